@@ -1,0 +1,31 @@
+/** Every limit the product enforces, in one place: schemas, forms, import and docs read it from here. */
+export const limits = {
+  /** Items page size. */
+  itemsLimitDefault: 100,
+  itemsLimitMax: 1000,
+  /** Parallel tile ids in one items request (a click rarely hits more). */
+  tileIdsMax: 100,
+  searchQueryMaxChars: 80,
+  searchLimitMax: 50,
+  /** Density cells. */
+  cellSizeMinM: 20,
+  cellSizeMaxM: 5000,
+  cellSizeDefaultM: 250,
+  cellsMax: 200_000,
+  /** Blank drainage areas 排水管网空白区. */
+  distanceMinM: 5,
+  distanceMaxM: 1000,
+  distanceDefaultM: 50,
+  minAreaDefaultM2: 2000,
+  minAreaMaxM2: 10_000_000,
+  /** A drawn polygon. */
+  polygonVerticesMax: 10_000,
+  requestBodyMaxBytes: 2_000_000,
+  analysisTimeoutMs: 60_000,
+  /** Import: what a single source file may be. */
+  importFileMaxBytes: 4_000_000_000,
+  /** Places listed with an issue; the count is always complete. */
+  issuePlacesMax: 20,
+  /** Vector tiles. */
+  tileMaxBytes: 500_000,
+} as const;

@@ -1,0 +1,68 @@
+import type { Audience } from './catalogue.ts';
+import type { Bbox } from './feature.ts';
+import type { Issue } from './issue.ts';
+import type { Text } from './text.ts';
+
+/** A city's settings: `city.json` beside its versions. */
+export interface CitySettings {
+  id: string;
+  title: Text;
+  /** Metric CRS of every length, area and distance, e.g. `EPSG:2193`. */
+  workingCrs: string;
+  verticalDatum?: string;
+  /** True for invented data; shown wherever the city is named. */
+  synthetic: boolean;
+  attribution: Text;
+}
+
+/** Where a layer came from. */
+export interface LayerSource {
+  name: string;
+  sha256: string;
+  bytes: number;
+  crs: string;
+  /** Records read from the file, imported or not. */
+  rows: number;
+  licence?: string;
+  attribution?: string;
+  /** Date the source describes, ISO. */
+  date?: string;
+}
+
+export interface LayerEntry {
+  /** Newline-delimited GeoJSON, WGS 84, nine decimals; path relative to the city's folder. */
+  file: string;
+  sha256: string;
+  bytes: number;
+  count: number;
+  bbox: Bbox | null;
+  importedAt: string;
+  sources: LayerSource[];
+  /** Records with a value, per field of the catalogue that the layer has. */
+  filled: Record<string, number>;
+  issues: Issue[];
+}
+
+export interface TilesEntry {
+  /** PMTiles v3; path relative to the city's folder. */
+  file: string;
+  sha256: string;
+  bytes: number;
+}
+
+/** One dataset version: never changes once written. */
+export interface Manifest {
+  format: 'drainatlas-version';
+  formatVersion: 1;
+  id: string;
+  city: string;
+  state: 'draft' | 'published';
+  createdAt: string;
+  /** Version this one was made from. */
+  previous?: string;
+  workingCrs: string;
+  verticalDatum?: string;
+  bbox: Bbox | null;
+  layers: Record<string, LayerEntry>;
+  tiles: Partial<Record<Audience, TilesEntry>>;
+}

@@ -1,0 +1,42 @@
+import type { Audience, Field, Layer } from './catalogue.ts';
+import { fieldsVisibleTo, layers, layerVisibleTo } from './layers.ts';
+
+/** What a vector tile layer carries, derived from the catalogue; the style and the tile builder both read it. */
+export interface TileLayerSchema {
+  /** Name of the layer inside the tile. */
+  id: string;
+  layer: Layer;
+  /** True for the points that carry a polygon's label: one per feature, so that a name is not drawn once per tile. */
+  isLabel: boolean;
+  minZoom: number;
+  maxZoom: number;
+  /** Fields with the zoom from which they are present. */
+  fields: readonly Field[];
+}
+
+/** Name of the label-point layer of a polygon layer. */
+export function labelLayerId(layerId: string): string {
+  return `${layerId}_label`;
+}
+
+/** Tile layers for an audience, in catalogue order. */
+export function tileSchema(audience: Audience): TileLayerSchema[] {
+  const result: TileLayerSchema[] = [];
+  for (const layer of layers) {
+    if (!layerVisibleTo(layer, audience)) continue;
+    const fields = fieldsVisibleTo(layer, audience).filter((field) => field.tileZoom !== undefined);
+    result.push({ id: layer.id, layer, isLabel: false, minZoom: layer.minZoom, maxZoom: layer.maxZoom, fields });
+    const label = layer.geometry === 'polygon' && fields.find((field) => field.name === layer.labelField);
+    if (label) {
+      result.push({
+        id: labelLayerId(layer.id),
+        layer,
+        isLabel: true,
+        minZoom: layer.minZoom,
+        maxZoom: layer.maxZoom,
+        fields: [label],
+      });
+    }
+  }
+  return result;
+}

@@ -1,0 +1,63 @@
+import { Type, type Static } from 'typebox';
+import type { Issue } from '../../data/model/issue.ts';
+import { BboxOutput } from './geometry.ts';
+
+const Text = Type.Object({ zh: Type.String(), en: Type.String() });
+
+export const LayerSource = Type.Object({
+  name: Type.String(),
+  sha256: Type.String(),
+  bytes: Type.Integer(),
+  crs: Type.String(),
+  rows: Type.Integer(),
+  licence: Type.Optional(Type.String()),
+  attribution: Type.Optional(Type.String()),
+  date: Type.Optional(Type.String()),
+});
+
+export const LayerSummary = Type.Object({
+  id: Type.String(),
+  count: Type.Integer(),
+  bbox: Type.Union([BboxOutput, Type.Null()]),
+  importedAt: Type.String(),
+  sources: Type.Array(LayerSource),
+  filled: Type.Record(Type.String(), Type.Integer(), { description: 'Records with a value, per field' }),
+  issues: Type.Array(Type.Unsafe<Issue>(Type.Object({}, { additionalProperties: true }))),
+});
+export type LayerSummary = Static<typeof LayerSummary>;
+
+export const CityDetail = Type.Object(
+  {
+    id: Type.String(),
+    title: Text,
+    synthetic: Type.Boolean(),
+    attribution: Text,
+    workingCrs: Type.String(),
+    verticalDatum: Type.Optional(Type.String()),
+    bbox: Type.Union([BboxOutput, Type.Null()]),
+    version: Type.Object({ id: Type.String(), createdAt: Type.String() }),
+    tiles: Type.Object({
+      url: Type.String({ description: 'PMTiles archive, read by HTTP ranges' }),
+      bytes: Type.Integer(),
+    }),
+    layers: Type.Array(LayerSummary),
+  },
+  { $id: 'CityDetail' },
+);
+export type CityDetail = Static<typeof CityDetail>;
+
+export const CityList = Type.Object(
+  {
+    cities: Type.Array(
+      Type.Object({
+        id: Type.String(),
+        title: Text,
+        synthetic: Type.Boolean(),
+        version: Type.String(),
+        bbox: Type.Union([BboxOutput, Type.Null()]),
+      }),
+    ),
+  },
+  { $id: 'CityList' },
+);
+export type CityList = Static<typeof CityList>;

@@ -1,0 +1,155 @@
+import { create } from 'zustand';
+import type { Bbox, PolygonGeometry, Position } from '../../data/model/feature.ts';
+import { layers as catalogue } from '../../data/model/layers.ts';
+import { limits } from '../../data/model/limits.ts';
+import type { BlankAreasResult } from '../../server/contract/blank-areas.ts';
+import type { CityDetail } from '../../server/contract/cities.ts';
+import type { DensityResult } from '../../server/contract/density.ts';
+
+/** What the pipes are coloured by. `cjj61` is the strict brown of CJJ 61 with the letter code on the line. */
+export type PipeTheme = 'kind' | 'diameter' | 'material' | 'cjj61';
+export type ColorScheme = 'light' | 'dark' | 'auto';
+export type Language = 'zh' | 'en';
+
+export interface MapView {
+  lon: number;
+  lat: number;
+  zoom: number;
+  bearing: number;
+  pitch: number;
+}
+
+export interface LayerState {
+  visible: boolean;
+  /** 0..1 */
+  opacity: number;
+  /** Legend classes switched off (codes, or `missing`). */
+  hidden: string[];
+}
+
+export interface DensityParameters {
+  cells: 'square' | 'hexagon' | 'districts' | 'polygon';
+  sizeM: number;
+  kinds: string[] | null;
+  polygon: PolygonGeometry | null;
+  /** Columns instead of flat cells. */
+  extruded: boolean;
+}
+
+export interface BlankParameters {
+  distanceM: number;
+  minAreaM2: number;
+  kinds: string[] | null;
+  within: PolygonGeometry | null;
+}
+
+export type TaskId = 'density' | 'blank';
+
+export interface FeatureRef {
+  layer: string;
+  key: string;
+}
+
+/** A feature seen in a tile: the API turns (layer, tileId) into records. */
+export interface PickedTileFeature {
+  layer: string;
+  tileId: number;
+}
+
+export type TaskResult =
+  | { task: 'density'; data: DensityResult }
+  | { task: 'blank'; data: BlankAreasResult };
+
+/** Everything a person chose: all of it is in the URL (see url-state.ts). */
+export interface Choices {
+  city: string | null;
+  /** Null until the map has a city to look at. */
+  view: MapView | null;
+  language: Language;
+  scheme: ColorScheme;
+  layers: Record<string, LayerState>;
+  pipeTheme: PipeTheme;
+  task: TaskId | null;
+  density: DensityParameters;
+  blank: BlankParameters;
+  selection: FeatureRef | null;
+  /** Id of the highlighted result feature (a cell, a blank area). */
+  resultFocus: string | null;
+}
+
+/** What the session knows but a link does not carry. */
+export interface Session {
+  cityDetail: CityDetail | null;
+  result: TaskResult | null;
+  /** Features under the last click, topmost first; the inspector pages over them. */
+  picked: PickedTileFeature[];
+  /** Where the last click was. */
+  pickedAt: Position | null;
+  /** Polygon being drawn for a task. */
+  drawing: { task: TaskId; vertices: Position[] } | null;
+  /** Camera wish of a panel; the map fulfils it once per nonce. */
+  camera: { bbox: Bbox; nonce: number; maxZoom?: number } | null;
+  /** Legend classes present in the current view, per layer; null until the map has looked. */
+  inView: Record<string, string[]> | null;
+  mapReady: boolean;
+}
+
+export interface Actions {
+  set: (patch: Partial<Choices & Session>) => void;
+  setLayer: (id: string, patch: Partial<LayerState>) => void;
+  setDensity: (patch: Partial<DensityParameters>) => void;
+  setBlank: (patch: Partial<BlankParameters>) => void;
+  flyTo: (bbox: Bbox, maxZoom?: number) => void;
+}
+
+export type AppState = Choices & Session & Actions;
+
+/** Layers that are on before anybody chose: what a planner needs to read the drainage, not everything at once. */
+const initiallyHidden = new Set(['catchments', 'contours', 'land_cover', 'survey_coverage', 'flood_events']);
+
+export function defaultChoices(): Choices {
+  return {
+    city: null,
+    view: null,
+    language: 'zh',
+    scheme: 'auto',
+    layers: Object.fromEntries(
+      catalogue.map((layer) => [layer.id, { visible: !initiallyHidden.has(layer.id), opacity: 1, hidden: [] }]),
+    ),
+    pipeTheme: 'kind',
+    task: null,
+    density: { cells: 'square', sizeM: limits.cellSizeDefaultM, kinds: null, polygon: null, extruded: false },
+    blank: {
+      distanceM: limits.distanceDefaultM,
+      minAreaM2: limits.minAreaDefaultM2,
+      kinds: null,
+      within: null,
+    },
+    selection: null,
+    resultFocus: null,
+  };
+}
+
+export const useApp = create<AppState>()((set) => ({
+  ...defaultChoices(),
+  cityDetail: null,
+  result: null,
+  picked: [],
+  pickedAt: null,
+  drawing: null,
+  camera: null,
+  inView: null,
+  mapReady: false,
+  set: (patch) => set(patch),
+  setLayer: (id, patch) =>
+    set((state) => {
+      const before = state.layers[id];
+      return before ? { layers: { ...state.layers, [id]: { ...before, ...patch } } } : {};
+    }),
+  setDensity: (patch) => set((state) => ({ density: { ...state.density, ...patch } })),
+  setBlank: (patch) => set((state) => ({ blank: { ...state.blank, ...patch } })),
+  flyTo: (bbox, maxZoom) =>
+    set((state) => ({
+      camera: { bbox, nonce: (state.camera?.nonce ?? 0) + 1, ...(maxZoom === undefined ? {} : { maxZoom }) },
+    })),
+}));
