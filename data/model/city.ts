@@ -3,7 +3,13 @@ import { provenanceFields } from './common-fields.ts';
 
 const name: Field = { name: 'name', type: 'text', access: 'public', label: { zh: '名称', en: 'Name' }, tileZoom: 0 };
 const id = (field: string): Field => ({ name: field, type: 'text', access: 'public', label: { zh: '编号', en: 'Id' } });
-const people: Field = { name: 'population', type: 'integer', range: [0, 1e8], access: 'public', label: { zh: '人口', en: 'Population' } };
+const people: Field = {
+  name: 'population',
+  type: 'integer',
+  range: [0, 1e8],
+  access: 'public',
+  label: { zh: '人口', en: 'Population' },
+};
 
 export const districts: Layer = {
   id: 'districts',
@@ -17,7 +23,13 @@ export const districts: Layer = {
   access: 'public',
   publicGeometry: 'exact',
   tileRank: 'area',
-  fields: [id('districtId'), name, { name: 'pinyin', type: 'text', access: 'public', label: { zh: '拼音', en: 'Pinyin' } }, people, ...provenanceFields],
+  fields: [
+    id('districtId'),
+    name,
+    { name: 'pinyin', type: 'text', access: 'public', label: { zh: '拼音', en: 'Pinyin' } },
+    people,
+    ...provenanceFields,
+  ],
 };
 
 export const streets: Layer = {
@@ -67,7 +79,11 @@ export const surveyCoverage: Layer = {
   access: 'public',
   publicGeometry: 'exact',
   tileRank: 'area',
-  fields: [id('coverageId'), { name: 'surveyDate', type: 'date', access: 'public', label: { zh: '普查日期', en: 'Survey date' } }, ...provenanceFields.filter((f) => f.name !== 'surveyDate')],
+  fields: [
+    id('coverageId'),
+    { name: 'surveyDate', type: 'date', access: 'public', label: { zh: '普查日期', en: 'Survey date' } },
+    ...provenanceFields.filter((f) => f.name !== 'surveyDate'),
+  ],
 };
 
 export const landCover: Layer = {
@@ -83,7 +99,14 @@ export const landCover: Layer = {
   tileRank: 'area',
   fields: [
     id('coverId'),
-    { name: 'cover', type: 'code', codes: 'landCover', access: 'public', label: { zh: '类型', en: 'Cover' }, tileZoom: 0 },
+    {
+      name: 'cover',
+      type: 'code',
+      codes: 'landCover',
+      access: 'public',
+      label: { zh: '类型', en: 'Cover' },
+      tileZoom: 0,
+    },
     ...provenanceFields,
   ],
 };
@@ -102,8 +125,22 @@ export const roads: Layer = {
   fields: [
     id('roadId'),
     name,
-    { name: 'roadClass', type: 'code', codes: 'roadClass', access: 'public', label: { zh: '等级', en: 'Class' }, tileZoom: 0 },
-    { name: 'widthM', type: 'number', unit: 'm', range: [0.5, 200], access: 'public', label: { zh: '红线宽度', en: 'Width' } },
+    {
+      name: 'roadClass',
+      type: 'code',
+      codes: 'roadClass',
+      access: 'public',
+      label: { zh: '等级', en: 'Class' },
+      tileZoom: 0,
+    },
+    {
+      name: 'widthM',
+      type: 'number',
+      unit: 'm',
+      range: [0.5, 200],
+      access: 'public',
+      label: { zh: '红线宽度', en: 'Width' },
+    },
     ...provenanceFields,
   ],
 };
@@ -123,8 +160,22 @@ export const water: Layer = {
   fields: [
     id('waterId'),
     name,
-    { name: 'waterType', type: 'code', codes: 'waterType', access: 'public', label: { zh: '类型', en: 'Type' }, tileZoom: 0 },
-    { name: 'floodLevelM', type: 'number', unit: 'm', range: [-200, 9000], access: 'staff', label: { zh: '设计洪水位', en: 'Design flood level' } },
+    {
+      name: 'waterType',
+      type: 'code',
+      codes: 'waterType',
+      access: 'public',
+      label: { zh: '类型', en: 'Type' },
+      tileZoom: 0,
+    },
+    {
+      name: 'floodLevelM',
+      type: 'number',
+      unit: 'm',
+      range: [-200, 9000],
+      access: 'staff',
+      label: { zh: '设计洪水位', en: 'Design flood level' },
+    },
     ...provenanceFields,
   ],
 };
@@ -142,7 +193,15 @@ export const contours: Layer = {
   publicGeometry: 'none',
   fields: [
     { name: 'contourId', type: 'text', access: 'staff', label: { zh: '编号', en: 'Id' } },
-    { name: 'levelM', type: 'number', unit: 'm', range: [-200, 9000], access: 'staff', label: { zh: '高程', en: 'Level' }, tileZoom: 0 },
+    {
+      name: 'levelM',
+      type: 'number',
+      unit: 'm',
+      range: [-200, 9000],
+      access: 'staff',
+      label: { zh: '高程', en: 'Level' },
+      tileZoom: 0,
+    },
     ...provenanceFields,
   ],
 };

@@ -17,9 +17,7 @@ export interface CodeEntry {
 const e = (code: string, zh: string, en: string, guide2013?: string, cjj61?: string): CodeEntry => ({
   code,
   label: { zh, en },
-  ...(guide2013 || cjj61
-    ? { schemes: { ...(guide2013 ? { guide2013 } : {}), ...(cjj61 ? { cjj61 } : {}) } }
-    : {}),
+  ...(guide2013 || cjj61 ? { schemes: { ...(guide2013 ? { guide2013 } : {}), ...(cjj61 ? { cjj61 } : {}) } } : {}),
 });
 
 export const codeLists = {
@@ -224,10 +222,7 @@ export const codeLists = {
     e('partly', '部分分流', 'Partly separated'),
     e('combined', '合流', 'Combined'),
   ],
-  heritageZone: [
-    e('core', '核心保护范围', 'Core zone'),
-    e('buffer', '建设控制地带', 'Buffer zone'),
-  ],
+  heritageZone: [e('core', '核心保护范围', 'Core zone'), e('buffer', '建设控制地带', 'Buffer zone')],
   heritageGrade: [
     e('national', '国家级', 'National'),
     e('provincial', '省级', 'Provincial'),
@@ -254,10 +249,6 @@ export function findCode(list: CodeListId, code: string): CodeEntry | undefined 
 }
 
 /** Entry that has `code` in the given scheme (`guide2013` '2' → foul), or undefined. */
-export function findBySchemeCode(
-  list: CodeListId,
-  scheme: 'guide2013' | 'cjj61',
-  code: string,
-): CodeEntry | undefined {
+export function findBySchemeCode(list: CodeListId, scheme: 'guide2013' | 'cjj61', code: string): CodeEntry | undefined {
   return (codeLists[list] as readonly CodeEntry[]).find((entry) => entry.schemes?.[scheme] === code);
 }

@@ -2,7 +2,13 @@ import type { Field } from './catalogue.ts';
 
 /** The tail every survey table has: where a record came from and how it was delivered. */
 export const provenanceFields: readonly Field[] = [
-  { name: 'dataSource', type: 'code', codes: 'dataSource', access: 'staff', label: { zh: '数据来源', en: 'Data source' } },
+  {
+    name: 'dataSource',
+    type: 'code',
+    codes: 'dataSource',
+    access: 'staff',
+    label: { zh: '数据来源', en: 'Data source' },
+  },
   { name: 'surveyDate', type: 'date', access: 'staff', label: { zh: '数据获取时间', en: 'Survey date' } },
   { name: 'remark', type: 'text', access: 'staff', label: { zh: '备注', en: 'Remark' } },
   {

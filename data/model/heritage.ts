@@ -2,7 +2,14 @@ import type { Field, Layer } from './catalogue.ts';
 import { provenanceFields } from './common-fields.ts';
 
 const name: Field = { name: 'name', type: 'text', access: 'public', label: { zh: '名称', en: 'Name' }, tileZoom: 0 };
-const grade: Field = { name: 'grade', type: 'code', codes: 'heritageGrade', access: 'public', label: { zh: '保护级别', en: 'Grade' }, tileZoom: 0 };
+const grade: Field = {
+  name: 'grade',
+  type: 'code',
+  codes: 'heritageGrade',
+  access: 'public',
+  label: { zh: '保护级别', en: 'Grade' },
+  tileZoom: 0,
+};
 
 export const heritageDistricts: Layer = {
   id: 'heritage_districts',
@@ -19,7 +26,14 @@ export const heritageDistricts: Layer = {
   fields: [
     { name: 'heritageDistrictId', type: 'text', access: 'public', label: { zh: '编号', en: 'Id' } },
     name,
-    { name: 'zone', type: 'code', codes: 'heritageZone', access: 'public', label: { zh: '保护范围', en: 'Zone' }, tileZoom: 0 },
+    {
+      name: 'zone',
+      type: 'code',
+      codes: 'heritageZone',
+      access: 'public',
+      label: { zh: '保护范围', en: 'Zone' },
+      tileZoom: 0,
+    },
     grade,
     { name: 'designatedDate', type: 'date', access: 'public', label: { zh: '公布日期', en: 'Designated' } },
     ...provenanceFields,
@@ -62,7 +76,13 @@ export const traditionalVillages: Layer = {
     { name: 'villageId', type: 'text', access: 'public', label: { zh: '编号', en: 'Id' } },
     name,
     grade,
-    { name: 'households', type: 'integer', range: [0, 100_000], access: 'public', label: { zh: '户数', en: 'Households' } },
+    {
+      name: 'households',
+      type: 'integer',
+      range: [0, 100_000],
+      access: 'public',
+      label: { zh: '户数', en: 'Households' },
+    },
     ...provenanceFields,
   ],
 };

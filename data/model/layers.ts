@@ -59,5 +59,7 @@ export function layerVisibleTo(layer: Layer, audience: Audience): boolean {
 
 /** Fields of a layer an audience may have. Personal fields are in neither: they need a named right of their own. */
 export function fieldsVisibleTo(layer: Layer, audience: Audience): Field[] {
-  return layer.fields.filter((field) => field.access === 'public' || (audience === 'staff' && field.access === 'staff'));
+  return layer.fields.filter(
+    (field) => field.access === 'public' || (audience === 'staff' && field.access === 'staff'),
+  );
 }

@@ -15,7 +15,14 @@ export const lifelines: Layer = {
   fields: [
     { name: 'lifelineId', type: 'text', access: 'staff', label: { zh: '编号', en: 'Id' } },
     { name: 'name', type: 'text', access: 'staff', label: { zh: '名称', en: 'Name' }, tileZoom: 0 },
-    { name: 'lifelineType', type: 'code', codes: 'lifelineType', access: 'staff', label: { zh: '类型', en: 'Type' }, tileZoom: 0 },
+    {
+      name: 'lifelineType',
+      type: 'code',
+      codes: 'lifelineType',
+      access: 'staff',
+      label: { zh: '类型', en: 'Type' },
+      tileZoom: 0,
+    },
     { name: 'owner', type: 'text', access: 'staff', label: { zh: '权属单位', en: 'Owner' } },
     ...provenanceFields,
   ],

@@ -18,7 +18,9 @@ export const BlankAreasRequest = Type.Object(
     }),
     kinds: kindsParameter,
     roles: rolesParameter,
-    land: Type.Optional(Type.Enum(['built_up', 'district'], { description: 'Default built_up where the city has that layer' })),
+    land: Type.Optional(
+      Type.Enum(['built_up', 'district'], { description: 'Default built_up where the city has that layer' }),
+    ),
     within: Type.Optional(PolygonInput),
   },
   { $id: 'BlankAreasRequest', additionalProperties: false },

@@ -12,18 +12,27 @@ export const Collection = Type.Object(
     itemType: Type.Literal('feature'),
     geometry: Type.Enum(['point', 'line', 'polygon']),
     numberOfItems: Type.Integer(),
-    extent: Type.Optional(
-      Type.Object({ spatial: Type.Object({ bbox: Type.Array(BboxOutput), crs: Type.String() }) }),
-    ),
+    extent: Type.Optional(Type.Object({ spatial: Type.Object({ bbox: Type.Array(BboxOutput), crs: Type.String() }) })),
     crs: Type.Array(Type.String()),
-    fields: Type.Array(Type.Object({ name: Type.String(), type: Type.String(), unit: Type.Optional(Type.String()), labelZh: Type.String(), labelEn: Type.String() })),
+    fields: Type.Array(
+      Type.Object({
+        name: Type.String(),
+        type: Type.String(),
+        unit: Type.Optional(Type.String()),
+        labelZh: Type.String(),
+        labelEn: Type.String(),
+      }),
+    ),
     links: Type.Array(Link),
   },
   { $id: 'Collection' },
 );
 export type Collection = Static<typeof Collection>;
 
-export const CollectionList = Type.Object({ collections: Type.Array(Collection), links: Type.Array(Link) }, { $id: 'CollectionList' });
+export const CollectionList = Type.Object(
+  { collections: Type.Array(Collection), links: Type.Array(Link) },
+  { $id: 'CollectionList' },
+);
 export type CollectionList = Static<typeof CollectionList>;
 
 export const Landing = Type.Object(

@@ -7,21 +7,29 @@ import { PolygonInput, PolygonOutput } from './geometry.ts';
 export const DensityRequest = Type.Object(
   {
     cells: Type.Union([
-      Type.Object({
-        type: Type.Enum(['square', 'hexagon']),
-        sizeM: Type.Number({
-          minimum: limits.cellSizeMinM,
-          maximum: limits.cellSizeMaxM,
-          description: 'Side of a square; width of a hexagon between flat sides; metres in the working CRS',
-        }),
-      }, { additionalProperties: false }),
-      Type.Object({ type: Type.Literal('layer'), layer: Type.String({ description: 'A polygon layer, e.g. districts' }) }, { additionalProperties: false }),
+      Type.Object(
+        {
+          type: Type.Enum(['square', 'hexagon']),
+          sizeM: Type.Number({
+            minimum: limits.cellSizeMinM,
+            maximum: limits.cellSizeMaxM,
+            description: 'Side of a square; width of a hexagon between flat sides; metres in the working CRS',
+          }),
+        },
+        { additionalProperties: false },
+      ),
+      Type.Object(
+        { type: Type.Literal('layer'), layer: Type.String({ description: 'A polygon layer, e.g. districts' }) },
+        { additionalProperties: false },
+      ),
       Type.Object({ type: Type.Literal('polygon'), geometry: PolygonInput }, { additionalProperties: false }),
     ]),
     kinds: kindsParameter,
     roles: rolesParameter,
     land: Type.Optional(
-      Type.Enum(['built_up', 'cell'], { description: 'What the length is divided by; default built_up where the city has that layer' }),
+      Type.Enum(['built_up', 'cell'], {
+        description: 'What the length is divided by; default built_up where the city has that layer',
+      }),
     ),
   },
   { $id: 'DensityRequest', additionalProperties: false },

@@ -9,12 +9,17 @@ const ring = Type.Array(position, { minItems: 4 });
 export const PolygonInput = Type.Unsafe<PolygonGeometry>(
   Type.Union([
     Type.Object({ type: Type.Literal('Polygon'), coordinates: Type.Array(ring, { minItems: 1 }) }),
-    Type.Object({ type: Type.Literal('MultiPolygon'), coordinates: Type.Array(Type.Array(ring, { minItems: 1 }), { minItems: 1 }) }),
+    Type.Object({
+      type: Type.Literal('MultiPolygon'),
+      coordinates: Type.Array(Type.Array(ring, { minItems: 1 }), { minItems: 1 }),
+    }),
   ]),
 );
 
 /** Any GeoJSON geometry in an answer. */
-export const AnyGeometry = Type.Unsafe<Geometry>(Type.Object({ type: Type.String(), coordinates: Type.Array(Type.Any()) }));
+export const AnyGeometry = Type.Unsafe<Geometry>(
+  Type.Object({ type: Type.String(), coordinates: Type.Array(Type.Any()) }),
+);
 
 export const PolygonOutput = Type.Unsafe<PolygonGeometry>(
   Type.Object({ type: Type.String(), coordinates: Type.Array(Type.Any()) }),

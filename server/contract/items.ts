@@ -8,17 +8,26 @@ export const ItemsQuery = Type.Object(
     bbox: Type.Optional(
       Type.String({ description: 'west,south,east,north in degrees', examples: ['174.77,-41.30,174.79,-41.28'] }),
     ),
-    limit: Type.Optional(Type.Integer({ minimum: 1, maximum: limits.itemsLimitMax, default: limits.itemsLimitDefault })),
+    limit: Type.Optional(
+      Type.Integer({ minimum: 1, maximum: limits.itemsLimitMax, default: limits.itemsLimitDefault }),
+    ),
     offset: Type.Optional(Type.Integer({ minimum: 0, default: 0 })),
     tileIds: Type.Optional(
-      Type.String({ description: `Integer feature ids seen in vector tiles, comma-separated, at most ${limits.tileIdsMax}` }),
+      Type.String({
+        description: `Integer feature ids seen in vector tiles, comma-separated, at most ${limits.tileIdsMax}`,
+      }),
     ),
   },
   { additionalProperties: Type.String() },
 );
 export type ItemsQuery = Static<typeof ItemsQuery>;
 
-export const Link = Type.Object({ href: Type.String(), rel: Type.String(), type: Type.String(), title: Type.Optional(Type.String()) });
+export const Link = Type.Object({
+  href: Type.String(),
+  rel: Type.String(),
+  type: Type.String(),
+  title: Type.Optional(Type.String()),
+});
 export type Link = Static<typeof Link>;
 
 export const ItemFeature = Type.Object(

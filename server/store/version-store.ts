@@ -21,4 +21,3 @@ export interface VersionStore {
   /** Calls back with the city's id after its current version changed on disk. Returns what stops it. */
   watch(onChange: (city: string) => void): () => void;
 }
-

@@ -56,9 +56,7 @@ export interface PickedTileFeature {
   tileId: number;
 }
 
-export type TaskResult =
-  | { task: 'density'; data: DensityResult }
-  | { task: 'blank'; data: BlankAreasResult };
+export type TaskResult = { task: 'density'; data: DensityResult } | { task: 'blank'; data: BlankAreasResult };
 
 /** Everything a person chose: all of it is in the URL (see url-state.ts). */
 export interface Choices {

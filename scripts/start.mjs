@@ -1,0 +1,18 @@
+// `npm start`: compiles what is missing, imports the checked-in city on the first start, and serves.
+import { compileRooms, compileWeb, root, runNode } from './compile.mjs';
+
+const began = performance.now();
+const seconds = () => `${((performance.now() - began) / 1000).toFixed(1)} s`;
+
+try {
+  await compileRooms();
+  // The bundle and the survey do not wait for each other: two cores, two jobs.
+  await Promise.all([
+    compileWeb().then((built) => built && console.log(`Web application built (${seconds()})`)),
+    runNode(`${root}/dist/scripts/prepare.js`),
+  ]);
+  await import(`${root}/dist/server/main.js`);
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exit(1);
+}

@@ -1,0 +1,51 @@
+/// <reference types="vitest/config" />
+import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { brotliCompressSync, constants } from 'node:zlib';
+import react from '@vitejs/plugin-react';
+import { defineConfig, type Plugin } from 'vite';
+
+const api = process.env.API_URL ?? 'http://127.0.0.1:8080';
+
+/** Writes a .br beside every compressible file, so that the server never compresses the same bytes twice. */
+function precompress(): Plugin {
+  const visit = (folder: string): void => {
+    for (const name of readdirSync(folder)) {
+      const path = join(folder, name);
+      if (statSync(path).isDirectory()) visit(path);
+      else if (/\.(js|mjs|css|html|svg|json|webmanifest)$/.test(name)) {
+        const bytes = readFileSync(path);
+        writeFileSync(
+          `${path}.br`,
+          brotliCompressSync(bytes, {
+            params: { [constants.BROTLI_PARAM_QUALITY]: 9, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length },
+          }),
+        );
+      }
+    }
+  };
+  return { name: 'precompress', apply: 'build', closeBundle: () => visit(join(import.meta.dirname, 'dist/web')) };
+}
+
+export default defineConfig({
+  root: 'web',
+  // No `public` folder: everything the page loads goes through the bundler and carries its hash.
+  publicDir: false,
+  plugins: [react(), precompress()],
+  worker: { format: 'es' },
+  build: { outDir: '../dist/web', emptyOutDir: true, target: 'es2022', assetsInlineLimit: 0 },
+  server: { host: '127.0.0.1', proxy: { '/api': api, '/tiles': api, '/healthz': api, '/readyz': api } },
+  test: {
+    projects: [
+      // Rooms that run in Node are tested as they run: compiled.
+      {
+        root: import.meta.dirname,
+        test: { name: 'node', include: ['dist/**/*.test.js'], exclude: [], testTimeout: 60_000, hookTimeout: 120_000 },
+      },
+      {
+        root: import.meta.dirname,
+        test: { name: 'web', include: ['web/**/*.test.{ts,tsx}'], exclude: ['web/e2e/**'] },
+      },
+    ],
+  },
+});
