@@ -44,6 +44,10 @@ export default defineConfig({
       },
       {
         root: import.meta.dirname,
+        test: { name: 'long', include: ['dist/**/*.long.js'], exclude: [], testTimeout: 600_000, hookTimeout: 600_000 },
+      },
+      {
+        root: import.meta.dirname,
         test: { name: 'web', include: ['web/**/*.test.{ts,tsx}'], exclude: ['web/e2e/**'] },
       },
     ],

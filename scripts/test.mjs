@@ -1,4 +1,5 @@
 // `npm test`: every test, the ones in a real browser included; the last line is `N passed, N failed`.
+// `npm run test:long`: the runs that take minutes.
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
@@ -8,7 +9,9 @@ const reports = join(root, 'dist/test-reports');
 rmSync(reports, { recursive: true, force: true });
 mkdirSync(reports, { recursive: true });
 const only = process.argv.slice(2);
-const wants = (suite) => only.length === 0 || only.includes(suite);
+const wants = (suite) => (only.length === 0 ? suite !== 'long' : only.includes(suite));
+const vitest = join(root, 'node_modules/vitest/vitest.mjs');
+const projects = { unit: ['--project=node', '--project=web'], long: ['--project=long'] };
 
 let passed = 0;
 let failed = 0;
@@ -39,20 +42,12 @@ function run(name, script, args, read, env) {
 await runNode(tsc, ['-b']);
 removeStaleTests();
 
-if (wants('unit')) {
+for (const [suite, chosen] of Object.entries(projects)) {
+  if (!wants(suite)) continue;
   run(
-    'unit',
-    join(root, 'node_modules/vitest/vitest.mjs'),
-    (report) => [
-      'run',
-      '--config',
-      'vite.config.ts',
-      '--root',
-      '.',
-      '--reporter=default',
-      '--reporter=json',
-      `--outputFile.json=${report}`,
-    ],
+    suite,
+    vitest,
+    (report) => ['run', '--config', 'vite.config.ts', '--root', '.', ...chosen, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`],
     (report) => ({
       passed: report.numPassedTests,
       failed: report.numFailedTests + (report.numFailedTestSuites && !report.numFailedTests ? 1 : 0),

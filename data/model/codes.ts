@@ -96,6 +96,7 @@ export const codeLists = {
   nodeType: [
     e('manhole', '检查井', 'Manhole'),
     e('inlet', '雨水口', 'Inlet'),
+    e('intake', '进水口', 'Intake'),
     e('outfall', '排放口', 'Outfall'),
     e('pump_station', '泵站', 'Pump station'),
     e('storage', '调蓄设施', 'Storage'),

@@ -6,6 +6,10 @@ export type Severity = 'error' | 'warning' | 'info';
 
 export const issueCatalogue = {
   'geometry-missing': { severity: 'error', text: { zh: '无几何，记录未导入', en: 'No geometry; record not imported' } },
+  'geometry-unreadable': {
+    severity: 'error',
+    text: { zh: '几何无法识别，记录未导入', en: 'Geometry not readable; record not imported' },
+  },
   'geometry-wrong-type': {
     severity: 'error',
     text: { zh: '几何类型与图层不符，记录未导入', en: 'Geometry type does not fit the layer; record not imported' },

@@ -8,7 +8,7 @@ const { executablePath, env } = await findBrowser();
 
 export default defineConfig({
   testDir: '.',
-  testMatch: '*.spec.ts',
+  testMatch: process.env.BENCH ? '*.bench.ts' : '*.spec.ts',
   outputDir: join(root, 'dist/test-reports/browser'),
   // Software rendering wants the machine for itself.
   workers: 1,

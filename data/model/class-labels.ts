@@ -1,0 +1,10 @@
+import type { Text } from './text.ts';
+
+/** Labels of legend classes that no code list has: the same words on the map, in the legend and in a report. */
+export const classLabels = {
+  missing: { zh: '未知', en: 'Unknown' },
+  noPipes: { zh: '无管道', en: 'No pipes' },
+  noLand: { zh: '无用地', en: 'No land' },
+  suspectedBlank: { zh: '疑似空白区', en: 'Suspected blank area' },
+  notSurveyed: { zh: '未普查（未知）', en: 'Not surveyed (unknown)' },
+} as const satisfies Record<string, Text>;

@@ -1,0 +1,190 @@
+import type { Position } from '../model/feature.ts';
+import { orientation } from './orientation.ts';
+
+export interface RingDefect {
+  position: Position;
+  /** In a few words, for the report. */
+  what: string;
+}
+
+interface Segment {
+  a: Position;
+  b: Position;
+  /** Ring among all rings of the geometry, and place in it. */
+  ring: number;
+  at: number;
+  ringLength: number;
+  west: number;
+  east: number;
+}
+
+/**
+ * First defect of a polygon or multipolygon by the simple-features rules (OGC 06-103r4, 6.1.11): rings that cross or
+ * touch themselves or double back, rings that cross or share an edge, holes outside their shell, shells or holes
+ * within one another. Undefined for a valid one. Rings may touch others in points.
+ * Exact: orientation is decided in integers where floating point would not do. A hole whose every vertex and edge
+ * middle lies on its shell is taken as inside, and a ring of holes that cuts an interior in two is not looked for.
+ */
+export function findRingDefect(polygons: readonly (readonly Position[][])[]): RingDefect | undefined {
+  const rings: Position[][] = [];
+  /** Polygon each ring belongs to, and whether it is the shell. */
+  const owners: { polygon: number; isShell: boolean }[] = [];
+  for (const [p, polygon] of polygons.entries()) {
+    for (const [r, ring] of polygon.entries()) {
+      const clean = withoutRepeats(ring);
+      const [first] = ring;
+      if (clean.length < 3 && first) return { position: first, what: 'fewer than three different points' };
+      rings.push(clean);
+      owners.push({ polygon: p, isShell: r === 0 });
+    }
+  }
+  return findContact(segmentsOf(rings)) ?? findMisplaced(rings, owners);
+}
+
+/** Ring without its closing point and without points that repeat the one before. */
+function withoutRepeats(ring: readonly Position[]): Position[] {
+  const clean = ring.filter((point, i) => i === 0 || !same(point, ring[i - 1] as Position));
+  if (clean.length > 1 && same(clean[0] as Position, clean.at(-1) as Position)) clean.pop();
+  return clean;
+}
+
+function segmentsOf(rings: readonly Position[][]): Segment[] {
+  return rings.flatMap((ring, r) =>
+    ring.map((a, at) => {
+      const b = ring[(at + 1) % ring.length] as Position;
+      return { a, b, ring: r, at, ringLength: ring.length, west: Math.min(a[0], b[0]), east: Math.max(a[0], b[0]) };
+    }),
+  );
+}
+
+/** Two segments that meet where they must not. Sweeps from west to east; segments in reach of each other are compared. */
+function findContact(segments: Segment[]): RingDefect | undefined {
+  segments.sort((s, t) => s.west - t.west);
+  let active: Segment[] = [];
+  for (const segment of segments) {
+    active = active.filter((other) => other.east >= segment.west);
+    for (const other of active) {
+      const position = contact(segment, other);
+      if (position) {
+        return { position, what: segment.ring === other.ring ? 'ring crosses or touches itself' : 'rings cross or overlap' };
+      }
+    }
+    active.push(segment);
+  }
+  return undefined;
+}
+
+/** A point of forbidden contact of two segments. */
+function contact(s: Segment, t: Segment): Position | undefined {
+  if (Math.max(s.a[1], s.b[1]) < Math.min(t.a[1], t.b[1]) || Math.max(t.a[1], t.b[1]) < Math.min(s.a[1], s.b[1])) {
+    return undefined;
+  }
+  const ta = orientation(s.a, s.b, t.a);
+  const tb = orientation(s.a, s.b, t.b);
+  const sa = orientation(t.a, t.b, s.a);
+  const sb = orientation(t.a, t.b, s.b);
+  if (ta * tb > 0 || sa * sb > 0) return undefined;
+  if (ta === 0 && tb === 0) return collinearContact(s, t);
+  if (ta * tb < 0 && sa * sb < 0) return crossing(s, t);
+  // One touches the other in a single point, which is an end of at least one of them.
+  const point = ta === 0 ? t.a : tb === 0 ? t.b : sa === 0 ? s.a : s.b;
+  // Different rings may touch in a point; neighbours in a ring share theirs.
+  return s.ring !== t.ring || sharedEnd(s, t, point) ? undefined : point;
+}
+
+/** Whether `point` is the vertex that two neighbouring segments of a ring have in common. */
+function sharedEnd(s: Segment, t: Segment, point: Position): boolean {
+  if ((s.at + 1) % s.ringLength === t.at && same(point, s.b)) return true;
+  return (t.at + 1) % s.ringLength === s.at && same(point, t.b);
+}
+
+function collinearContact(s: Segment, t: Segment): Position | undefined {
+  // Along the longer extent of the line, the segments are intervals.
+  const axis = Math.abs(s.a[0] - s.b[0]) >= Math.abs(s.a[1] - s.b[1]) ? 0 : 1;
+  const [s0, s1] = s.a[axis] <= s.b[axis] ? [s.a, s.b] : [s.b, s.a];
+  const [t0, t1] = t.a[axis] <= t.b[axis] ? [t.a, t.b] : [t.b, t.a];
+  const low = s0[axis] >= t0[axis] ? s0 : t0;
+  const high = s1[axis] <= t1[axis] ? s1 : t1;
+  if (low[axis] > high[axis]) return undefined;
+  if (low[axis] < high[axis]) return low;
+  return s.ring !== t.ring || sharedEnd(s, t, low) ? undefined : low;
+}
+
+function crossing(s: Segment, t: Segment): Position {
+  const dx = s.b[0] - s.a[0];
+  const dy = s.b[1] - s.a[1];
+  const ex = t.b[0] - t.a[0];
+  const ey = t.b[1] - t.a[1];
+  const share = ((t.a[0] - s.a[0]) * ey - (t.a[1] - s.a[1]) * ex) / (dx * ey - dy * ex);
+  return [s.a[0] + share * dx, s.a[1] + share * dy];
+}
+
+/** Rings that do not cross, but lie where they must not: a hole outside its shell, a shell in another polygon. */
+function findMisplaced(
+  rings: readonly Position[][],
+  owners: readonly { polygon: number; isShell: boolean }[],
+): RingDefect | undefined {
+  for (const [i, ring] of rings.entries()) {
+    const owner = owners[i];
+    for (const [j, other] of rings.entries()) {
+      const otherOwner = owners[j];
+      if (i === j || !owner || !otherOwner) continue;
+      const samePolygon = owner.polygon === otherOwner.polygon;
+      if (samePolygon && !owner.isShell && otherOwner.isShell) {
+        const outside = findPoint(ring, other, 'outside');
+        if (outside) return { position: outside, what: 'hole outside its shell' };
+      } else if (samePolygon && !owner.isShell) {
+        const inside = findPoint(ring, other, 'inside');
+        if (inside) return { position: inside, what: 'hole within a hole' };
+      } else if (!samePolygon && otherOwner.isShell) {
+        const inside = owner.isShell ? findPoint(ring, other, 'inside') : undefined;
+        if (inside && !inHole(inside, otherOwner.polygon, rings, owners)) {
+          return { position: inside, what: 'polygon within a polygon' };
+        }
+      }
+    }
+  }
+  return undefined;
+}
+
+function inHole(
+  point: Position,
+  polygon: number,
+  rings: readonly Position[][],
+  owners: readonly { polygon: number; isShell: boolean }[],
+): boolean {
+  return rings.some(
+    (ring, i) => owners[i]?.polygon === polygon && !owners[i]?.isShell && locate(point, ring) === 'inside',
+  );
+}
+
+/** A vertex or edge middle of `ring` on the given side of `other`; those on its line are passed over. */
+function findPoint(ring: readonly Position[], other: readonly Position[], side: 'inside' | 'outside'): Position | undefined {
+  for (const [i, a] of ring.entries()) {
+    const b = ring[(i + 1) % ring.length] as Position;
+    const middle: Position = [(a[0] + b[0]) / 2, (a[1] + b[1]) / 2];
+    if (locate(a, other) === side) return a;
+    if (locate(a, other) === 'on' && locate(b, other) === 'on' && locate(middle, other) === side) return middle;
+  }
+  return undefined;
+}
+
+/** Where a point lies with respect to a ring. */
+function locate(point: Position, ring: readonly Position[]): 'inside' | 'outside' | 'on' {
+  let inside = false;
+  for (const [i, a] of ring.entries()) {
+    const b = ring[(i + 1) % ring.length] as Position;
+    const turn = orientation(a, b, point);
+    if (turn === 0 && between(point[0], a[0], b[0]) && between(point[1], a[1], b[1])) return 'on';
+    if (a[1] > point[1] !== b[1] > point[1] && turn > 0 === b[1] > a[1]) inside = !inside;
+  }
+  return inside ? 'inside' : 'outside';
+}
+
+function between(value: number, a: number, b: number): boolean {
+  return value >= Math.min(a, b) && value <= Math.max(a, b);
+}
+
+function same(a: Position, b: Position): boolean {
+  return a[0] === b[0] && a[1] === b[1];
+}

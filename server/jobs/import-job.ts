@@ -1,0 +1,167 @@
+import { randomBytes } from 'node:crypto';
+import { ImportError } from '../../data/import/import-error.ts';
+import { getProjection } from '../../data/geo/crs.ts';
+import type { SurveyFeature } from '../../data/model/feature.ts';
+import { mergeIssues } from '../../data/model/issue-collector.ts';
+import { getLayer, layers as catalogue } from '../../data/model/layers.ts';
+import type { CitySettings, LayerEntry, Manifest } from '../../data/model/manifest.ts';
+import { checkNetwork, networkIssueCodes } from '../../data/quality/network-rules.ts';
+import { createNetworkTable } from '../../data/quality/network-table.ts';
+import { buildTiles } from '../../tiles/build.ts';
+import { isCityId } from '../store/city-folder.ts';
+import { openVersionStore } from '../store/file-version-store.ts';
+import { beginVersion, type VersionWriter } from '../store/version-writer.ts';
+import { checkNearCity, chooseWorkingCrs, unionOf } from './import-place.ts';
+import type { ImportWatch } from './import-progress.ts';
+import { prepareInputs, readLayerInput, type LayerInput } from './read-layer-input.ts';
+
+export interface ImportOptions extends ImportWatch {
+  dataDir: string;
+  city: string;
+  /** Settings to set or change; a new city needs none of them. */
+  settings?: Partial<Omit<CitySettings, 'id'>> | undefined;
+  inputs: readonly LayerInput[];
+  /** Default: true. Without tiles a version answers questions but draws nothing. */
+  withTiles?: boolean | undefined;
+}
+
+/**
+ * Makes and publishes a new dataset version of a city in which the named layers are replaced and all others are
+ * those of the version before. Returns its manifest.
+ *
+ * Throws an `ImportError` for input that cannot be taken, a `StoreError` while another import runs, and the
+ * signal's reason when it is aborted: in each case the running version stays as it was and nothing is left behind.
+ */
+export async function importLayers(options: ImportOptions): Promise<Manifest> {
+  const { dataDir, city, onProgress, signal } = options;
+  if (!isCityId(city)) {
+    throw new ImportError('city-invalid', `--city ${JSON.stringify(city)}: expected a–z, 0–9, - and _, at most 63 characters`);
+  }
+  if (options.inputs.length === 0) throw new ImportError('layer-unknown', 'no layer is named; nothing to import');
+  const inputs = await prepareInputs(options.inputs);
+  const given = options.settings?.workingCrs;
+  if (given !== undefined) chooseWorkingCrs(given, undefined, [], null);
+
+  const createdAt = new Date().toISOString();
+  const id = `${createdAt.replace(/[-:]|\.\d+/g, '')}-${randomBytes(3).toString('hex')}`;
+  const store = openVersionStore(dataDir);
+  const writer = await beginVersion(dataDir, city, id);
+  try {
+    // Read under the lock: no other import can change them now.
+    const previous = await store.findCurrent(city);
+    const present = await store.findCity(city);
+    const layers: Record<string, LayerEntry> = { ...previous?.layers };
+    const replaced = new Set(inputs.map(({ layer }) => layer.id));
+    for (const name of replaced) delete layers[name];
+
+    for (const input of inputs) {
+      const rest = unionOf(Object.values(layers).map(({ bbox }) => bbox));
+      const entry = await readLayerInput(input, writer, createdAt, options);
+      checkNearCity(input.layer.id, entry.bbox, city, rest);
+      layers[input.layer.id] = entry;
+    }
+
+    const bbox = unionOf(Object.values(layers).map((entry) => entry.bbox));
+    const inputCrs = inputs.flatMap(({ layer }) => layers[layer.id]?.sources.map(({ crs }) => crs) ?? []);
+    const workingCrs = chooseWorkingCrs(given, present?.workingCrs, inputCrs, bbox);
+    const readLayer = (name: string): AsyncIterable<SurveyFeature> => {
+      const entry = layers[name];
+      if (!entry) return nothing();
+      return replaced.has(name) ? writer.readWritten(name) : store.readLayer(city, entry);
+    };
+
+    if (replaced.has('pipes') || replaced.has('nodes')) {
+      signal?.throwIfAborted();
+      onProgress?.({ step: 'check' });
+      await checkNetworkOf(layers, readLayer, workingCrs);
+    }
+
+    const settings = mergeSettings(city, workingCrs, present, options.settings, layers);
+    const ordered = Object.fromEntries(
+      catalogue.flatMap(({ id: name }) => (layers[name] ? [[name, layers[name]] as const] : [])),
+    );
+    const tiles = options.withTiles === false ? {} : await makeTiles(writer, ordered, readLayer, settings, options);
+    signal?.throwIfAborted();
+    onProgress?.({ step: 'publish' });
+    const manifest: Manifest = {
+      format: 'drainatlas-version',
+      formatVersion: 1,
+      id,
+      city,
+      state: 'published',
+      createdAt,
+      ...(previous ? { previous: previous.id } : {}),
+      workingCrs,
+      ...(settings.verticalDatum === undefined ? {} : { verticalDatum: settings.verticalDatum }),
+      bbox,
+      layers: ordered,
+      tiles,
+    };
+    await writer.publish(manifest, settings);
+    return manifest;
+  } finally {
+    await writer.abort();
+  }
+}
+
+/** Counts the issues of the network anew, in the entries of both layers, whichever of them was imported. */
+async function checkNetworkOf(
+  layers: Record<string, LayerEntry>,
+  readLayer: (name: string) => AsyncIterable<SurveyFeature>,
+  workingCrs: string,
+): Promise<void> {
+  const table = await createNetworkTable(readLayer('pipes'), readLayer('nodes'), getProjection(workingCrs));
+  const found = checkNetwork(table);
+  for (const name of ['pipes', 'nodes'] as const) {
+    const entry = layers[name];
+    if (!entry) continue;
+    const others = entry.issues.filter(({ code }) => !networkIssueCodes.includes(code));
+    layers[name] = { ...entry, issues: mergeIssues(others, found[name]) };
+  }
+}
+
+async function makeTiles(
+  writer: VersionWriter,
+  layers: Record<string, LayerEntry>,
+  readLayer: (name: string) => AsyncIterable<SurveyFeature>,
+  settings: CitySettings,
+  watch: ImportWatch,
+): Promise<Manifest['tiles']> {
+  await buildTiles({
+    inputs: Object.entries(layers).map(([name, { count }]) => ({
+      layer: getLayer(name),
+      features: () => readLayer(name),
+      count,
+    })),
+    audience: 'staff',
+    outFile: writer.temporaryPath('staff.pmtiles'),
+    name: settings.title.en,
+    attribution: settings.attribution.en,
+    onProgress: (share, note) => watch.onProgress?.({ step: 'tiles', share, note }),
+    ...(watch.signal ? { signal: watch.signal } : {}),
+  });
+  return { staff: await writer.addTiles('staff.pmtiles') };
+}
+
+function mergeSettings(
+  city: string,
+  workingCrs: string,
+  present: CitySettings | undefined,
+  given: ImportOptions['settings'],
+  layers: Record<string, LayerEntry>,
+): CitySettings {
+  const credits = new Set(Object.values(layers).flatMap(({ sources }) => sources.map((source) => source.attribution ?? '')));
+  const credit = [...credits].filter((text) => text !== '').join('; ');
+  const set = Object.fromEntries(Object.entries(given ?? {}).filter(([, value]) => value !== undefined));
+  return {
+    title: { zh: city, en: city },
+    synthetic: false,
+    attribution: { zh: credit, en: credit },
+    ...present,
+    ...set,
+    id: city,
+    workingCrs,
+  };
+}
+
+async function* nothing(): AsyncGenerator<SurveyFeature> {}

@@ -1,0 +1,52 @@
+import type { Layer } from '../data/model/catalogue.ts';
+import type { Value } from '../data/model/feature.ts';
+
+const roleOrder = ['main', 'other', undefined, 'inlet_connection', 'lateral'];
+const nodeOrder = [
+  ['pump_station', 'treatment_works', 'outfall', 'storage', 'gate'],
+  ['weir', 'diversion', 'valve'],
+  ['manhole', 'other', undefined],
+  ['inlet', 'junction', 'dead_end'],
+];
+
+/**
+ * How important a feature is when a tile cannot hold all: a list of numbers compared one after the other, higher
+ * first. `size` is the length or area of the geometry in any one unit.
+ *
+ * Pipes: mains before connections, then diameter (unknown last of its role), then length. Nodes: pump stations,
+ * works, outfalls, storage and gates; then weirs, diversions and valves; then manholes; then inlets and junctions.
+ * Everything else: the larger first.
+ */
+export function importance(layer: Layer, properties: Record<string, Value>, size: number): [number, number, number] {
+  switch (layer.tileRank) {
+    case 'pipe-importance': {
+      const role = roleOrder.indexOf(text(properties.role));
+      const diameterM = typeof properties.diameterM === 'number' ? properties.diameterM : 0;
+      return [-(role < 0 ? 2 : role), diameterM, size];
+    }
+    case 'node-importance': {
+      const group = nodeOrder.findIndex((types) => types.includes(text(properties.nodeType)));
+      return [-(group < 0 ? 2 : group), 0, 0];
+    }
+    default:
+      return [0, 0, size];
+  }
+}
+
+function text(value: Value | undefined): string | undefined {
+  return typeof value === 'string' ? value : undefined;
+}
+
+/** Feature numbers, the most important first; equal ones in the order of their ids, then as they came. */
+export function rankOrder(ranks: readonly (readonly number[])[], ids: Float64Array): Uint32Array {
+  const order = Uint32Array.from(ranks.keys());
+  return order.sort((a, b) => {
+    const ra = ranks[a]!;
+    const rb = ranks[b]!;
+    for (let k = 0; k < ra.length; k++) {
+      const difference = rb[k]! - ra[k]!;
+      if (difference !== 0) return difference;
+    }
+    return ids[a]! - ids[b]! || a - b;
+  });
+}

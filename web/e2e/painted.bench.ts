@@ -1,0 +1,58 @@
+import { expect, test } from '@playwright/test';
+
+/**
+ * Time from navigation to the painted map, cold (a new browser context each round), measured on the picture itself and
+ * not on the map's own idle event: the moment from which on the screen stays within 2 % of its final PNG size.
+ */
+const rounds = 5;
+const bare = process.env.BENCH_BARE_URL;
+
+async function paintedMs(browser: import('@playwright/test').Browser, url: string): Promise<{ ms: number; scriptBytes: number }> {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, deviceScaleFactor: 1 });
+  const page = await context.newPage();
+  let scriptBytes = 0;
+  const cdp = await context.newCDPSession(page);
+  await cdp.send('Network.enable');
+  const scripts = new Set<string>();
+  cdp.on('Network.responseReceived', ({ requestId, response }) => {
+    if (/javascript/.test(response.mimeType)) scripts.add(requestId);
+  });
+  cdp.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
+    if (scripts.has(requestId)) scriptBytes += encodedDataLength;
+  });
+  const frames: { ms: number; bytes: number }[] = [];
+  // Frames arrive as the compositor shows them; a PNG of an empty map is far smaller than one with the network on it.
+  cdp.on('Page.screencastFrame', ({ data, sessionId, metadata }) => {
+    frames.push({ ms: (metadata.timestamp ?? 0) * 1000, bytes: data.length });
+    void cdp.send('Page.screencastFrameAck', { sessionId });
+  });
+  await cdp.send('Page.startScreencast', { format: 'png', everyNthFrame: 1 });
+  const began = Date.now();
+  await page.goto(url, { waitUntil: 'commit' });
+  await page.waitForTimeout(8000);
+  await cdp.send('Page.stopScreencast');
+  const last = frames.at(-1);
+  if (!last) throw new Error('no frame was shown');
+  let first = frames.length - 1;
+  while (first > 0 && Math.abs((frames[first - 1]?.bytes ?? 0) - last.bytes) <= last.bytes * 0.02) first--;
+  await context.close();
+  return { ms: (frames[first]?.ms ?? 0) - began, scriptBytes };
+}
+
+const median = (values: number[]): number => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
+
+test('the map is painted', async ({ browser, baseURL }) => {
+  test.setTimeout(240_000);
+  const urls = { drainatlas: baseURL ?? '', ...(bare ? { 'bare maplibre page': bare } : {}) };
+  for (const [name, url] of Object.entries(urls)) {
+    await paintedMs(browser, url);
+    const runs = [];
+    for (let round = 0; round < rounds; round++) runs.push(await paintedMs(browser, url));
+    const times = runs.map((run) => run.ms);
+    console.log(
+      `${name}: painted cold, median ${median(times).toFixed(0)} ms (${Math.min(...times).toFixed(0)}–${Math.max(...times).toFixed(0)}), ` +
+        `scripts ${(median(runs.map((run) => run.scriptBytes)) / 1000).toFixed(0)} kB on the wire`,
+    );
+    expect(median(times)).toBeGreaterThan(0);
+  }
+});
