@@ -75,7 +75,10 @@ function printLayer(name: string, entry: LayerEntry): void {
     console.log(`          ${text.zh} / ${text.en}`);
     const places = issue.places
       .slice(0, 3)
-      .map((place) => `${place.key}${place.position ? ` (${place.position.join(', ')})` : ''}${place.value === undefined ? '' : `: ${place.value}`}`);
+      .map(
+        (place) =>
+          `${place.key}${place.position ? ` (${place.position.join(', ')})` : ''}${place.value === undefined ? '' : `: ${place.value}`}`,
+      );
     console.log(`          ${places.join('; ')}${issue.count > 3 ? '; …' : ''}`);
   }
 }
@@ -92,8 +95,12 @@ function printVersion(manifest: Manifest, imported: string): void {
 }
 
 const interrupt = new AbortController();
-process.once('SIGINT', () => interrupt.abort(new ImportError('nothing-imported', 'stopped; the running version stays as it was')));
-process.once('SIGTERM', () => interrupt.abort(new ImportError('nothing-imported', 'stopped; the running version stays as it was')));
+process.once('SIGINT', () =>
+  interrupt.abort(new ImportError('nothing-imported', 'stopped; the running version stays as it was')),
+);
+process.once('SIGTERM', () =>
+  interrupt.abort(new ImportError('nothing-imported', 'stopped; the running version stays as it was')),
+);
 
 try {
   const values = readArguments();
@@ -114,6 +121,8 @@ try {
   printVersion(manifest, values.layer);
 } catch (error) {
   if (process.stdout.isTTY) process.stdout.write('\n');
-  console.error(error instanceof ImportError || error instanceof StoreError ? `Nothing was imported. ${error.message}` : error);
+  console.error(
+    error instanceof ImportError || error instanceof StoreError ? `Nothing was imported. ${error.message}` : error,
+  );
   process.exitCode = 1;
 }

@@ -39,7 +39,7 @@ export const rooms: Record<string, readonly string[]> = {
   tiles: ['data/model', 'data/geo'],
   'web/e2e': [],
   'web/map': ['web', 'data', 'type server/contract'],
-  web: ['data', 'type server/contract'],
+  web: ['web/map', 'data', 'type server/contract'],
   scripts: ['data', 'server', 'tiles'],
 };
 

@@ -46,3 +46,29 @@ export function clipRingByHalfPlane(ring: Ring, a: number, b: number, c: number)
   }
   return out;
 }
+
+/** The part of a ring below (`side` −1) or above (`side` 1) a value of x (`axis` 0) or y (`axis` 1). */
+export function clipRingAtAxis(ring: Ring, axis: 0 | 1, value: number, side: -1 | 1): number[] {
+  const out: number[] = [];
+  const n = ring.length >> 1;
+  if (n === 0) return out;
+  let px = ring[2 * n - 2]!;
+  let py = ring[2 * n - 1]!;
+  let pd = ((axis === 0 ? px : py) - value) * side;
+  for (let i = 0; i < n; i++) {
+    const x = ring[2 * i]!;
+    const y = ring[2 * i + 1]!;
+    const d = ((axis === 0 ? x : y) - value) * side;
+    if (d >= 0 !== pd >= 0) {
+      const t = pd / (pd - d);
+      // The cutting value itself, not a rounded copy of it: blocks of cells then add up without gaps.
+      if (axis === 0) out.push(value, py + (y - py) * t);
+      else out.push(px + (x - px) * t, value);
+    }
+    if (d >= 0) out.push(x, y);
+    px = x;
+    py = y;
+    pd = d;
+  }
+  return out;
+}

@@ -26,14 +26,28 @@ async function run(
 }
 
 const at = (...coordinates: number[]): SourceGeometry => ({ type: 'Point', coordinates });
-const line: SourceGeometry = { type: 'LineString', coordinates: [[1, 2], [1, 3]] };
-const counts = ({ issues }: SurveySummary) => Object.fromEntries(issues.map(({ code, field, count }) => [`${code} ${field ?? ''}`.trim(), count]));
+const line: SourceGeometry = {
+  type: 'LineString',
+  coordinates: [
+    [1, 2],
+    [1, 3],
+  ],
+};
+const evidence = ({ features }: { features: SurveyFeature[] }) =>
+  features.map(({ properties }) => properties.flowEvidence);
+const counts = ({ issues }: SurveySummary) =>
+  Object.fromEntries(issues.map(({ code, field, count }) => [`${code} ${field ?? ''}`.trim(), count]));
 
 describe('createSurveyImport', () => {
   it('takes columns named like fields, in the order of the catalogue', async () => {
     const { features, filled, bbox } = await run([[at(174.7, -41.3), { nodeType: 'inlet', nodeId: 'n1' }]]);
     expect(features).toEqual([
-      { type: 'Feature', id: 'n1', geometry: { type: 'Point', coordinates: [174.7, -41.3] }, properties: { nodeId: 'n1', nodeType: 'inlet' } },
+      {
+        type: 'Feature',
+        id: 'n1',
+        geometry: { type: 'Point', coordinates: [174.7, -41.3] },
+        properties: { nodeId: 'n1', nodeType: 'inlet' },
+      },
     ]);
     expect(filled).toEqual({ nodeId: 1, nodeType: 1 });
     expect(bbox).toEqual([174.7, -41.3, 174.7, -41.3]);
@@ -74,7 +88,10 @@ describe('createSurveyImport', () => {
       [at(1, 2), { nodeId: '' }],
       [at(1, 200), { nodeId: 'b' }],
     ]);
-    expect(issues.map(({ places }) => places)).toEqual([[{ key: 'row 2', position: [1, 2] }], [{ key: 'b', value: '1, 200' }]]);
+    expect(issues.map(({ places }) => places)).toEqual([
+      [{ key: 'row 2', position: [1, 2] }],
+      [{ key: 'b', value: '1, 200' }],
+    ]);
   });
 
   it('counts all but lists only the first places', async () => {
@@ -95,7 +112,11 @@ describe('createSurveyImport', () => {
         },
       },
     });
-    expect(counts(summary)).toEqual({ 'value-missing groundM': 1, 'value-unreadable depthM': 1, 'value-missing roadName': 1 });
+    expect(counts(summary)).toEqual({
+      'value-missing groundM': 1,
+      'value-unreadable depthM': 1,
+      'value-missing roadName': 1,
+    });
   });
 
   it('converts a column that claims another unit, and reports each value', async () => {
@@ -120,7 +141,12 @@ describe('createSurveyImport', () => {
         },
       },
     });
-    expect(features[0]?.properties).toMatchObject({ role: 'inlet_connection', form: 'pipe', diameterM: 0.3, sourceValues: 'T=Sump; D=DN300' });
+    expect(features[0]?.properties).toMatchObject({
+      role: 'inlet_connection',
+      form: 'pipe',
+      diameterM: 0.3,
+      sourceValues: 'T=Sump; D=DN300',
+    });
   });
 
   it('takes the order of a record for flow only where the mapping says so, and never for a self-loop', async () => {
@@ -128,9 +154,11 @@ describe('createSurveyImport', () => {
       [line, { pipeId: 'p', startNodeId: 'a', endNodeId: 'b' }],
       [line, { pipeId: 'q', startNodeId: 'a', endNodeId: 'a' }],
     ];
-    const evidence = ({ features }: { features: SurveyFeature[] }) => features.map(({ properties }) => properties.flowEvidence);
     expect(evidence(await run(rows, { layer: 'pipes' }))).toEqual([undefined, undefined]);
-    expect(evidence(await run(rows, { layer: 'pipes', mapping: { flow: 'record-order' } }))).toEqual(['record_order', undefined]);
+    expect(evidence(await run(rows, { layer: 'pipes', mapping: { flow: 'record-order' } }))).toEqual([
+      'record_order',
+      undefined,
+    ]);
   });
 
   it('makes a key from the fallback column where the first holds a placeholder', async () => {
@@ -146,9 +174,25 @@ describe('createSurveyImport', () => {
   });
 
   it('closes an open ring and reports it', async () => {
-    const open: SourceGeometry = { type: 'Polygon', coordinates: [[[0, 0], [1, 0], [1, 1]]] };
+    const open: SourceGeometry = {
+      type: 'Polygon',
+      coordinates: [
+        [
+          [0, 0],
+          [1, 0],
+          [1, 1],
+        ],
+      ],
+    };
     const summary = await run([[open, { districtId: 'a' }]], { layer: 'districts' });
-    expect(summary.features[0]?.geometry.coordinates).toEqual([[[0, 0], [1, 0], [1, 1], [0, 0]]]);
+    expect(summary.features[0]?.geometry.coordinates).toEqual([
+      [
+        [0, 0],
+        [1, 0],
+        [1, 1],
+        [0, 0],
+      ],
+    ]);
     expect(counts(summary)).toEqual({ 'geometry-invalid-ring': 1 });
   });
 
@@ -158,23 +202,35 @@ describe('createSurveyImport', () => {
   });
 
   it('says which column is missing and which there are', async () => {
-    await expect(run([[at(1, 2), { ID: 'a' }]])).rejects.toThrow(/no column "nodeId" for field "nodeId" of layer "nodes"; the source has ID/);
-    await expect(run([[at(1, 2), { ID: 'a' }]], { mapping: { fields: { nodeId: { column: 'ID' }, groundM: { column: 'Z' } } } })).rejects.toThrow(
-      /no column "Z" for field "groundM"/,
+    await expect(run([[at(1, 2), { ID: 'a' }]])).rejects.toThrow(
+      /no column "nodeId" for field "nodeId" of layer "nodes"; the source has ID/,
     );
+    await expect(
+      run([[at(1, 2), { ID: 'a' }]], { mapping: { fields: { nodeId: { column: 'ID' }, groundM: { column: 'Z' } } } }),
+    ).rejects.toThrow(/no column "Z" for field "groundM"/);
   });
 
   it.each([
-    ['EPSG:4326', at(1747517, 5429687), /a\.csv: coordinates such as 1747517, 5429687 do not lie in EPSG:4326\. They look like metres/],
+    [
+      'EPSG:4326',
+      at(1747517, 5429687),
+      /a\.csv: coordinates such as 1747517, 5429687 do not lie in EPSG:4326\. They look like metres/,
+    ],
     ['EPSG:2193', at(174.7, -41.3), /do not lie in EPSG:2193\. They look like degrees: try --crs EPSG:4326/],
-    ['EPSG:2193', at(5429687, 1747517), /do not lie in EPSG:2193\. Name another CRS with --crs, or swap the x and y columns/],
+    [
+      'EPSG:2193',
+      at(5429687, 1747517),
+      /do not lie in EPSG:2193\. Name another CRS with --crs, or swap the x and y columns/,
+    ],
     ['EPSG:4326', at(-41.3, 174.7), /do not lie in EPSG:4326\. Name the CRS .* x is longitude, y is latitude/],
   ])('refuses a whole file in a CRS that is not %s', async (crs, geometry, message) => {
     await expect(run([[geometry, { nodeId: 'a' }]], { crs })).rejects.toThrow(message);
   });
 
   it('refuses a whole file of another geometry type', async () => {
-    await expect(run([[line, { nodeId: 'a' }]])).rejects.toThrow(/layer "nodes" takes point geometry, but the file holds LineString/);
+    await expect(run([[line, { nodeId: 'a' }]])).rejects.toThrow(
+      /layer "nodes" takes point geometry, but the file holds LineString/,
+    );
   });
 
   it('gives up early on a long file of which nothing fits', async () => {
@@ -197,8 +253,12 @@ describe('createSurveyImport', () => {
     const survey = createSurveyImport(layer, defaultMapping(layer));
     const projection = getProjection('EPSG:4326');
     for (const file of ['a.csv', 'b.csv']) {
-      const rows: Row[] = [[at(1, 2), { nodeId: `${file}1` }], [at(1, 2), { nodeId: '' }]];
-      for await (const feature of survey.features(recordsOf(rows), { file, projection })) expect(feature.id).toBe(`${file}1`);
+      const rows: Row[] = [
+        [at(1, 2), { nodeId: `${file}1` }],
+        [at(1, 2), { nodeId: '' }],
+      ];
+      for await (const feature of survey.features(recordsOf(rows), { file, projection }))
+        expect(feature.id).toBe(`${file}1`);
     }
     expect(survey.finish().issues[0]?.places.map(({ key }) => key)).toEqual(['row 2', 'b.csv row 2']);
   });

@@ -70,7 +70,11 @@ export function createSurveyImport(layer: Layer, mapping: Mapping): SurveyImport
     );
   }
 
-  function* feature(record: SourceRecord, readGeometry: ReturnType<typeof createGeometryReader>, source: SourceDescription) {
+  function* feature(
+    record: SourceRecord,
+    readGeometry: ReturnType<typeof createGeometryReader>,
+    source: SourceDescription,
+  ) {
     rows++;
     for (const [name, value] of Object.entries(record.columns)) {
       columnsSeen.set(name, (columnsSeen.get(name) ?? 0) + (isBlank(value) ? 0 : 1));
@@ -126,7 +130,10 @@ export function createSurveyImport(layer: Layer, mapping: Mapping): SurveyImport
       );
     }
     const text = issueCatalogue[problem as keyof typeof issueCatalogue].text.en;
-    return new ImportError('nothing-imported', `${file}: no record could be imported. ${text}${value && ` (${value})`}.`);
+    return new ImportError(
+      'nothing-imported',
+      `${file}: no record could be imported. ${text}${value && ` (${value})`}.`,
+    );
   }
 
   return {
@@ -169,7 +176,12 @@ function fillFields(record: SourceRecord, id: string, position: Position, contex
     const raw = record.columns[column];
     // A column that no record has is a matter of the whole file, not of this record.
     if (raw === undefined) continue;
-    if (raw === null || isBlank(raw) || missingWords.has(String(raw).trim()) || from.missing?.includes(String(raw).trim())) {
+    if (
+      raw === null ||
+      isBlank(raw) ||
+      missingWords.has(String(raw).trim()) ||
+      from.missing?.includes(String(raw).trim())
+    ) {
       issues.add('value-missing', { key: id, position, ...(isBlank(raw) ? {} : { value: String(raw) }) }, field.name);
       continue;
     }

@@ -64,20 +64,30 @@ async function openGeoPackage(
 
 function projectionOf(crs: string | undefined, file: string): Projection {
   if (crs === undefined) {
-    throw new ImportError('crs-missing', `${file} does not say its CRS; name it with --crs, for example --crs EPSG:4547`);
+    throw new ImportError(
+      'crs-missing',
+      `${file} does not say its CRS; name it with --crs, for example --crs EPSG:4547`,
+    );
   }
   const projection = findProjection(crs);
   if (projection) return projection;
   try {
     return getProjection(crs);
   } catch (cause) {
-    throw new ImportError('crs-unknown', `${file}: ${(cause as Error).message}. Convert the file to one of these first.`, {
-      cause,
-    });
+    throw new ImportError(
+      'crs-unknown',
+      `${file}: ${(cause as Error).message}. Convert the file to one of these first.`,
+      {
+        cause,
+      },
+    );
   }
 }
 
 function checkStated(stated: string, told: string, file: string): void {
   if (stated.toUpperCase() === told.toUpperCase()) return;
-  throw new ImportError('crs-conflict', `${file} states ${stated}, but --crs says ${told}; use the file's own, or correct the file`);
+  throw new ImportError(
+    'crs-conflict',
+    `${file} states ${stated}, but --crs says ${told}; use the file's own, or correct the file`,
+  );
 }

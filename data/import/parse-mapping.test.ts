@@ -40,7 +40,9 @@ describe('parseMapping', () => {
   });
 
   it('names an unknown field and those the layer has', () => {
-    expect(withField('diameter', { column: 'D' })).toThrow(/fields\.diameter: layer "pipes" has no such field; it has pipeId.*diameterM/);
+    expect(withField('diameter', { column: 'D' })).toThrow(
+      /fields\.diameter: layer "pipes" has no such field; it has pipeId.*diameterM/,
+    );
   });
 
   it('refuses a mapping for another layer', () => {
@@ -48,18 +50,24 @@ describe('parseMapping', () => {
   });
 
   it('refuses a unit of another dimension', () => {
-    expect(withField('diameterM', { column: 'D', unit: 'ha' })).toThrow(/fields\.diameterM\.unit: cannot convert ha to m/);
+    expect(withField('diameterM', { column: 'D', unit: 'ha' })).toThrow(
+      /fields\.diameterM\.unit: cannot convert ha to m/,
+    );
   });
 
   it('refuses a unit that nobody knows', () => {
-    expect(withField('diameterM', { column: 'D', unit: 'inch' })).toThrow(/fields\.diameterM\.unit: got "inch", expected one of m, mm/);
+    expect(withField('diameterM', { column: 'D', unit: 'inch' })).toThrow(
+      /fields\.diameterM\.unit: got "inch", expected one of m, mm/,
+    );
   });
 
   it('refuses a code that the catalogue lacks', () => {
     expect(withField('material', { column: 'M', codes: { X: 'plastic' } })).toThrow(
       /fields\.material\.codes\.X: got "plastic", expected null or one of concrete/,
     );
-    expect(withField('kind', { constant: 'rain' })).toThrow(/fields\.kind\.constant: got "rain", expected one of storm/);
+    expect(withField('kind', { constant: 'rain' })).toThrow(
+      /fields\.kind\.constant: got "rain", expected one of storm/,
+    );
   });
 
   it('wants either a column or a constant', () => {

@@ -20,7 +20,9 @@ export function parseMapping(text: string, layer: Layer, file: string): Mapping 
   try {
     json = JSON.parse(text);
   } catch (cause) {
-    throw new ImportError('mapping-invalid', `mapping file ${file} is not JSON: ${(cause as Error).message}`, { cause });
+    throw new ImportError('mapping-invalid', `mapping file ${file} is not JSON: ${(cause as Error).message}`, {
+      cause,
+    });
   }
   const top = object(json, 'top level', fail);
   known(top, ['format', 'layer', 'notes', 'source', 'file', 'geometry', 'missing', 'flow', 'fields'], '', fail);
@@ -133,7 +135,10 @@ function sourceStatement(value: unknown, fail: Fail): SourceStatement {
   return from as SourceStatement;
 }
 
-function fileStatement(value: unknown, fail: Fail): Pick<Mapping, 'encoding' | 'delimiter' | 'columns' | 'sourceLayer'> {
+function fileStatement(
+  value: unknown,
+  fail: Fail,
+): Pick<Mapping, 'encoding' | 'delimiter' | 'columns' | 'sourceLayer'> {
   const from = object(value ?? {}, 'file', fail);
   known(from, ['encoding', 'delimiter', 'columns', 'layer'], 'file', fail);
   if (from.delimiter !== undefined && text(from.delimiter, 'file.delimiter', fail).length !== 1) {
@@ -152,7 +157,10 @@ function geometryColumns(value: unknown, fail: Fail): GeometryColumns {
   const names = Object.keys(from).sort().join(' ');
   if (names === 'wkt') return { wkt: text(from.wkt, 'geometry.wkt', fail) };
   if (names === 'x y') return { x: text(from.x, 'geometry.x', fail), y: text(from.y, 'geometry.y', fail) };
-  return fail('geometry', `got ${show(value)}, expected {"wkt": column} or {"x": column, "y": column}; x is the easting or longitude`);
+  return fail(
+    'geometry',
+    `got ${show(value)}, expected {"wkt": column} or {"x": column, "y": column}; x is the easting or longitude`,
+  );
 }
 
 function object(value: unknown, path: string, fail: Fail): Json {

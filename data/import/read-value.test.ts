@@ -67,6 +67,11 @@ describe('readValue', () => {
   });
 
   it('reads yes and no as surveys write them', () => {
-    expect(['是', '0', 'Y', 'maybe'].map((word) => read(word, 'hasFlap', {}, 'nodes').value)).toEqual([true, false, true, null]);
+    expect(['是', '0', 'Y', 'maybe'].map((word) => read(word, 'hasFlap', {}, 'nodes').value)).toEqual([
+      true,
+      false,
+      true,
+      null,
+    ]);
   });
 });

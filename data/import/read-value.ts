@@ -52,7 +52,9 @@ function readCode(word: string, field: Field, mapping: FieldMapping): ReadValue 
   if (!list) return { value: word };
   const entry = mapping.scheme
     ? findBySchemeCode(list, mapping.scheme, word)
-    : (codeLists[list] as readonly CodeEntry[]).find((e) => e.code === word || e.label.zh === word || e.label.en === word);
+    : (codeLists[list] as readonly CodeEntry[]).find(
+        (e) => e.code === word || e.label.zh === word || e.label.en === word,
+      );
   if (!entry) return { value: null, problem: 'code-unknown', translated: true };
   return { value: entry.code, translated: entry.code !== word };
 }
@@ -73,7 +75,9 @@ function readNumber(raw: string | number | boolean, field: Field, mapping: Field
   if (field.type === 'integer') {
     if (Number.isInteger(plain) && Math.abs(plain) <= 1e8) return { value: plain };
     // `1987-05-01` in a column of construction dates is the year 1987.
-    const year = field.name.startsWith('year') ? readDate(typeof raw === 'number' ? raw : text)?.slice(0, 4) : undefined;
+    const year = field.name.startsWith('year')
+      ? readDate(typeof raw === 'number' ? raw : text)?.slice(0, 4)
+      : undefined;
     return year === undefined ? unreadable : { value: Number(year), translated: true };
   }
   if (Number.isFinite(plain)) {
@@ -88,5 +92,7 @@ function readNumber(raw: string | number | boolean, field: Field, mapping: Field
 function inRange(read: ReadValue, field: Field): ReadValue {
   if (typeof read.value !== 'number' || !field.range) return read;
   const [low, high] = field.range;
-  return read.value >= low && read.value <= high ? read : { value: null, problem: 'value-out-of-range', translated: true };
+  return read.value >= low && read.value <= high
+    ? read
+    : { value: null, problem: 'value-out-of-range', translated: true };
 }

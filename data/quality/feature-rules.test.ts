@@ -9,13 +9,26 @@ const suburb = (id: string, name: string | null, ring: Position[]): SurveyFeatur
   geometry: { type: 'Polygon', coordinates: [ring] },
   properties: { districtId: id, name },
 });
-const square: Position[] = [[0, 0], [1, 0], [1, 1], [0, 1], [0, 0]];
-const bowTie: Position[] = [[0, 0], [1, 1], [1, 0], [0, 1], [0, 0]];
+const square: Position[] = [
+  [0, 0],
+  [1, 0],
+  [1, 1],
+  [0, 1],
+  [0, 0],
+];
+const bowTie: Position[] = [
+  [0, 0],
+  [1, 1],
+  [1, 0],
+  [0, 1],
+  [0, 0],
+];
 
 describe('createFeatureRules', () => {
   it('finds names that stand for a name, in both languages, and leaves missing and real ones alone', () => {
     const rules = createFeatureRules(getLayer('districts'));
-    for (const [i, name] of ['name', 'NAME', '未知', 'n/a', null, 'Naming', 'Te Aro'].entries()) rules.check(suburb(`d${i}`, name, square));
+    for (const [i, name] of ['name', 'NAME', '未知', 'n/a', null, 'Naming', 'Te Aro'].entries())
+      rules.check(suburb(`d${i}`, name, square));
     expect(rules.list()).toMatchObject([{ code: 'placeholder-name', field: 'name', count: 4 }]);
   });
 

@@ -17,7 +17,13 @@ const node = (id: string, x: number, y: number): SurveyFeature => ({
   properties: { nodeId: id },
 });
 
-function pipe(id: string, startNodeId: string | null, endNodeId: string | null, coordinates: Position[], lengthM?: number): SurveyFeature {
+function pipe(
+  id: string,
+  startNodeId: string | null,
+  endNodeId: string | null,
+  coordinates: Position[],
+  lengthM?: number,
+): SurveyFeature {
   const properties = { pipeId: id, startNodeId, endNodeId, ...(lengthM === undefined ? {} : { lengthM }) };
   return { type: 'Feature', id, geometry: { type: 'LineString', coordinates }, properties };
 }
@@ -25,12 +31,36 @@ function pipe(id: string, startNodeId: string | null, endNodeId: string | null, 
 async function check(pipes: SurveyFeature[], nodes: SurveyFeature[]): Promise<Record<string, string[]>> {
   const found = checkNetwork(await createNetworkTable(stream(pipes), stream(nodes), metres));
   return Object.fromEntries(
-    [...found.pipes, ...found.nodes].map(({ code, field, places }) => [`${code} ${field ?? ''}`.trim(), places.map(({ key }) => key)]),
+    [...found.pipes, ...found.nodes].map(({ code, field, places }) => [
+      `${code} ${field ?? ''}`.trim(),
+      places.map(({ key }) => key),
+    ]),
   );
 }
 
 const nodes = [node('a', 0, 0), node('b', 10, 0), node('c', 10, 10)];
-const sound = [pipe('p', 'a', 'b', [[0, 0], [10, 0]], 10), pipe('q', 'b', 'c', [[10, 0], [10, 10]], 10)];
+const sound = [
+  pipe(
+    'p',
+    'a',
+    'b',
+    [
+      [0, 0],
+      [10, 0],
+    ],
+    10,
+  ),
+  pipe(
+    'q',
+    'b',
+    'c',
+    [
+      [10, 0],
+      [10, 10],
+    ],
+    10,
+  ),
+];
 
 describe('checkNetwork', () => {
   it('finds nothing in a sound network', async () => {
@@ -38,21 +68,61 @@ describe('checkNetwork', () => {
   });
 
   it('finds a pipe back into its own node', async () => {
-    expect(await check([...sound, pipe('r', 'c', 'c', [[10, 10], [11, 11], [10, 10]])], nodes)).toEqual({ 'self-loop': ['r'] });
+    expect(
+      await check(
+        [
+          ...sound,
+          pipe('r', 'c', 'c', [
+            [10, 10],
+            [11, 11],
+            [10, 10],
+          ]),
+        ],
+        nodes,
+      ),
+    ).toEqual({ 'self-loop': ['r'] });
   });
 
   it('finds every pipe after the first from one node to another, and not the one back', async () => {
-    const more = [pipe('r', 'a', 'b', [[0, 0], [5, 1], [10, 0]]), pipe('s', 'a', 'b', [[0, 0], [10, 0]]), pipe('t', 'b', 'a', [[10, 0], [0, 0]])];
+    const more = [
+      pipe('r', 'a', 'b', [
+        [0, 0],
+        [5, 1],
+        [10, 0],
+      ]),
+      pipe('s', 'a', 'b', [
+        [0, 0],
+        [10, 0],
+      ]),
+      pipe('t', 'b', 'a', [
+        [10, 0],
+        [0, 0],
+      ]),
+    ];
     expect(await check([...sound, ...more], nodes)).toEqual({ 'pipe-parallel': ['r', 's'] });
   });
 
   it('finds ends that name no known node, and not ends without a name', async () => {
-    const more = [pipe('r', 'c', 'x', [[10, 10], [20, 10]]), pipe('s', null, 'a', [[5, 5], [0, 0]])];
+    const more = [
+      pipe('r', 'c', 'x', [
+        [10, 10],
+        [20, 10],
+      ]),
+      pipe('s', null, 'a', [
+        [5, 5],
+        [0, 0],
+      ]),
+    ];
     expect(await check([...sound, ...more], nodes)).toEqual({ 'end-node-missing endNodeId': ['r'] });
   });
 
   it('finds ends farther than half a metre from their node', async () => {
-    const more = [pipe('r', 'a', 'c', [[0, 0.49], [10, 10.51]])];
+    const more = [
+      pipe('r', 'a', 'c', [
+        [0, 0.49],
+        [10, 10.51],
+      ]),
+    ];
     expect(await check([...sound, ...more], nodes)).toEqual({ 'end-node-apart endNodeId': ['r'] });
   });
 
@@ -61,8 +131,14 @@ describe('checkNetwork', () => {
   });
 
   it('finds lengths that are off by more than both tolerances', async () => {
-    const long: Position[] = [[0, 0], [100, 0]];
-    const short: Position[] = [[0, 0], [1, 0]];
+    const long: Position[] = [
+      [0, 0],
+      [100, 0],
+    ];
+    const short: Position[] = [
+      [0, 0],
+      [1, 0],
+    ];
     const more = [
       pipe('by 1.9 of 100 m', 'a', 'x', long, 101.9),
       pipe('by 2.1 of 100 m', 'a', 'y', long, 102.1),
@@ -74,7 +150,18 @@ describe('checkNetwork', () => {
   });
 
   it('finds a pipe drawn as a point', async () => {
-    expect(await check([...sound, pipe('r', 'a', 'c', [[0, 0], [0, 0]])], nodes)).toMatchObject({ 'geometry-zero-length': ['r'] });
+    expect(
+      await check(
+        [
+          ...sound,
+          pipe('r', 'a', 'c', [
+            [0, 0],
+            [0, 0],
+          ]),
+        ],
+        nodes,
+      ),
+    ).toMatchObject({ 'geometry-zero-length': ['r'] });
   });
 
   it('does not blame pipes for a missing node table, nor nodes for missing pipes', async () => {
@@ -86,7 +173,19 @@ describe('checkNetwork', () => {
   it('adds up the parts of a pipe in several lines', async () => {
     const parts: SurveyFeature = {
       ...pipe('r', 'a', 'c', [], 20),
-      geometry: { type: 'MultiLineString', coordinates: [[[0, 0], [10, 0]], [[10, 0], [10, 10]]] },
+      geometry: {
+        type: 'MultiLineString',
+        coordinates: [
+          [
+            [0, 0],
+            [10, 0],
+          ],
+          [
+            [10, 0],
+            [10, 10],
+          ],
+        ],
+      },
     };
     expect(await check([...sound, parts], nodes)).toEqual({});
   });

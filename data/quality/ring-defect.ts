@@ -21,9 +21,8 @@ interface Segment {
 /**
  * First defect of a polygon or multipolygon by the simple-features rules (OGC 06-103r4, 6.1.11): rings that cross or
  * touch themselves or double back, rings that cross or share an edge, holes outside their shell, shells or holes
- * within one another. Undefined for a valid one. Rings may touch others in points.
- * Exact: orientation is decided in integers where floating point would not do. A hole whose every vertex and edge
- * middle lies on its shell is taken as inside, and a ring of holes that cuts an interior in two is not looked for.
+ * within one another, rings whose touching points cut an interior in two. Undefined for a valid one.
+ * Rings may touch others in points. Orientation is decided in integers where floating point would not do.
  */
 export function findRingDefect(polygons: readonly (readonly Position[][])[]): RingDefect | undefined {
   const rings: Position[][] = [];
@@ -38,7 +37,14 @@ export function findRingDefect(polygons: readonly (readonly Position[][])[]): Ri
       owners.push({ polygon: p, isShell: r === 0 });
     }
   }
-  return findContact(segmentsOf(rings)) ?? findMisplaced(rings, owners);
+  const touches: Touch[] = [];
+  return findContact(segmentsOf(rings), touches) ?? findMisplaced(rings, owners) ?? findCut(touches, owners);
+}
+
+/** Two rings that meet in a point. */
+interface Touch {
+  rings: [number, number];
+  point: Position;
 }
 
 /** Ring without its closing point and without points that repeat the one before. */
@@ -58,15 +64,18 @@ function segmentsOf(rings: readonly Position[][]): Segment[] {
 }
 
 /** Two segments that meet where they must not. Sweeps from west to east; segments in reach of each other are compared. */
-function findContact(segments: Segment[]): RingDefect | undefined {
+function findContact(segments: Segment[], touches: Touch[]): RingDefect | undefined {
   segments.sort((s, t) => s.west - t.west);
   let active: Segment[] = [];
   for (const segment of segments) {
     active = active.filter((other) => other.east >= segment.west);
     for (const other of active) {
-      const position = contact(segment, other);
+      const position = contact(segment, other, touches);
       if (position) {
-        return { position, what: segment.ring === other.ring ? 'ring crosses or touches itself' : 'rings cross or overlap' };
+        return {
+          position,
+          what: segment.ring === other.ring ? 'ring crosses or touches itself' : 'rings cross or overlap',
+        };
       }
     }
     active.push(segment);
@@ -74,8 +83,8 @@ function findContact(segments: Segment[]): RingDefect | undefined {
   return undefined;
 }
 
-/** A point of forbidden contact of two segments. */
-function contact(s: Segment, t: Segment): Position | undefined {
+/** A point of forbidden contact of two segments. A contact that is allowed between rings is added to `touches`. */
+function contact(s: Segment, t: Segment, touches: Touch[]): Position | undefined {
   if (Math.max(s.a[1], s.b[1]) < Math.min(t.a[1], t.b[1]) || Math.max(t.a[1], t.b[1]) < Math.min(s.a[1], s.b[1])) {
     return undefined;
   }
@@ -84,12 +93,18 @@ function contact(s: Segment, t: Segment): Position | undefined {
   const sa = orientation(t.a, t.b, s.a);
   const sb = orientation(t.a, t.b, s.b);
   if (ta * tb > 0 || sa * sb > 0) return undefined;
-  if (ta === 0 && tb === 0) return collinearContact(s, t);
+  if (ta === 0 && tb === 0) return collinearContact(s, t, touches);
   if (ta * tb < 0 && sa * sb < 0) return crossing(s, t);
   // One touches the other in a single point, which is an end of at least one of them.
   const point = ta === 0 ? t.a : tb === 0 ? t.b : sa === 0 ? s.a : s.b;
-  // Different rings may touch in a point; neighbours in a ring share theirs.
-  return s.ring !== t.ring || sharedEnd(s, t, point) ? undefined : point;
+  return pointContact(s, t, point, touches);
+}
+
+/** Different rings may touch in a point; neighbours in a ring share theirs. */
+function pointContact(s: Segment, t: Segment, point: Position, touches: Touch[]): Position | undefined {
+  if (s.ring === t.ring) return sharedEnd(s, t, point) ? undefined : point;
+  touches.push({ rings: [s.ring, t.ring], point });
+  return undefined;
 }
 
 /** Whether `point` is the vertex that two neighbouring segments of a ring have in common. */
@@ -98,7 +113,7 @@ function sharedEnd(s: Segment, t: Segment, point: Position): boolean {
   return (t.at + 1) % s.ringLength === s.at && same(point, t.b);
 }
 
-function collinearContact(s: Segment, t: Segment): Position | undefined {
+function collinearContact(s: Segment, t: Segment, touches: Touch[]): Position | undefined {
   // Along the longer extent of the line, the segments are intervals.
   const axis = Math.abs(s.a[0] - s.b[0]) >= Math.abs(s.a[1] - s.b[1]) ? 0 : 1;
   const [s0, s1] = s.a[axis] <= s.b[axis] ? [s.a, s.b] : [s.b, s.a];
@@ -107,7 +122,7 @@ function collinearContact(s: Segment, t: Segment): Position | undefined {
   const high = s1[axis] <= t1[axis] ? s1 : t1;
   if (low[axis] > high[axis]) return undefined;
   if (low[axis] < high[axis]) return low;
-  return s.ring !== t.ring || sharedEnd(s, t, low) ? undefined : low;
+  return pointContact(s, t, low, touches);
 }
 
 function crossing(s: Segment, t: Segment): Position {
@@ -147,6 +162,34 @@ function findMisplaced(
   return undefined;
 }
 
+/**
+ * A touching point that, with others, closes a chain of rings and so cuts off a part of the interior. Rings and their
+ * touching points form a graph; the interior is in one piece when it has no cycle.
+ */
+function findCut(touches: readonly Touch[], owners: readonly { polygon: number }[]): RingDefect | undefined {
+  const parents = new Map<string, string>();
+  const rootOf = (name: string): string => {
+    let root = name;
+    for (let parent = parents.get(root); parent !== undefined; parent = parents.get(root)) root = parent;
+    return root;
+  };
+  const seen = new Set<string>();
+  for (const { rings, point } of touches) {
+    const polygon = owners[rings[0]]?.polygon;
+    // Parts of a multipolygon may touch as often as they like: each has an interior of its own.
+    if (polygon !== owners[rings[1]]?.polygon) continue;
+    const place = `${polygon}: ${point.join(' ')}`;
+    for (const ring of rings) {
+      if (seen.has(`${ring} ${place}`)) continue;
+      seen.add(`${ring} ${place}`);
+      const [a, b] = [rootOf(String(ring)), rootOf(place)];
+      if (a === b) return { position: point, what: 'rings cut the interior in two' };
+      parents.set(a, b);
+    }
+  }
+  return undefined;
+}
+
 function inHole(
   point: Position,
   polygon: number,
@@ -159,7 +202,11 @@ function inHole(
 }
 
 /** A vertex or edge middle of `ring` on the given side of `other`; those on its line are passed over. */
-function findPoint(ring: readonly Position[], other: readonly Position[], side: 'inside' | 'outside'): Position | undefined {
+function findPoint(
+  ring: readonly Position[],
+  other: readonly Position[],
+  side: 'inside' | 'outside',
+): Position | undefined {
   for (const [i, a] of ring.entries()) {
     const b = ring[(i + 1) % ring.length] as Position;
     const middle: Position = [(a[0] + b[0]) / 2, (a[1] + b[1]) / 2];

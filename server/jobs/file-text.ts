@@ -23,7 +23,9 @@ export async function* readBytes(path: string): AsyncGenerator<Buffer> {
   try {
     for await (const chunk of bytes as AsyncIterable<Buffer>) yield chunk;
   } catch (cause) {
-    throw new ImportError('file-unreadable', `${basename(path)} cannot be read: ${(cause as Error).message}`, { cause });
+    throw new ImportError('file-unreadable', `${basename(path)} cannot be read: ${(cause as Error).message}`, {
+      cause,
+    });
   } finally {
     source.destroy();
   }
@@ -35,9 +37,13 @@ export async function* readText(path: string, encoding: string): AsyncGenerator<
   try {
     decoder = new TextDecoder(encoding, { fatal: true });
   } catch (cause) {
-    throw new ImportError('mapping-invalid', `file.encoding: got "${encoding}", expected a name such as utf-8 or gb18030`, {
-      cause,
-    });
+    throw new ImportError(
+      'mapping-invalid',
+      `file.encoding: got "${encoding}", expected a name such as utf-8 or gb18030`,
+      {
+        cause,
+      },
+    );
   }
   const decode = (bytes?: Buffer): string => {
     try {

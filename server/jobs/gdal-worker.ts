@@ -17,7 +17,9 @@ export type GdalAnswer =
   | { ok: false; reason: 'unreadable' | 'layer'; message: string; layers?: string[] };
 
 interface GdalDataset {
-  info?: { layers?: { name: string; geometryFields?: { coordinateSystem?: { projjson?: { id?: GdalId } | string } }[] }[] };
+  info?: {
+    layers?: { name: string; geometryFields?: { coordinateSystem?: { projjson?: { id?: GdalId } | string } }[] }[];
+  };
 }
 interface GdalId {
   authority: string;
@@ -58,7 +60,10 @@ function messageOf(error: unknown): string {
   return message === '' ? 'GDAL cannot open it' : message;
 }
 
-const answer = await convert(workerData as GdalTask).catch(
-  (error: unknown): GdalAnswer => ({ ok: false, reason: 'unreadable', message: messageOf(error) }),
-);
+const answer = await convert(workerData as GdalTask).catch((error: unknown): GdalAnswer => ({
+  ok: false,
+  reason: 'unreadable',
+  message: messageOf(error),
+}));
+// oxlint-disable-next-line unicorn/require-post-message-target-origin -- a message port has none
 parentPort?.postMessage(answer);

@@ -31,7 +31,11 @@ export async function openGeoPackage(file: string, wanted: WantedLayer): Promise
 }
 
 async function runWorker(task: GdalTask): Promise<GdalAnswer> {
-  const worker = new Worker(new URL('./gdal-worker.js', import.meta.url), { workerData: task, stdout: true, stderr: true });
+  const worker = new Worker(new URL('./gdal-worker.js', import.meta.url), {
+    workerData: task,
+    stdout: true,
+    stderr: true,
+  });
   try {
     const [answer] = (await once(worker, 'message')) as [GdalAnswer];
     return answer;

@@ -31,6 +31,8 @@ async function readJson<T>(path: string): Promise<T> {
   try {
     return JSON.parse(await readFile(path, 'utf8')) as T;
   } catch (cause) {
-    throw new ImportError('file-unreadable', `${basename(path)} of a demo city: ${(cause as Error).message}`, { cause });
+    throw new ImportError('file-unreadable', `${basename(path)} of a demo city: ${(cause as Error).message}`, {
+      cause,
+    });
   }
 }

@@ -17,7 +17,9 @@ beforeAll(async () => {
 });
 afterAll(() => rm(dataDir, { recursive: true, force: true }));
 
-const cases = readdirSync(fixtures, { withFileTypes: true }).flatMap((entry) => (entry.isDirectory() ? [entry.name] : []));
+const cases = readdirSync(fixtures, { withFileTypes: true }).flatMap((entry) =>
+  entry.isDirectory() ? [entry.name] : [],
+);
 const expected = (name: string, file: string): string => join(fixtures, name, 'expected', file);
 
 async function importCase(name: string): Promise<{ features: string[]; entry: LayerEntry; workingCrs: string }> {
@@ -37,22 +39,30 @@ async function importCase(name: string): Promise<{ features: string[]; entry: La
 }
 
 describe('importing a fixture', () => {
-  it.each(cases.filter((name) => !existsSync(expected(name, 'error.json'))))('%s gives the features and issues beside it', async (name) => {
-    const { features, entry, workingCrs } = await importCase(name);
-    const { rows, count, bbox, filled, issues, crs } = {
-      ...entry,
-      rows: entry.sources.map((source) => source.rows),
-      crs: entry.sources.map((source) => source.crs),
-    };
-    expect(features.join('\n')).toBe(readFileSync(expected(name, 'features.ndjson'), 'utf8').trimEnd());
-    expect({ rows, count, crs, workingCrs, bbox, filled, issues }).toEqual(JSON.parse(readFileSync(expected(name, 'summary.json'), 'utf8')));
-  });
+  it.each(cases.filter((name) => !existsSync(expected(name, 'error.json'))))(
+    '%s gives the features and issues beside it',
+    async (name) => {
+      const { features, entry, workingCrs } = await importCase(name);
+      const { rows, count, bbox, filled, issues, crs } = {
+        ...entry,
+        rows: entry.sources.map((source) => source.rows),
+        crs: entry.sources.map((source) => source.crs),
+      };
+      expect(features.join('\n')).toBe(readFileSync(expected(name, 'features.ndjson'), 'utf8').trimEnd());
+      expect({ rows, count, crs, workingCrs, bbox, filled, issues }).toEqual(
+        JSON.parse(readFileSync(expected(name, 'summary.json'), 'utf8')),
+      );
+    },
+  );
 
-  it.each(cases.filter((name) => existsSync(expected(name, 'error.json'))))('%s is refused with the message beside it, and leaves nothing', async (name) => {
-    const error: unknown = await importCase(name).catch((thrown: unknown) => thrown);
-    if (!(error instanceof ImportError)) throw new Error(`got ${String(error)}, expected an ImportError`);
-    const message = error.message.replaceAll(join(fixtures, name, 'in/'), '');
-    expect({ code: error.code, message }).toEqual(JSON.parse(readFileSync(expected(name, 'error.json'), 'utf8')));
-    expect(existsSync(join(dataDir, 'cities', name))).toBe(false);
-  });
+  it.each(cases.filter((name) => existsSync(expected(name, 'error.json'))))(
+    '%s is refused with the message beside it, and leaves nothing',
+    async (name) => {
+      const error: unknown = await importCase(name).catch((thrown: unknown) => thrown);
+      if (!(error instanceof ImportError)) throw new Error(`got ${String(error)}, expected an ImportError`);
+      const message = error.message.replaceAll(join(fixtures, name, 'in/'), '');
+      expect({ code: error.code, message }).toEqual(JSON.parse(readFileSync(expected(name, 'error.json'), 'utf8')));
+      expect(existsSync(join(dataDir, 'cities', name))).toBe(false);
+    },
+  );
 });

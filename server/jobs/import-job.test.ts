@@ -34,10 +34,17 @@ const nodesCsv = 'nodeId,x,y\nN1,500000,3379500\nN2,500100,3379500\n';
 
 async function importCsv(layer: string, text: string, more: Partial<ImportOptions> = {}): Promise<Manifest> {
   const path = await file(`${layer}.csv`, text);
-  return importLayers({ dataDir, city: 'town', withTiles: false, inputs: [{ layer, files: [path], crs: 'EPSG:4547' }], ...more });
+  return importLayers({
+    dataDir,
+    city: 'town',
+    withTiles: false,
+    inputs: [{ layer, files: [path], crs: 'EPSG:4547' }],
+    ...more,
+  });
 }
 
-const codes = (manifest: Manifest, layer: string) => manifest.layers[layer]?.issues.map(({ code, count }) => `${code} ${count}`);
+const codes = (manifest: Manifest, layer: string) =>
+  manifest.layers[layer]?.issues.map(({ code, count }) => `${code} ${count}`);
 const cityPath = (...names: string[]): string => join(dataDir, 'cities', 'town', ...names);
 
 describe('importLayers', () => {
@@ -46,7 +53,10 @@ describe('importLayers', () => {
     const second = await importCsv('nodes', nodesCsv);
     expect(second.previous).toBe(first.id);
     expect(Object.keys(second.layers)).toEqual(['pipes', 'nodes']);
-    expect(second.layers.pipes).toMatchObject({ file: first.layers.pipes?.file, importedAt: first.layers.pipes?.importedAt });
+    expect(second.layers.pipes).toMatchObject({
+      file: first.layers.pipes?.file,
+      importedAt: first.layers.pipes?.importedAt,
+    });
     expect((await openVersionStore(dataDir).findCurrent('town'))?.id).toBe(second.id);
   });
 
@@ -107,9 +117,17 @@ describe('importLayers', () => {
 
   it('joins several files into one layer', async () => {
     const files = [await file('a.csv', nodesCsv), await file('b.csv', 'nodeId,x,y\nN3,500200,3379500\n')];
-    const { layers } = await importLayers({ dataDir, city: 'town', withTiles: false, inputs: [{ layer: 'nodes', files, crs: 'EPSG:4547' }] });
+    const { layers } = await importLayers({
+      dataDir,
+      city: 'town',
+      withTiles: false,
+      inputs: [{ layer: 'nodes', files, crs: 'EPSG:4547' }],
+    });
     expect(layers.nodes?.count).toBe(3);
-    expect(layers.nodes?.sources.map(({ name, rows }) => [name, rows])).toEqual([['a.csv', 2], ['b.csv', 1]]);
+    expect(layers.nodes?.sources.map(({ name, rows }) => [name, rows])).toEqual([
+      ['a.csv', 2],
+      ['b.csv', 1],
+    ]);
   });
 
   it('builds a staff archive that the manifest names with its size', async () => {
@@ -121,12 +139,20 @@ describe('importLayers', () => {
 
   it('survives being killed: the version stays, and the next import tidies up', async () => {
     const first = await importCsv('nodes', nodesCsv);
-    const many = Array.from({ length: 400_000 }, (_, i) => `N${i},${500_000 + (i % 1000)},${3_379_500 + Math.floor(i / 1000)}`);
+    const many = Array.from(
+      { length: 400_000 },
+      (_, i) => `N${i},${500_000 + (i % 1000)},${3_379_500 + Math.floor(i / 1000)}`,
+    );
     const large = await file('large.csv', `nodeId,x,y\n${many.join('\n')}\n`);
     const job = pathToFileURL(join(import.meta.dirname, 'import-job.js')).href;
     const options = { dataDir, city: 'town', inputs: [{ layer: 'nodes', files: [large], crs: 'EPSG:4547' }] };
-    const child = spawn(process.execPath, ['--input-type=module', '-e', `import { importLayers } from ${JSON.stringify(job)}; await importLayers(${JSON.stringify(options)});`]);
-    const isWriting = async (): Promise<boolean> => (await readdir(cityPath())).some((name) => name.startsWith('.tmp-'));
+    const child = spawn(process.execPath, [
+      '--input-type=module',
+      '-e',
+      `import { importLayers } from ${JSON.stringify(job)}; await importLayers(${JSON.stringify(options)});`,
+    ]);
+    const isWriting = async (): Promise<boolean> =>
+      (await readdir(cityPath())).some((name) => name.startsWith('.tmp-'));
     while (child.exitCode === null && !(await isWriting())) await sleep(20);
     child.kill('SIGKILL');
     await once(child, 'exit');

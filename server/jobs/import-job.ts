@@ -35,7 +35,10 @@ export interface ImportOptions extends ImportWatch {
 export async function importLayers(options: ImportOptions): Promise<Manifest> {
   const { dataDir, city, onProgress, signal } = options;
   if (!isCityId(city)) {
-    throw new ImportError('city-invalid', `--city ${JSON.stringify(city)}: expected a–z, 0–9, - and _, at most 63 characters`);
+    throw new ImportError(
+      'city-invalid',
+      `--city ${JSON.stringify(city)}: expected a–z, 0–9, - and _, at most 63 characters`,
+    );
   }
   if (options.inputs.length === 0) throw new ImportError('layer-unknown', 'no layer is named; nothing to import');
   const inputs = await prepareInputs(options.inputs);
@@ -150,7 +153,9 @@ function mergeSettings(
   given: ImportOptions['settings'],
   layers: Record<string, LayerEntry>,
 ): CitySettings {
-  const credits = new Set(Object.values(layers).flatMap(({ sources }) => sources.map((source) => source.attribution ?? '')));
+  const credits = new Set(
+    Object.values(layers).flatMap(({ sources }) => sources.map((source) => source.attribution ?? '')),
+  );
   const credit = [...credits].filter((text) => text !== '').join('; ');
   const set = Object.fromEntries(Object.entries(given ?? {}).filter(([, value]) => value !== undefined));
   return {

@@ -14,36 +14,47 @@ const dataDir = mkdtempSync(join(tmpdir(), 'drainatlas-killed-'));
 afterAll(() => rmSync(dataDir, { recursive: true, force: true }));
 
 describe('an import that is killed', () => {
-  it('leaves the running version as it was, whenever it dies, and the next import cleans up', { timeout: 600_000 }, async () => {
-    const store = openVersionStore(dataDir);
-    const first = await importDemoCity({ folder, dataDir, withTiles: false });
-    const command = [
-      'dist/scripts/import.js',
-      ...['--city', 'wellington', '--layer', 'pipes', '--crs', 'EPSG:2193'],
-      ...['--mapping', join(folder, 'pipes.mapping.json'), join(folder, 'stormwater_edges.csv.gz')],
-    ];
-    let killed = 0;
-    for (let round = 0; round < 20; round++) {
-      const child = spawn(process.execPath, command, { cwd: root, env: { ...process.env, DATA_DIR: dataDir }, stdio: 'ignore' });
-      const ended = new Promise<string | null>((resolve) => {
-        child.on('exit', (_, signal) => resolve(signal));
-      });
-      // Spread over the import's whole life: 20 moments from the start to about five seconds.
-      await wait(100 + round * 250);
-      child.kill('SIGKILL');
-      if ((await ended) === 'SIGKILL') killed++;
-      else break;
-      const current = await store.findCurrent('wellington');
-      expect(current?.id).toBe(first.id);
-      const pipes = current?.layers['pipes'];
-      let count = 0;
-      if (pipes) for await (const feature of store.readLayer('wellington', pipes)) count += feature.id ? 1 : 0;
-      expect(count).toBe(43_003);
-    }
-    expect(killed).toBeGreaterThan(5);
-    const last = await importDemoCity({ folder, dataDir, withTiles: false });
-    expect((await store.findCurrent('wellington'))?.id).toBe(last.id);
-    const versions = readdirSync(join(dataDir, 'cities/wellington/versions'));
-    expect(versions.filter((name) => ![first.id, last.id].includes(name)).length, 'only finished versions remain').toBeLessThanOrEqual(1);
-  });
+  it(
+    'leaves the running version as it was, whenever it dies, and the next import cleans up',
+    { timeout: 600_000 },
+    async () => {
+      const store = openVersionStore(dataDir);
+      const first = await importDemoCity({ folder, dataDir, withTiles: false });
+      const command = [
+        'dist/scripts/import.js',
+        ...['--city', 'wellington', '--layer', 'pipes', '--crs', 'EPSG:2193'],
+        ...['--mapping', join(folder, 'pipes.mapping.json'), join(folder, 'stormwater_edges.csv.gz')],
+      ];
+      let killed = 0;
+      for (let round = 0; round < 20; round++) {
+        const child = spawn(process.execPath, command, {
+          cwd: root,
+          env: { ...process.env, DATA_DIR: dataDir },
+          stdio: 'ignore',
+        });
+        const ended = new Promise<string | null>((resolve) => {
+          child.on('exit', (_, signal) => resolve(signal));
+        });
+        // Spread over the import's whole life: 20 moments from the start to about five seconds.
+        await wait(100 + round * 250);
+        child.kill('SIGKILL');
+        if ((await ended) === 'SIGKILL') killed++;
+        else break;
+        const current = await store.findCurrent('wellington');
+        expect(current?.id).toBe(first.id);
+        const pipes = current?.layers['pipes'];
+        let count = 0;
+        if (pipes) for await (const feature of store.readLayer('wellington', pipes)) count += feature.id ? 1 : 0;
+        expect(count).toBe(43_003);
+      }
+      expect(killed).toBeGreaterThan(5);
+      const last = await importDemoCity({ folder, dataDir, withTiles: false });
+      expect((await store.findCurrent('wellington'))?.id).toBe(last.id);
+      const versions = readdirSync(join(dataDir, 'cities/wellington/versions'));
+      expect(
+        versions.filter((name) => ![first.id, last.id].includes(name)).length,
+        'only finished versions remain',
+      ).toBeLessThanOrEqual(1);
+    },
+  );
 });

@@ -14,7 +14,12 @@ export interface ImportWatch {
 const reportEvery = 5000;
 
 /** Passes a stream on, reporting its progress and stopping with the signal's reason when it is aborted. */
-export async function* watched<T>(items: AsyncIterable<T>, layer: string, watch: ImportWatch, before = 0): AsyncGenerator<T> {
+export async function* watched<T>(
+  items: AsyncIterable<T>,
+  layer: string,
+  watch: ImportWatch,
+  before = 0,
+): AsyncGenerator<T> {
   let records = before;
   for await (const item of items) {
     if (records++ % reportEvery === 0) {

@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { booleanIntersects } from '@turf/turf';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { rejectingIssues } from '../../data/import/import-survey.ts';
 import { getProjection } from '../../data/geo/crs.ts';
@@ -26,7 +27,8 @@ function layer(name: string): LayerEntry {
 }
 const issuesOf = (name: string) =>
   Object.fromEntries(layer(name).issues.map(({ code, field, count }) => [`${code} ${field ?? ''}`.trim(), count]));
-const features = (name: string): AsyncIterable<SurveyFeature> => openVersionStore(dataDir).readLayer('wellington', layer(name));
+const features = (name: string): AsyncIterable<SurveyFeature> =>
+  openVersionStore(dataDir).readLayer('wellington', layer(name));
 
 describe('the whole of Wellington', () => {
   it('comes in with every pipe, node and suburb', () => {
@@ -42,12 +44,12 @@ describe('the whole of Wellington', () => {
   });
 
   it('has 856.1 km of pipes in the working CRS, as the source table says', async () => {
-    const { forward } = getProjection(manifest.workingCrs);
+    const projection = getProjection(manifest.workingCrs);
     let drawnM = 0;
     let recordedM = 0;
     for await (const { geometry, properties } of features('pipes')) {
       if (geometry.type !== 'LineString') throw new Error(`got ${geometry.type}, expected LineString`);
-      const points = geometry.coordinates.map(([lon, lat]) => forward(lon, lat));
+      const points = geometry.coordinates.map(([lon, lat]) => projection.forward(lon, lat));
       for (const [i, [x, y]] of points.entries()) {
         const [beforeX, beforeY] = points[i - 1] ?? [x, y];
         drawnM += Math.hypot(x - beforeX, y - beforeY);
@@ -93,7 +95,11 @@ describe('the whole of Wellington', () => {
   it('gives places with every issue', () => {
     const issues = Object.values(manifest.layers).flatMap((entry) => entry.issues);
     for (const { code, count, places } of issues) expect([code, places.length]).toEqual([code, Math.min(count, 20)]);
-    expect(layer('pipes').issues.find(({ code }) => code === 'self-loop')?.places.map(({ key }) => key)).toEqual(['3654264', '3664070', '3603900']);
+    expect(
+      layer('pipes')
+        .issues.find(({ code }) => code === 'self-loop')
+        ?.places.map(({ key }) => key),
+    ).toEqual(['3654264', '3664070', '3603900']);
   });
 
   it('turns millimetres into metres and source codes into those of the catalogue, and keeps the words', async () => {
@@ -131,13 +137,37 @@ describe('the whole of Wellington', () => {
 
   it('names where the data came from', () => {
     expect(layer('pipes').sources).toMatchObject([
-      { name: 'stormwater_edges.csv.gz', crs: 'EPSG:2193', rows: 43_003, licence: 'CC BY 4.0', attribution: 'Wellington Water Limited, 2021' },
+      {
+        name: 'stormwater_edges.csv.gz',
+        crs: 'EPSG:2193',
+        rows: 43_003,
+        licence: 'CC BY 4.0',
+        attribution: 'Wellington Water Limited, 2021',
+      },
     ]);
   });
 
   it('comes out the same again', async () => {
     const other = join(dataDir, 'again');
     const again = await importDemoCity({ dataDir: other, folder, withTiles: false });
-    expect(Object.values(again.layers).map(({ sha256 }) => sha256)).toEqual(Object.values(manifest.layers).map(({ sha256 }) => sha256));
+    expect(Object.values(again.layers).map(({ sha256 }) => sha256)).toEqual(
+      Object.values(manifest.layers).map(({ sha256 }) => sha256),
+    );
+  });
+
+  it('has 1,575 pipes and 2,034 nodes touching Te Aro, counted by turf', async () => {
+    let teAro: SurveyFeature | undefined;
+    for await (const suburb of features('districts')) if (suburb.properties.name === 'Te Aro') teAro = suburb;
+    if (!teAro) throw new Error('no suburb Te Aro');
+    const [west, south, east, north] = [174.76, -41.31, 174.8, -41.28];
+    const counts = { pipes: 0, nodes: 0 };
+    for (const name of ['pipes', 'nodes'] as const) {
+      for await (const feature of features(name)) {
+        const [lon = 0, lat = 0] = feature.geometry.coordinates.flat(2) as number[];
+        // Turf tests every segment against every border edge: leave out what lies far away first.
+        if (lon > west && lon < east && lat > south && lat < north && booleanIntersects(feature, teAro)) counts[name]++;
+      }
+    }
+    expect(counts).toEqual({ pipes: 1575, nodes: 2034 });
   });
 });

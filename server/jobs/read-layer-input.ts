@@ -43,7 +43,10 @@ export async function prepareInputs(inputs: readonly LayerInput[]): Promise<Prep
     const layer = findLayer(input.layer);
     if (!layer) {
       const known = catalogue.map(({ id }) => id).join(', ');
-      throw new ImportError('layer-unknown', `layer "${input.layer}" is not in the catalogue; expected one of ${known}`);
+      throw new ImportError(
+        'layer-unknown',
+        `layer "${input.layer}" is not in the catalogue; expected one of ${known}`,
+      );
     }
     if (prepared.some((other) => other.layer === layer)) {
       throw new ImportError('layer-repeated', `layer "${layer.id}" is given twice; name all its files together`);
@@ -60,7 +63,9 @@ async function readMapping(path: string | undefined, layer: Layer): Promise<Mapp
   try {
     text = await readFile(path, 'utf8');
   } catch (cause) {
-    throw new ImportError('file-missing', `mapping file ${path} cannot be read: ${(cause as Error).message}`, { cause });
+    throw new ImportError('file-missing', `mapping file ${path} cannot be read: ${(cause as Error).message}`, {
+      cause,
+    });
   }
   return parseMapping(text, layer, basename(path));
 }

@@ -50,7 +50,15 @@ function manifestOf(id: string, layers: Record<string, LayerEntry>): Manifest {
 async function publish(id: string, ...ids: string[]): Promise<LayerEntry> {
   const writer = await beginVersion(dataDir, 'town', id);
   const written = await writer.writeLayer('nodes', stream(...ids));
-  const entry: LayerEntry = { ...written, count: ids.length, bbox: null, importedAt: '2026-01-01', sources: [], filled: {}, issues: [] };
+  const entry: LayerEntry = {
+    ...written,
+    count: ids.length,
+    bbox: null,
+    importedAt: '2026-01-01',
+    sources: [],
+    filled: {},
+    issues: [],
+  };
   await writer.publish(manifestOf(id, { nodes: entry }), settings);
   return entry;
 }
@@ -111,7 +119,9 @@ describe('the version store', () => {
 
   it('lets one import at a time into a city, and names the other', async () => {
     const writer = await beginVersion(dataDir, 'town', 'v1');
-    await expect(beginVersion(dataDir, 'town', 'v2')).rejects.toThrow(new RegExp(`another import into .*town is running \\(process ${process.pid}`));
+    await expect(beginVersion(dataDir, 'town', 'v2')).rejects.toThrow(
+      new RegExp(`another import into .*town is running \\(process ${process.pid}`),
+    );
     const other = await beginVersion(dataDir, 'village', 'v1');
     await other.abort();
     await writer.abort();
@@ -121,7 +131,9 @@ describe('the version store', () => {
   it('respects the lock of another living process', async () => {
     await publish('v1', 'a');
     await writeFile(cityPath('import.lock'), JSON.stringify({ pid: process.ppid, startedAt: 'just now' }));
-    await expect(beginVersion(dataDir, 'town', 'v2')).rejects.toThrow(new RegExp(`process ${process.ppid}, since just now`));
+    await expect(beginVersion(dataDir, 'town', 'v2')).rejects.toThrow(
+      new RegExp(`process ${process.ppid}, since just now`),
+    );
   });
 
   it('takes over the lock that an earlier process with the same number left', async () => {
@@ -160,17 +172,23 @@ describe('the version store', () => {
     const path = cityPath('versions', 'v1', 'manifest.json');
     const manifest = JSON.parse(await readFile(path, 'utf8')) as Manifest;
     await writeFile(path, JSON.stringify({ ...manifest, layers: { nodes: { ...manifest.layers.nodes, count: -1 } } }));
-    await expect(openVersionStore(dataDir).findCurrent('town')).rejects.toThrow(/manifest\.json is broken at \/layers\/nodes\/count/);
+    await expect(openVersionStore(dataDir).findCurrent('town')).rejects.toThrow(
+      /manifest\.json is broken at \/layers\/nodes\/count/,
+    );
     await writeFile(path, '{');
     await expect(openVersionStore(dataDir).findCurrent('town')).rejects.toThrow(/manifest\.json is not JSON/);
     await rm(path);
-    await expect(openVersionStore(dataDir).findCurrent('town')).rejects.toThrow(/manifest\.json is missing, but .*current\.json names it/);
+    await expect(openVersionStore(dataDir).findCurrent('town')).rejects.toThrow(
+      /manifest\.json is missing, but .*current\.json names it/,
+    );
   });
 
   it('does not take a manifest of another city or version for its own', async () => {
     await publish('v1', 'a');
     await writeFile(cityPath('versions', 'v1', 'manifest.json'), JSON.stringify(manifestOf('v0', {})));
-    await expect(openVersionStore(dataDir).findCurrent('town')).rejects.toThrow(/is the manifest of town v0, not of town v1/);
+    await expect(openVersionStore(dataDir).findCurrent('town')).rejects.toThrow(
+      /is the manifest of town v0, not of town v1/,
+    );
   });
 
   it('notices a layer file that is shorter than it was', async () => {

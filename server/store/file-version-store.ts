@@ -44,7 +44,10 @@ export function openVersionStore(dataDir: string): VersionStore {
         );
       }
       if (manifest.city !== city || manifest.id !== version) {
-        throw new StoreError('file-broken', `${path} is the manifest of ${manifest.city} ${manifest.id}, not of ${city} ${version}`);
+        throw new StoreError(
+          'file-broken',
+          `${path} is the manifest of ${manifest.city} ${manifest.id}, not of ${city} ${version}`,
+        );
       }
       return manifest;
     },
@@ -54,10 +57,9 @@ export function openVersionStore(dataDir: string): VersionStore {
     readLayer: (city, entry) => readFeatures(store.filePath(city, entry.file), entry),
 
     watch(onChange) {
-      const read = (): Map<string, string> => currentTexts(citiesFolder);
-      let known = read();
+      let known = currentTexts(citiesFolder);
       const timer = setInterval(() => {
-        const now = read();
+        const now = currentTexts(citiesFolder);
         const changed = [...now].filter(([city, text]) => known.get(city) !== text).map(([city]) => city);
         known = now;
         changed.forEach(onChange);

@@ -30,7 +30,8 @@ export async function lockCity(folder: string, startedAt: string): Promise<() =>
       }
       const holder = await readHolder(path);
       if (holder && isAlive(holder.pid)) throw running(folder, holder);
-      if (attempt === 3) throw new StoreError('import-running', `${path} cannot be taken over; remove it if no import runs`);
+      if (attempt === 3)
+        throw new StoreError('import-running', `${path} cannot be taken over; remove it if no import runs`);
       if (holder) await removeStale(path, holder, own);
     }
   } finally {
@@ -81,6 +82,7 @@ async function removeStale(path: string, stale: Holder, own: string): Promise<vo
     throw error;
   }
   const moved = await readHolder(aside);
-  if (moved && (moved.pid !== stale.pid || moved.startedAt !== stale.startedAt)) await link(aside, path).catch(() => undefined);
+  if (moved && (moved.pid !== stale.pid || moved.startedAt !== stale.startedAt))
+    await link(aside, path).catch(() => undefined);
   await rm(aside, { force: true });
 }

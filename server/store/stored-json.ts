@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import Type, { type Static, type TSchema } from 'typebox';
+import { type Static, type TSchema, Type } from 'typebox';
 import { Value } from 'typebox/value';
 import type { CitySettings, Manifest } from '../../data/model/manifest.ts';
 import { StoreError } from './store-error.ts';
@@ -40,7 +40,9 @@ const manifestSchema = Type.Object({
       importedAt: text,
       sources: Type.Array(Type.Object({ name: text, sha256, bytes: count, crs: text, rows: count })),
       filled: Type.Record(text, count),
-      issues: Type.Array(Type.Object({ code: text, layer: text, count, places: Type.Array(Type.Object({ key: text })) })),
+      issues: Type.Array(
+        Type.Object({ code: text, layer: text, count, places: Type.Array(Type.Object({ key: text })) }),
+      ),
     }),
   ),
   tiles: Type.Record(text, Type.Object({ file: text, sha256, bytes: count })),

@@ -1,5 +1,5 @@
 import { parse } from 'csv-parse/sync';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readCsvRows } from './csv-rows.ts';
 
@@ -36,7 +36,10 @@ describe('readCsvRows', () => {
   });
 
   it('names the line where a quoted field that never ends begins', async () => {
-    expect(await rowsOf('a,b\n1,"2\n3\n')).toEqual([['a', 'b'], { error: 'the quoted field that begins in line 2 never ends' }]);
+    expect(await rowsOf('a,b\n1,"2\n3\n')).toEqual([
+      ['a', 'b'],
+      { error: 'the quoted field that begins in line 2 never ends' },
+    ]);
   });
 
   it('reads what csv-parse reads, in chunks of any size', async () => {
@@ -48,7 +51,7 @@ describe('readCsvRows', () => {
         const expected = parse(text, { relax_column_count: true }) as unknown[];
         expect(await rowsOf(text, ',', size)).toEqual(expected);
       }),
-      { numRuns: 300 },
+      { numRuns: 300, seed: 20 },
     );
   });
 });

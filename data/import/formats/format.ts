@@ -23,6 +23,8 @@ export function formatOf(file: string): FormatId {
   if (format) return format;
   throw new ImportError(
     'format-unknown',
-    `${file}: format ".${ending}" is not known; expected ${Object.keys(endings).map((e) => `.${e}`).join(', ')}, each also with .gz`,
+    `${file}: format ".${ending}" is not known; expected ${Object.keys(endings)
+      .map((e) => `.${e}`)
+      .join(', ')}, each also with .gz`,
   );
 }

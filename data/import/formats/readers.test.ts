@@ -29,19 +29,32 @@ const record = (n: number): SourceRecord => ({
 
 describe('readGeoJson', () => {
   it('reads the features of a collection in chunks of any size', async () => {
-    const text = JSON.stringify({ type: 'FeatureCollection', bbox: [1, 2, 3, 4], features: [feature(1), feature(2)], tail: { features: [] } }, null, 1);
+    const text = JSON.stringify(
+      { type: 'FeatureCollection', bbox: [1, 2, 3, 4], features: [feature(1), feature(2)], tail: { features: [] } },
+      null,
+      1,
+    );
     for (const size of [1, 2, 17, 100_000]) {
       expect(await all(readGeoJson(chunked(text, size), 'a.geojson'))).toEqual([record(1), record(2)]);
     }
   });
 
   it('is not misled by a member or a text called features', async () => {
-    const text = JSON.stringify({ name: 'features', properties: { features: [{}] }, features: [feature(1)] });
+    const text = JSON.stringify({
+      name: 'features',
+      links: [{}],
+      properties: { features: [{}] },
+      features: [feature(1)],
+    });
     expect(await all(readGeoJson(chunked(text), 'a.geojson'))).toEqual([record(1)]);
   });
 
   it('tells the CRS that an old file names', async () => {
-    const text = JSON.stringify({ type: 'FeatureCollection', crs: { type: 'name', properties: { name: 'urn:ogc:def:crs:EPSG::2193' } }, features: [] });
+    const text = JSON.stringify({
+      type: 'FeatureCollection',
+      crs: { type: 'name', properties: { name: 'urn:ogc:def:crs:EPSG::2193' } },
+      features: [],
+    });
     const told: string[] = [];
     await all(readGeoJson(chunked(text), 'a.geojson', (crs) => told.push(crs)));
     expect(told).toEqual(['EPSG:2193']);
@@ -72,8 +85,12 @@ describe('readNdjson', () => {
   });
 
   it('names the feature that cannot be read', async () => {
-    await expect(all(readNdjson(chunked(`${JSON.stringify(feature(1))}\n{`), 'a.ndjson'))).rejects.toThrow(/a\.ndjson, feature 2: not JSON/);
-    await expect(all(readNdjson(chunked('{"type":"FeatureCollection"}'), 'a.ndjson'))).rejects.toThrow(/name the file \.geojson/);
+    await expect(all(readNdjson(chunked(`${JSON.stringify(feature(1))}\n{`), 'a.ndjson'))).rejects.toThrow(
+      /a\.ndjson, feature 2: not JSON/,
+    );
+    await expect(all(readNdjson(chunked('{"type":"FeatureCollection"}'), 'a.ndjson'))).rejects.toThrow(
+      /name the file \.geojson/,
+    );
   });
 });
 
@@ -89,7 +106,9 @@ describe('readCsv', () => {
   });
 
   it('takes column names from the mapping for a table without a header', async () => {
-    const records = await all(readCsv(chunked('a,1,2\nb,3,4'), 'a.csv', { columns: ['ID', 'E', 'N'], geometry: { x: 'E', y: 'N' } }));
+    const records = await all(
+      readCsv(chunked('a,1,2\nb,3,4'), 'a.csv', { columns: ['ID', 'E', 'N'], geometry: { x: 'E', y: 'N' } }),
+    );
     expect(records.map(({ columns, geometry }) => [columns.ID, geometry?.coordinates])).toEqual([
       ['a', [1, 2]],
       ['b', [3, 4]],
@@ -102,18 +121,30 @@ describe('readCsv', () => {
   });
 
   it('names the record whose fields do not fit the header', async () => {
-    await expect(all(readCsv(chunked('id,x,y\na,1,2\nb,1'), 'a.csv', {}))).rejects.toThrow(/a\.csv, record 2: 2 fields, expected 3 \(id, x, y\)/);
+    await expect(all(readCsv(chunked('id,x,y\na,1,2\nb,1'), 'a.csv', {}))).rejects.toThrow(
+      /a\.csv, record 2: 2 fields, expected 3 \(id, x, y\)/,
+    );
   });
 
   it('asks for the geometry column it cannot find', async () => {
-    await expect(all(readCsv(chunked('id,name\na,b'), 'a.csv', {}))).rejects.toThrow(/no geometry column among id, name/);
-    await expect(all(readCsv(chunked('id,name\na,b'), 'a.csv', { geometry: { wkt: 'SHAPE' } }))).rejects.toThrow(/no geometry column "SHAPE"; it has id, name/);
+    await expect(all(readCsv(chunked('id,name\na,b'), 'a.csv', {}))).rejects.toThrow(
+      /no geometry column among id, name/,
+    );
+    await expect(all(readCsv(chunked('id,name\na,b'), 'a.csv', { geometry: { wkt: 'SHAPE' } }))).rejects.toThrow(
+      /no geometry column "SHAPE"; it has id, name/,
+    );
   });
 });
 
 describe('formatOf', () => {
   it('goes by the ending, gzip aside', () => {
-    expect(['a.GeoJSON', 'b.json.gz', 'c.geojsonl', 'd.csv.gz', 'e.gpkg'].map(formatOf)).toEqual(['geojson', 'geojson', 'ndjson', 'csv', 'geopackage']);
+    expect(['a.GeoJSON', 'b.json.gz', 'c.geojsonl', 'd.csv.gz', 'e.gpkg'].map(formatOf)).toEqual([
+      'geojson',
+      'geojson',
+      'ndjson',
+      'csv',
+      'geopackage',
+    ]);
   });
 
   it('names the formats it knows for one it does not', () => {

@@ -1,0 +1,165 @@
+import type { Character, CityPlan } from '../plan.ts';
+import { randomStream } from '../random.ts';
+import type { BlankSite } from './blank-areas.ts';
+import { cellAt, createGrid, paintPolygon, stampSegment, type Grid } from './grid.ts';
+import { groundAt } from './ground.ts';
+import { addMain } from './layout.ts';
+import { addNode, type Kind, type Net } from './net.ts';
+import { createPointHash } from './point-hash.ts';
+import type { StreetGraph } from './street-graph.ts';
+import type { Unsurveyed } from './unsurveyed.ts';
+import type { Waters } from './waters.ts';
+
+/** Built-up land farther than this from every main gets a branch of its own. */
+const reachM = 46;
+
+/**
+ * Branches into the blocks: compounds and works have pipes of their own, and without them the middle of every large
+ * block would be a blank area. The farthest uncovered land is served first, from the nearest main of its kind.
+ */
+export function layBranches(
+  plan: CityPlan,
+  graph: StreetGraph,
+  waters: Waters,
+  net: Net,
+  blanks: readonly BlankSite[],
+  unsurveyed: Unsurveyed,
+): void {
+  const random = randomStream(plan.seed, 'branches');
+  const covered = createGrid(plan.extent, 10);
+  const hash = createPointHash(60);
+  const stamp = (x1: number, y1: number, x2: number, y2: number): void => {
+    // Pipes nobody surveyed serve their own street; for its neighbours they are not there.
+    const hidden = unsurveyed.hides((x1 + x2) / 2, (y1 + y2) / 2);
+    stampSegment(covered, x1, y1, x2, y2, reachM, (cell) => {
+      if (!hidden || unsurveyed.land.value[cell]) covered.value[cell] = 1;
+    });
+  };
+  for (const pipe of net.pipes) stamp(pipe.points[0]!, pipe.points[1]!, pipe.points[2]!, pipe.points[3]!);
+  for (const [i, node] of net.nodes.entries()) {
+    if (node.type === 'manhole' && node.out >= 0 && !net.pipes[node.out]!.siphon) hash.add(node.x, node.y, i);
+  }
+  const barred = createGrid(plan.extent, 10);
+  for (const site of blanks) paintPolygon(barred, [site.ring], 1);
+  const { order, reach } = farthestFirst(graph.builtUp, covered, barred);
+  const characterOf = indexCharacters(plan);
+  for (const cell of order) {
+    if (covered.value[cell]) continue;
+    // Not the centre of the cell: the raster must not show on the map.
+    const x = covered.minX + ((cell % covered.columns) + 0.1 + 0.8 * random()) * covered.cellM;
+    const y = covered.minY + (Math.floor(cell / covered.columns) + 0.1 + 0.8 * random()) * covered.cellM;
+    const character = characterOf(x, y);
+    const tries = reach.get(cell)! * 12 + 140;
+    const fits = (id: number): boolean => isDry(waters, net, id, x, y) && !crossesSite(blanks, net, id, x, y);
+    // Storm and combined mains first: every compound has rain to get rid of.
+    let from = hash.nearest(x, y, tries, (id) => net.nodes[id]!.kind !== 'foul' && fits(id));
+    if (from < 0) from = hash.nearest(x, y, tries, fits);
+    if (from < 0) continue;
+    const kind: Kind = net.nodes[from]!.kind;
+    branch(plan, net, hash, x, y, from, kind, stamp);
+    // In separated compounds the other system's pipe lies beside the first where a manhole of it is at hand.
+    if (kind !== 'combined' && character !== 'rural' && random() < 0.3) {
+      const other: Kind = kind === 'storm' ? 'foul' : 'storm';
+      const second = hash.nearest(x, y, tries * 0.8, (id) => net.nodes[id]!.kind === other && isDry(waters, net, id, x, y));
+      if (second >= 0) branch(plan, net, hash, x + 3.5, y + 2.5, second, other, stamp);
+    }
+  }
+}
+
+function branch(
+  plan: CityPlan,
+  net: Net,
+  hash: ReturnType<typeof createPointHash>,
+  x: number,
+  y: number,
+  to: number,
+  kind: Kind,
+  stamp: (x1: number, y1: number, x2: number, y2: number) => void,
+): void {
+  const end = net.nodes[to]!;
+  const length = Math.hypot(x - end.x, y - end.y);
+  const pieces = Math.max(1, Math.round(length / 38));
+  let before = to;
+  for (let k = 1; k <= pieces; k++) {
+    const px = end.x + ((x - end.x) * k) / pieces;
+    const py = end.y + ((y - end.y) * k) / pieces;
+    const node = addNode(net, { x: px, y: py, groundM: groundAt(plan.terrain, px, py), type: 'manhole', kind, edge: end.edge });
+    net.nodes[node]!.branch = true;
+    addMain(net, node, before, kind, end.edge);
+    stamp(net.nodes[before]!.x, net.nodes[before]!.y, px, py);
+    hash.add(px, py, node);
+    before = node;
+  }
+}
+
+function isDry(waters: Waters, net: Net, id: number, x: number, y: number): boolean {
+  const node = net.nodes[id]!;
+  const steps = Math.ceil(Math.hypot(node.x - x, node.y - y) / 12);
+  for (let k = 0; k <= steps; k++) {
+    if (waters.at(node.x + ((x - node.x) * k) / steps, node.y + ((y - node.y) * k) / steps) >= 0) return false;
+  }
+  return true;
+}
+
+function crossesSite(blanks: readonly BlankSite[], net: Net, id: number, x: number, y: number): boolean {
+  const node = net.nodes[id]!;
+  for (const site of blanks) {
+    if (Math.hypot(site.x - x, site.y - y) > 600) continue;
+    for (let t = 0; t <= 1; t += 0.1) {
+      if (site.contains(node.x + t * (x - node.x), node.y + t * (y - node.y))) return true;
+    }
+  }
+  return false;
+}
+
+/** Uncovered built-up cells, those deepest inside uncovered land first; `reach` counts cells to covered land. */
+function farthestFirst(
+  builtUp: Grid,
+  covered: Grid,
+  barred: Grid,
+): { order: number[]; reach: Map<number, number> } {
+  const depth = new Map<number, number>();
+  const isOpen = (cell: number): boolean => builtUp.value[cell] === 1 && covered.value[cell] === 0;
+  let front: number[] = [];
+  const { columns, rows } = builtUp;
+  const neighbours = (cell: number): number[] => {
+    const column = cell % columns;
+    const result: number[] = [];
+    if (column > 0) result.push(cell - 1);
+    if (column < columns - 1) result.push(cell + 1);
+    if (cell >= columns) result.push(cell - columns);
+    if (cell < columns * (rows - 1)) result.push(cell + columns);
+    return result;
+  };
+  for (let cell = 0; cell < builtUp.value.length; cell++) {
+    if (isOpen(cell) && neighbours(cell).some((n) => covered.value[n] === 1)) {
+      depth.set(cell, 1);
+      front.push(cell);
+    }
+  }
+  for (let level = 2; front.length > 0; level++) {
+    const next: number[] = [];
+    for (const cell of front) {
+      for (const n of neighbours(cell)) {
+        if (isOpen(n) && !depth.has(n)) {
+          depth.set(n, level);
+          next.push(n);
+        }
+      }
+    }
+    front = next;
+  }
+  const order = [...depth.keys()].filter((cell) => !barred.value[cell]);
+  order.sort((a, b) => depth.get(b)! - depth.get(a)! || a - b);
+  return { order, reach: depth };
+}
+
+function indexCharacters(plan: CityPlan): (x: number, y: number) => Character {
+  const names: Character[] = ['core', 'inner', 'new', 'industrial', 'urban_village', 'suburb', 'rural', 'park'];
+  const grid = createGrid(plan.extent, 20);
+  for (const block of plan.blocks) paintPolygon(grid, block.polygon, names.indexOf(block.character) + 1);
+  return (x, y) => {
+    const cell = cellAt(grid, x, y);
+    return names[(cell < 0 ? 0 : grid.value[cell]!) - 1] ?? 'inner';
+  };
+}

@@ -1,0 +1,14 @@
+import type { Terrain } from '../plan.ts';
+
+/** Ground level at a place, bilinear between cell centres; the border value outside the grid. */
+export function groundAt(terrain: Terrain, x: number, y: number): number {
+  const u = Math.max(0, Math.min(terrain.columns - 1.001, (x - terrain.minX) / terrain.cellM - 0.5));
+  const v = Math.max(0, Math.min(terrain.rows - 1.001, (y - terrain.minY) / terrain.cellM - 0.5));
+  const i = Math.floor(u);
+  const j = Math.floor(v);
+  const at = j * terrain.columns + i;
+  const level = terrain.levelM;
+  const south = level[at]! + (u - i) * (level[at + 1]! - level[at]!);
+  const north = level[at + terrain.columns]! + (u - i) * (level[at + terrain.columns + 1]! - level[at + terrain.columns]!);
+  return south + (v - j) * (north - south);
+}

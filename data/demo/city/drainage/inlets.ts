@@ -1,0 +1,74 @@
+import type { CityPlan } from '../plan.ts';
+import { randomStream } from '../random.ts';
+import { groundAt } from './ground.ts';
+import { addPipe } from './layout.ts';
+import { addNode, type Net } from './net.ts';
+import { connectionSections } from './section.ts';
+
+/** Share of storm manholes in the street that have a pair of inlets. */
+const inletShare = { expressway: 0.8, arterial: 0.75, secondary: 0.68, local: 0.5, lane: 0.3 } as const;
+const lateralShare = 0.07;
+
+/** Inlets in pairs at the kerbs with their connections, and here and there a house lateral. */
+export function layConnections(plan: CityPlan, net: Net): void {
+  const random = randomStream(plan.seed, 'connections');
+  const count = net.nodes.length;
+  for (let index = 0; index < count; index++) {
+    const node = net.nodes[index]!;
+    const main = net.pipes[node.out];
+    if (!main || node.type !== 'manhole' || node.siphon || main.form === 'open_channel') continue;
+    const edge = plan.roads.edges[node.edge]!;
+    const toInlets = random();
+    const toLateral = random();
+    const [dx, dy] = [(main.points[2]! - node.x) / main.lengthM, (main.points[3]! - node.y) / main.lengthM];
+    const half = Math.max(2.5, edge.widthM / 2 - 1.2);
+    if (node.kind !== 'foul' && toInlets < (node.branch ? 0.12 : inletShare[edge.roadClass])) {
+      const sides = node.branch ? [3.5] : [half, -half];
+      for (const side of sides) {
+        const shift = (random() - 0.5) * 2;
+        connect(plan, net, index, node.x + dy * side + dx * shift, node.y - dx * side + dy * shift, 'inlet', random());
+      }
+    }
+    if (node.kind !== 'storm' && !node.branch && toLateral < lateralShare) {
+      const side = (toLateral < lateralShare / 2 ? 1 : -1) * (half + 6 + 12 * random());
+      connect(plan, net, index, node.x + dy * side, node.y - dx * side, 'lateral', random());
+    }
+  }
+}
+
+function connect(plan: CityPlan, net: Net, to: number, x: number, y: number, what: 'inlet' | 'lateral', chance: number): void {
+  const manhole = net.nodes[to]!;
+  const main = net.pipes[manhole.out]!;
+  const groundM = groundAt(plan.terrain, x, y);
+  const lengthM = Math.hypot(x - manhole.x, y - manhole.y);
+  const least = 0.012 * lengthM;
+  // Into the manhole above its bottom, from a chamber about a metre deep.
+  const deep = what === 'inlet' ? 0.9 + 0.3 * chance : 1.1 + 0.4 * chance;
+  const endM = Math.max(manhole.bottomM + 0.05, Math.min(groundM - deep, manhole.groundM - 0.7) - least);
+  const startM = endM + least;
+  if (startM > groundM - 0.45) return;
+  const from = addNode(net, {
+    x,
+    y,
+    groundM,
+    type: what === 'inlet' ? 'inlet' : 'manhole',
+    kind: manhole.kind,
+    edge: manhole.edge,
+  });
+  const node = net.nodes[from]!;
+  node.bottomM = round(startM);
+  node.system = manhole.system;
+  node.branch = true;
+  const role = what === 'inlet' ? 'inlet_connection' : 'lateral';
+  const index = addPipe(net, from, to, manhole.kind, role, manhole.edge, [x, y, manhole.x, manhole.y]);
+  const pipe = net.pipes[index]!;
+  pipe.section = what === 'inlet' && (main.year > 2014 || chance > 0.8) ? connectionSections.dn300 : connectionSections.dn200;
+  pipe.invertStartM = round(startM);
+  pipe.invertEndM = round(endM);
+  pipe.year = main.year;
+  pipe.material = main.year < 1995 ? (what === 'lateral' ? 'vitrified_clay' : 'concrete') : main.year < 2004 ? 'pvc' : 'hdpe';
+}
+
+function round(level: number): number {
+  return Math.round(level * 1000) / 1000;
+}

@@ -1,0 +1,139 @@
+import type { CityPlan, RoadEdge } from '../plan.ts';
+import { randomStream } from '../random.ts';
+import type { BlankSite } from './blank-areas.ts';
+import { createGrid, paintPolygon, valueAt, type Grid } from './grid.ts';
+import { groundAt } from './ground.ts';
+import { alongPolyline, polylineLength } from './polyline.ts';
+import type { Waters } from './waters.ts';
+
+/** A road edge as the drainage sees it. */
+export interface Street {
+  edge: number;
+  from: number;
+  to: number;
+  lengthM: number;
+  /** 'siphon': crosses a canal; 'river': crosses what no gravity sewer crosses without need. */
+  crossing: 'none' | 'siphon' | 'river';
+  /** Where the crossing begins and ends along the edge. */
+  crossingFromM: number;
+  crossingToM: number;
+  /** Pipes may lie here. */
+  open: boolean;
+  /** The street is to have a storm or combined pipe. */
+  storm: boolean;
+  /** The street is to have a foul pipe. */
+  foul: boolean;
+  combined: boolean;
+  builtUp: boolean;
+  /** Highest ground along the street. */
+  summitM: number;
+  summitAtM: number;
+}
+
+export interface StreetGraph {
+  streets: Street[];
+  groundM: Float64Array;
+  /** Streets at each road node. */
+  at: number[][];
+  builtUp: Grid;
+}
+
+/** Which streets can and should carry pipes, with ground levels, water crossings and the kind of system. */
+export function buildStreetGraph(plan: CityPlan, waters: Waters, blanks: readonly BlankSite[]): StreetGraph {
+  const { nodes, edges } = plan.roads;
+  const builtUp = createGrid(plan.extent, 10);
+  for (const polygon of plan.builtUp) paintPolygon(builtUp, polygon, 1);
+  const groundM = new Float64Array(nodes.length / 2);
+  for (let i = 0; i < groundM.length; i++) groundM[i] = groundAt(plan.terrain, nodes[2 * i]!, nodes[2 * i + 1]!);
+  const combinedStreets = combinedStreetIds(plan);
+  const channelled = randomStream(plan.seed, 'roadside-channels');
+  const at: number[][] = Array.from({ length: groundM.length }, () => []);
+  const streets = edges.map((edge, index) => {
+    const street = describe(plan, edge, index, waters, builtUp, channelled());
+    street.combined = isCombined(edge, combinedStreets);
+    if (street.combined) street.foul = false;
+    if (blanks.some((site) => crossesSite(edge, street.lengthM, site))) street.open = false;
+    if (street.open) {
+      at[edge.from]!.push(index);
+      at[edge.to]!.push(index);
+    }
+    return street;
+  });
+  return { streets, groundM, at, builtUp };
+}
+
+/** Streets (街道) of the inner city that still drain combined: the older half. */
+function combinedStreetIds(plan: CityPlan): Set<string> {
+  return new Set(plan.streets.filter((s) => s.yearBuilt < 1986).map((s) => s.id));
+}
+
+function isCombined(edge: RoadEdge, combinedStreets: Set<string>): boolean {
+  if (edge.character === 'core' || edge.character === 'urban_village') return true;
+  return edge.character === 'inner' && (combinedStreets.has(edge.streetId) || edge.yearBuilt < 1978);
+}
+
+function crossesSite(edge: RoadEdge, lengthM: number, site: BlankSite): boolean {
+  for (let d = 0; d <= lengthM; d += 15) {
+    const { x, y } = alongPolyline(edge.points, d);
+    if (Math.abs(x - site.x) > 400 || Math.abs(y - site.y) > 400) continue;
+    if (site.contains(x, y)) return true;
+  }
+  return false;
+}
+
+function describe(
+  plan: CityPlan,
+  edge: RoadEdge,
+  index: number,
+  waters: Waters,
+  builtUp: Grid,
+  chance: number,
+): Street {
+  const lengthM = polylineLength(edge.points);
+  let inside = 0;
+  let samples = 0;
+  let first = Infinity;
+  let last = -Infinity;
+  let river = false;
+  let summitM = -Infinity;
+  let summitAtM = 0;
+  for (let d = 0; d <= lengthM; d += 8) {
+    const { x, y } = alongPolyline(edge.points, d);
+    samples++;
+    inside += valueAt(builtUp, x, y);
+    const water = waters.at(x, y);
+    if (water >= 0) {
+      first = Math.min(first, d);
+      last = Math.max(last, d);
+      river ||= waters.list[water]!.type !== 'canal';
+    }
+    const level = groundAt(plan.terrain, x, y);
+    if (level > summitM) {
+      summitM = level;
+      summitAtM = d;
+    }
+  }
+  const crosses = first <= last;
+  // The street follows the water or ends in it: nothing a siphon could cross.
+  const long = crosses && (last - first > 90 || first < 14 || last > lengthM - 14);
+  const crossing = !crosses ? 'none' : river || long ? 'river' : 'siphon';
+  const isBuiltUp = inside >= 0.35 * samples;
+  const rural = edge.roadClass !== 'lane' && edge.roadClass !== 'expressway' && chance < 0.35;
+  const atGrade = edge.level === 0 && lengthM > 3;
+  return {
+    edge: index,
+    from: edge.from,
+    to: edge.to,
+    lengthM,
+    crossing,
+    crossingFromM: first,
+    crossingToM: last,
+    open: atGrade && edge.from !== edge.to,
+    storm: atGrade && crossing === 'none' && (isBuiltUp || rural),
+    foul: atGrade && crossing === 'none' && isBuiltUp && edge.roadClass !== 'expressway' && edge.character !== 'rural',
+    combined: false,
+    builtUp: isBuiltUp,
+    summitM,
+    summitAtM,
+  };
+}
