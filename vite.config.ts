@@ -1,6 +1,6 @@
 /// <reference types="vitest/config" />
 import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { brotliCompressSync, constants } from 'node:zlib';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
@@ -24,7 +24,15 @@ function precompress(): Plugin {
       }
     }
   };
-  return { name: 'precompress', apply: 'build', closeBundle: () => visit(join(import.meta.dirname, 'dist/web')) };
+  let folder = '';
+  return {
+    name: 'precompress',
+    apply: 'build',
+    configResolved: (config) => {
+      folder = resolve(config.root, config.build.outDir);
+    },
+    closeBundle: () => visit(folder),
+  };
 }
 
 export default defineConfig({
@@ -33,7 +41,7 @@ export default defineConfig({
   publicDir: false,
   plugins: [react(), precompress()],
   worker: { format: 'es' },
-  build: { outDir: '../dist/web', emptyOutDir: true, target: 'es2022', assetsInlineLimit: 0 },
+  build: { outDir: '../dist/web', emptyOutDir: true, target: 'es2022', assetsInlineLimit: 0, chunkSizeWarningLimit: 1500 },
   server: { host: '127.0.0.1', proxy: { '/api': api, '/tiles': api, '/healthz': api, '/readyz': api } },
   test: {
     projects: [

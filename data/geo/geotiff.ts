@@ -22,7 +22,11 @@ interface Tag {
  * file's GDAL_NODATA. `deflate` compresses a strip (zlib format); without it strips are not compressed.
  * Throws for a CRS that is not `EPSG:n`, for levels that do not fill the grid, and for a level that is the nodata value.
  */
-export function writeGeoTiff(grid: ElevationGrid, crs: string, deflate?: (bytes: Uint8Array) => Uint8Array): Uint8Array {
+export function writeGeoTiff(
+  grid: ElevationGrid,
+  crs: string,
+  deflate?: (bytes: Uint8Array) => Uint8Array,
+): Uint8Array {
   const { minX, minY, cellM, columns, rows, levelM } = grid;
   const epsg = Number(/^EPSG:(\d{1,5})$/.exec(crs)?.[1]);
   if (!(epsg > 0 && epsg < 65_536)) throw new Error(`got CRS "${crs}", expected EPSG:n`);

@@ -48,7 +48,7 @@ export function layersOfTheme(theme: ThemeId): Layer[] {
 }
 
 /** The field of a layer, or undefined. */
-export function findField(layer: Layer, name: string): Field | undefined {
+export function findField(layer: Pick<Layer, 'fields'>, name: string): Field | undefined {
   return layer.fields.find((field) => field.name === name);
 }
 

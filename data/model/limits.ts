@@ -24,6 +24,10 @@ export const limits = {
   analysisTimeoutMs: 60_000,
   /** Import: what a single source file may be. */
   importFileMaxBytes: 4_000_000_000,
+  /** Terrain: cells of a grid (10 m cells: 100 km × 100 km), and levels in metres that ground in a city can have. */
+  terrainCellsMax: 100_000_000,
+  terrainLevelMinM: -1000,
+  terrainLevelMaxM: 9000,
   /** Places listed with an issue; the count is always complete. */
   issuePlacesMax: 20,
   /** Vector tiles. */

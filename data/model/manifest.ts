@@ -50,6 +50,36 @@ export interface TilesEntry {
   bytes: number;
 }
 
+/** Tiles of the terrain: PNG pictures in the terrarium encoding. */
+export interface TerrainTilesEntry extends TilesEntry {
+  minZoom: number;
+  maxZoom: number;
+  /** Pixels along a tile's edge. */
+  tilePixels: number;
+}
+
+/** Ground levels on a grid of square cells. */
+export interface TerrainEntry {
+  /** GeoTIFF as delivered; path relative to the city's folder. */
+  file: string;
+  sha256: string;
+  bytes: number;
+  /** Metric CRS of the grid. */
+  crs: string;
+  cellM: number;
+  columns: number;
+  rows: number;
+  /** Cells with a level. */
+  known: number;
+  /** Lowest and highest level, metres above the city's vertical datum. */
+  minM: number;
+  maxM: number;
+  bbox: Bbox;
+  importedAt: string;
+  source: Pick<LayerSource, 'name' | 'licence' | 'attribution' | 'date'>;
+  tiles?: TerrainTilesEntry;
+}
+
 /** One dataset version: never changes once written. */
 export interface Manifest {
   format: 'drainatlas-version';
@@ -64,5 +94,6 @@ export interface Manifest {
   verticalDatum?: string;
   bbox: Bbox | null;
   layers: Record<string, LayerEntry>;
+  terrain?: TerrainEntry;
   tiles: Partial<Record<Audience, TilesEntry>>;
 }

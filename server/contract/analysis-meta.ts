@@ -22,6 +22,8 @@ export const analysisMeta = {
   /** What was done, in words a reader can check: zh and en. */
   method: Type.Object({ zh: Type.String(), en: Type.String() }),
   completeness: Completeness,
+  /** Polygons of land, districts or cells whose rings were invalid and were repaired for the analysis. */
+  repairedPolygons: Type.Integer(),
   computeMs: Type.Number(),
 };
 

@@ -1,6 +1,7 @@
 import { Type, type Static } from 'typebox';
 import type { Issue } from '../../data/model/issue.ts';
 import { BboxOutput } from './geometry.ts';
+import { Link } from './items.ts';
 
 const Text = Type.Object({ zh: Type.String(), en: Type.String() });
 
@@ -40,7 +41,24 @@ export const CityDetail = Type.Object(
       url: Type.String({ description: 'PMTiles archive, read by HTTP ranges' }),
       bytes: Type.Integer(),
     }),
+    terrain: Type.Optional(
+      Type.Object({
+        url: Type.String({ description: 'PMTiles archive of PNG tiles, a raster-dem source' }),
+        bytes: Type.Integer(),
+        encoding: Type.Literal('terrarium'),
+        tileSize: Type.Integer({ description: 'Pixels along the edge of a tile' }),
+        minZoom: Type.Integer(),
+        maxZoom: Type.Integer(),
+        minM: Type.Number({ description: 'Lowest level, metres above the vertical datum' }),
+        maxM: Type.Number({ description: 'Highest level' }),
+        cellM: Type.Number(),
+        bbox: BboxOutput,
+      }),
+    ),
     layers: Type.Array(LayerSummary),
+    /** The city is also the landing page of its OGC API. */
+    description: Type.String(),
+    links: Type.Array(Link),
   },
   { $id: 'CityDetail' },
 );

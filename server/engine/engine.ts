@@ -1,5 +1,6 @@
 import type { Audience } from '../../data/model/catalogue.ts';
 import type { Bbox } from '../../data/model/feature.ts';
+import type { CitySettings, Manifest } from '../../data/model/manifest.ts';
 import type { BlankAreasRequest, BlankAreasResult } from '../contract/blank-areas.ts';
 import type { DensityRequest, DensityResult } from '../contract/density.ts';
 import type { ItemFeature } from '../contract/items.ts';
@@ -20,6 +21,9 @@ export interface ItemsAnswer {
   numberMatched: number;
 }
 
+/** Analyses by the last part of their address. */
+export type AnalysisName = 'density' | 'blank-areas';
+
 /** How a long analysis is followed and stopped. */
 export interface RunOptions {
   signal?: AbortSignal;
@@ -34,15 +38,31 @@ export interface RunOptions {
 export interface EngineVersion {
   readonly city: string;
   readonly version: string;
+  readonly settings: CitySettings;
+  readonly manifest: Manifest;
   items(layer: string, request: ItemsRequest): Promise<ItemsAnswer>;
   item(layer: string, key: string, audience: Audience): Promise<ItemFeature | undefined>;
   search(query: string, limit: number, audience: Audience): Promise<SearchResult>;
   density(request: DensityRequest, options?: RunOptions): Promise<DensityResult>;
   blankAreas(request: BlankAreasRequest, options?: RunOptions): Promise<BlankAreasResult>;
+  /** The answer of `density` or `blankAreas` as JSON in UTF-8: a route passes it on without reading it. */
+  analysisJson(name: AnalysisName, request: unknown, options?: RunOptions): Promise<Uint8Array>;
 }
 
 export interface Engine {
   /** Current version of a city, loaded; undefined for a city without data. */
   find(city: string): Promise<EngineVersion | undefined>;
+  /** Every city of the store, without waiting for any. */
+  cities(): CityState[];
   close(): Promise<void>;
+}
+
+/** Where the engine stands with a city: `empty` is one before its first import. */
+export interface CityState {
+  id: string;
+  state: 'loading' | 'ready' | 'failed' | 'empty';
+  /** Version that is served. */
+  current?: EngineVersion;
+  /** Why the newest version could not be loaded; the one before it goes on being served. */
+  error?: string;
 }

@@ -39,7 +39,12 @@ async function importCase(name: string): Promise<{ features: string[]; entry: La
 }
 
 describe('importing a fixture', () => {
-  it.each(cases.filter((name) => !existsSync(expected(name, 'error.json'))))(
+  it('has a result beside every case', () => {
+    const results = ['features.ndjson', 'terrain.json', 'error.json'];
+    expect(cases.filter((name) => !results.some((file) => existsSync(expected(name, file))))).toEqual([]);
+  });
+
+  it.each(cases.filter((name) => existsSync(expected(name, 'features.ndjson'))))(
     '%s gives the features and issues beside it',
     async (name) => {
       const { features, entry, workingCrs } = await importCase(name);

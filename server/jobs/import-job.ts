@@ -4,7 +4,7 @@ import { getProjection } from '../../data/geo/crs.ts';
 import type { SurveyFeature } from '../../data/model/feature.ts';
 import { mergeIssues } from '../../data/model/issue-collector.ts';
 import { getLayer, layers as catalogue } from '../../data/model/layers.ts';
-import type { CitySettings, LayerEntry, Manifest } from '../../data/model/manifest.ts';
+import type { CitySettings, LayerEntry, Manifest, TerrainEntry } from '../../data/model/manifest.ts';
 import { checkNetwork, networkIssueCodes } from '../../data/quality/network-rules.ts';
 import { createNetworkTable } from '../../data/quality/network-table.ts';
 import { buildTiles } from '../../tiles/build.ts';
@@ -13,7 +13,9 @@ import { openVersionStore } from '../store/file-version-store.ts';
 import { beginVersion, type VersionWriter } from '../store/version-writer.ts';
 import { checkNearCity, chooseWorkingCrs, unionOf } from './import-place.ts';
 import type { ImportWatch } from './import-progress.ts';
+import { makeTerrainTiles, takeTerrain, terrainLayer } from './import-terrain.ts';
 import { prepareInputs, readLayerInput, type LayerInput } from './read-layer-input.ts';
+import { readTerrain } from './read-terrain.ts';
 
 export interface ImportOptions extends ImportWatch {
   dataDir: string;
@@ -27,7 +29,7 @@ export interface ImportOptions extends ImportWatch {
 
 /**
  * Makes and publishes a new dataset version of a city in which the named layers are replaced and all others are
- * those of the version before. Returns its manifest.
+ * those of the version before. Returns its manifest. `terrain` among the inputs is the ground levels (a GeoTIFF).
  *
  * Throws an `ImportError` for input that cannot be taken, a `StoreError` while another import runs, and the
  * signal's reason when it is aborted: in each case the running version stays as it was and nothing is left behind.
@@ -41,7 +43,10 @@ export async function importLayers(options: ImportOptions): Promise<Manifest> {
     );
   }
   if (options.inputs.length === 0) throw new ImportError('layer-unknown', 'no layer is named; nothing to import');
-  const inputs = await prepareInputs(options.inputs);
+  const [terrainInput, secondTerrain] = options.inputs.filter(({ layer }) => layer === terrainLayer.id);
+  if (secondTerrain)
+    throw new ImportError('layer-repeated', 'the terrain is given twice; join its files into one GeoTIFF');
+  const inputs = await prepareInputs(options.inputs.filter((input) => input !== terrainInput));
   const given = options.settings?.workingCrs;
   if (given !== undefined) chooseWorkingCrs(given, undefined, [], null);
 
@@ -64,8 +69,14 @@ export async function importLayers(options: ImportOptions): Promise<Manifest> {
       layers[input.layer.id] = entry;
     }
 
-    const bbox = unionOf(Object.values(layers).map((entry) => entry.bbox));
+    const taken = terrainInput && (await takeTerrain(terrainInput, writer, createdAt, options));
+    const kept = taken?.entry ?? previous?.terrain;
+    // Levels often reach far beyond the city: they say where it lies only while nothing else does.
+    const ofLayers = unionOf(Object.values(layers).map((entry) => entry.bbox));
+    checkNearCity(terrainLayer.id, taken?.entry.bbox ?? null, city, ofLayers);
+    const bbox = ofLayers ?? kept?.bbox ?? null;
     const inputCrs = inputs.flatMap(({ layer }) => layers[layer.id]?.sources.map(({ crs }) => crs) ?? []);
+    if (taken) inputCrs.push(taken.entry.crs);
     const workingCrs = chooseWorkingCrs(given, present?.workingCrs, inputCrs, bbox);
     const readLayer = (name: string): AsyncIterable<SurveyFeature> => {
       const entry = layers[name];
@@ -79,11 +90,13 @@ export async function importLayers(options: ImportOptions): Promise<Manifest> {
       await checkNetworkOf(layers, readLayer, workingCrs);
     }
 
-    const settings = mergeSettings(city, workingCrs, present, options.settings, layers);
+    const sources = [...Object.values(layers).flatMap((entry) => entry.sources), ...(kept ? [kept.source] : [])];
+    const settings = mergeSettings(city, workingCrs, present, options.settings, sources);
     const ordered = Object.fromEntries(
       catalogue.flatMap(({ id: name }) => (layers[name] ? [[name, layers[name]] as const] : [])),
     );
     const tiles = options.withTiles === false ? {} : await makeTiles(writer, ordered, readLayer, settings, options);
+    const terrain = kept && options.withTiles !== false ? await withTerrainTiles(kept) : kept;
     signal?.throwIfAborted();
     onProgress?.({ step: 'publish' });
     const manifest: Manifest = {
@@ -98,10 +111,18 @@ export async function importLayers(options: ImportOptions): Promise<Manifest> {
       ...(settings.verticalDatum === undefined ? {} : { verticalDatum: settings.verticalDatum }),
       bbox,
       layers: ordered,
+      ...(terrain ? { terrain } : {}),
       tiles,
     };
     await writer.publish(manifest, settings);
     return manifest;
+
+    async function withTerrainTiles(entry: TerrainEntry): Promise<TerrainEntry> {
+      if (entry.tiles) return entry;
+      const read = taken?.read ?? (await readTerrain(store.filePath(city, entry.file), entry.crs, options));
+      const label = { name: settings.title.en, attribution: entry.source.attribution };
+      return { ...entry, tiles: await makeTerrainTiles(read, writer, label, options) };
+    }
   } finally {
     await writer.abort();
   }
@@ -151,11 +172,9 @@ function mergeSettings(
   workingCrs: string,
   present: CitySettings | undefined,
   given: ImportOptions['settings'],
-  layers: Record<string, LayerEntry>,
+  sources: readonly TerrainEntry['source'][],
 ): CitySettings {
-  const credits = new Set(
-    Object.values(layers).flatMap(({ sources }) => sources.map((source) => source.attribution ?? '')),
-  );
+  const credits = new Set(sources.map((source) => source.attribution ?? ''));
   const credit = [...credits].filter((text) => text !== '').join('; ');
   const set = Object.fromEntries(Object.entries(given ?? {}).filter(([, value]) => value !== undefined));
   return {

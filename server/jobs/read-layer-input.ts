@@ -42,7 +42,7 @@ export async function prepareInputs(inputs: readonly LayerInput[]): Promise<Prep
   for (const input of inputs) {
     const layer = findLayer(input.layer);
     if (!layer) {
-      const known = catalogue.map(({ id }) => id).join(', ');
+      const known = [...catalogue.map(({ id }) => id), 'terrain'].join(', ');
       throw new ImportError(
         'layer-unknown',
         `layer "${input.layer}" is not in the catalogue; expected one of ${known}`,

@@ -45,6 +45,26 @@ const manifestSchema = Type.Object({
       ),
     }),
   ),
+  terrain: Type.Optional(
+    Type.Object({
+      file: text,
+      sha256,
+      bytes: count,
+      crs: text,
+      cellM: Type.Number({ exclusiveMinimum: 0 }),
+      columns: count,
+      rows: count,
+      known: count,
+      minM: Type.Number(),
+      maxM: Type.Number(),
+      bbox: Type.Array(Type.Number(), { minItems: 4, maxItems: 4 }),
+      importedAt: text,
+      source: Type.Object({ name: text }),
+      tiles: Type.Optional(
+        Type.Object({ file: text, sha256, bytes: count, minZoom: count, maxZoom: count, tilePixels: count }),
+      ),
+    }),
+  ),
   tiles: Type.Record(text, Type.Object({ file: text, sha256, bytes: count })),
 });
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { basename, join, parse } from 'node:path';
 import type { SurveyFeature } from '../../data/model/feature.ts';
 import type { CitySettings, Manifest, TilesEntry } from '../../data/model/manifest.ts';
 import { cityFolder } from './city-folder.ts';
@@ -11,7 +11,7 @@ import { readFeatureLines } from './read-features.ts';
 import { StoreError } from './store-error.ts';
 import { readManifest } from './stored-json.ts';
 
-/** A layer's file as it will be named in the manifest. */
+/** A file of a layer or of the terrain as it will be named in the manifest. */
 export interface WrittenLayer {
   file: string;
   sha256: string;
@@ -23,6 +23,10 @@ export interface VersionWriter {
   /** Writes a layer; the same content as an earlier version's shares its file. */
   writeLayer(layer: string, features: AsyncIterable<SurveyFeature>): Promise<WrittenLayer>;
   readWritten(layer: string): AsyncIterable<SurveyFeature>;
+  /** Where a file that versions may share (`terrain.tif`) is to be written before `addLayerFile`. */
+  layerPath(name: string): string;
+  /** Takes a file that was written at its `layerPath`; the same content as an earlier version's shares its file. */
+  addLayerFile(name: string): Promise<WrittenLayer>;
   /** Where a file of the version (`staff.pmtiles`) is to be written before `addTiles`. */
   temporaryPath(name: string): string;
   addTiles(name: string): Promise<TilesEntry>;
@@ -41,6 +45,7 @@ export async function beginVersion(dataDir: string, city: string, versionId: str
   await mkdir(folder, { recursive: true });
   const unlock = await lockCity(folder, new Date().toISOString());
   const temporary = join(folder, `.tmp-${versionId}`);
+  /** By the name of the temporary file. */
   const written = new Map<string, WrittenLayer>();
   let done = false;
   try {
@@ -56,29 +61,30 @@ export async function beginVersion(dataDir: string, city: string, versionId: str
 
   return {
     async writeLayer(layer, features) {
-      const path = join(temporary, 'layers', `${layer}.ndjson`);
-      const { sha256, bytes } = await writeFeatures(path, features);
-      const entry = { file: `layers/${layer}-${sha256.slice(0, 12)}.ndjson`, sha256, bytes };
-      written.set(layer, entry);
+      const name = `${layer}.ndjson`;
+      const entry = entryOf(name, await writeFeatures(join(temporary, 'layers', name), features));
+      written.set(name, entry);
       return entry;
     },
 
     readWritten: (layer) => readFeatureLines(join(temporary, 'layers', `${layer}.ndjson`)),
 
+    layerPath: (name) => join(temporary, 'layers', basename(name)),
+
+    async addLayerFile(name) {
+      const entry = entryOf(name, await hashWritten(join(temporary, 'layers', name)));
+      written.set(name, entry);
+      return entry;
+    },
+
     temporaryPath: (name) => join(temporary, 'version', basename(name)),
 
     async addTiles(name) {
-      const path = join(temporary, 'version', name);
-      await syncFile(path);
-      const hash = createHash('sha256');
-      for await (const chunk of createReadStream(path) as AsyncIterable<Buffer>) hash.update(chunk);
-      return { file: `versions/${versionId}/${name}`, sha256: hash.digest('hex'), bytes: (await stat(path)).size };
+      return { file: `versions/${versionId}/${name}`, ...(await hashWritten(join(temporary, 'version', name))) };
     },
 
     async publish(manifest, settings) {
-      for (const [layer, entry] of written) {
-        await rename(join(temporary, 'layers', `${layer}.ndjson`), join(folder, entry.file));
-      }
+      for (const [name, entry] of written) await rename(join(temporary, 'layers', name), join(folder, entry.file));
       await syncFolder(join(folder, 'layers'));
       await replaceFile(join(temporary, 'version', 'manifest.json'), `${JSON.stringify(manifest, null, 1)}\n`);
       await rename(join(temporary, 'version'), join(folder, 'versions', versionId));
@@ -101,6 +107,20 @@ export async function beginVersion(dataDir: string, city: string, versionId: str
       if (isNew) await rm(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** `pipes.ndjson` stands as `layers/pipes-<sha12>.ndjson`. */
+function entryOf(name: string, { sha256, bytes }: { sha256: string; bytes: number }): WrittenLayer {
+  const { name: layer, ext } = parse(name);
+  return { file: `layers/${layer}-${sha256.slice(0, 12)}${ext}`, sha256, bytes };
+}
+
+/** Brings a file to disk. Returns its size and hash. */
+async function hashWritten(path: string): Promise<{ sha256: string; bytes: number }> {
+  await syncFile(path);
+  const hash = createHash('sha256');
+  for await (const chunk of createReadStream(path) as AsyncIterable<Buffer>) hash.update(chunk);
+  return { sha256: hash.digest('hex'), bytes: (await stat(path)).size };
 }
 
 async function writeFeatures(
@@ -157,6 +177,8 @@ async function findUsedLayers(folder: string): Promise<Set<string> | undefined> 
     try {
       const manifest = await readManifest(join(folder, 'versions', version, 'manifest.json'));
       for (const entry of Object.values(manifest?.layers ?? {})) used.add(basename(entry.file));
+      if (manifest?.terrain) used.add(basename(manifest.terrain.file));
+      if (manifest?.terrain?.tiles) used.add(basename(manifest.terrain.tiles.file));
     } catch (error) {
       if (error instanceof StoreError) return undefined;
       throw error;

@@ -58,6 +58,9 @@ export interface PickedTileFeature {
 
 export type TaskResult = { task: 'density'; data: DensityResult } | { task: 'blank'; data: BlankAreasResult };
 
+/** Why there is no map to see: the browser draws no WebGL, the tile archive cannot be read. */
+export type MapErrorCode = 'webgl' | 'tiles';
+
 /** Everything a person chose: all of it is in the URL (see url-state.ts). */
 export interface Choices {
   city: string | null;
@@ -90,6 +93,8 @@ export interface Session {
   /** Legend classes present in the current view, per layer; null until the map has looked. */
   inView: Record<string, string[]> | null;
   mapReady: boolean;
+  /** Set by the map instead of leaving a grey surface; null while all is well. */
+  mapError: MapErrorCode | null;
 }
 
 export interface Actions {
@@ -138,6 +143,7 @@ export const useApp = create<AppState>()((set) => ({
   camera: null,
   inView: null,
   mapReady: false,
+  mapError: null,
   set: (patch) => set(patch),
   setLayer: (id, patch) =>
     set((state) => {

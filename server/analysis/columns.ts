@@ -1,0 +1,73 @@
+/**
+ * How a layer lies in memory. Every array is backed by a SharedArrayBuffer, so that the server's main thread and all
+ * analysis workers read the same bytes.
+ *
+ * Geometry is nested by offsets, the same way for every kind:
+ *
+ *     feature i   parts    featureParts[i] … featureParts[i + 1] − 1     a point, a line, or a polygon
+ *     part p      rings    partRings[p]    … partRings[p + 1] − 1        one for points and lines; outer ring, then holes
+ *     ring r      vertices ringStarts[r]   … ringStarts[r + 1] − 1
+ *     vertex v    lonLat[2v], lonLat[2v + 1]   degrees, WGS 84, as stored
+ *                 xy[2v],     xy[2v + 1]       metres, the city's working CRS
+ *
+ * Rings keep their repeated last vertex. `bbox` and `bboxXy` hold minX, minY, maxX, maxY per feature.
+ */
+export interface GeometryColumns {
+  count: number;
+  featureParts: Uint32Array;
+  partRings: Uint32Array;
+  ringStarts: Uint32Array;
+  lonLat: Float64Array;
+  xy: Float64Array;
+  bbox: Float64Array;
+  bboxXy: Float64Array;
+  /** 1 where the geometry was a Multi… type. */
+  multi: Uint8Array;
+}
+
+/** Missing is NaN; booleans are 0 and 1. */
+export interface NumberColumn {
+  kind: 'number' | 'boolean';
+  values: Float64Array;
+}
+
+/** Missing is −1; otherwise an index into the dictionary. */
+export interface TextColumn {
+  kind: 'text';
+  codes: Int32Array;
+  dictionary: string[];
+}
+
+export type Column = NumberColumn | TextColumn;
+
+export interface LayerColumns extends GeometryColumns {
+  layer: string;
+  keys: string[];
+  /** By field name; the key field is `keys`. A field nobody filled has no column. */
+  fields: Record<string, Column>;
+  /** Flatbush over `bbox` and over `bboxXy`; null for an empty layer. */
+  index: SharedArrayBuffer | null;
+  indexXy: SharedArrayBuffer | null;
+  /** Integer id in vector tiles, ascending, and the features in that order. */
+  tileIds: Float64Array;
+  tileOrder: Uint32Array;
+}
+
+/** The layers an analysis reads. Columns of fields it does not read are left out. */
+export interface AnalysisDataset {
+  city: string;
+  version: string;
+  workingCrs: string;
+  layers: Record<string, LayerColumns>;
+}
+
+/** Rings of one feature in metres, as views on the shared vertices. */
+export function ringsOf(geometry: GeometryColumns, feature: number): Float64Array[] {
+  const rings: Float64Array[] = [];
+  const first = geometry.partRings[geometry.featureParts[feature]!]!;
+  const end = geometry.partRings[geometry.featureParts[feature + 1]!]!;
+  for (let ring = first; ring < end; ring++) {
+    rings.push(geometry.xy.subarray(2 * geometry.ringStarts[ring]!, 2 * geometry.ringStarts[ring + 1]!));
+  }
+  return rings;
+}

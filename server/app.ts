@@ -1,0 +1,61 @@
+import Fastify from 'fastify';
+import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
+import { limits } from '../data/model/limits.ts';
+import type { Access } from './access.ts';
+import type { Engine } from './engine/engine.ts';
+import { registerApiDocs } from './plugins/api-docs.ts';
+import { registerErrorHandler } from './plugins/error-handler.ts';
+import { registerSecurity } from './plugins/security.ts';
+import { registerValidation } from './plugins/validation.ts';
+import { registerWebFiles } from './plugins/web-files.ts';
+import { registerBlankAreas } from './routes/blank-areas.ts';
+import { registerCities } from './routes/cities.ts';
+import { registerCollections } from './routes/collections.ts';
+import type { App } from './routes/context.ts';
+import { registerDensity } from './routes/density.ts';
+import { registerHealth } from './routes/health.ts';
+import { registerItems } from './routes/items.ts';
+import { registerSearch } from './routes/search.ts';
+import { registerTiles } from './routes/tiles.ts';
+import type { VersionStore } from './store/version-store.ts';
+
+export interface AppOptions {
+  engine: Engine;
+  store: VersionStore;
+  access: Access;
+  /** Folder of the built web application; where it has no index.html only the API is served. */
+  webDir: string;
+  logLevel: string;
+  version: string;
+}
+
+/** The server with every route; it listens when `main.ts` says so. Closing it closes the engine. */
+export async function buildApp({ engine, store, access, webDir, logLevel, version }: AppOptions): Promise<App> {
+  const app = Fastify({
+    logger: { level: logLevel },
+    bodyLimit: limits.requestBodyMaxBytes,
+    // Keys in addresses may be long: a pipe is often named by its two nodes.
+    routerOptions: { maxParamLength: 1000 },
+    // A browser keeps its connections open for long; stopping the server does not wait for them.
+    forceCloseConnections: true,
+  }).withTypeProvider<TypeBoxTypeProvider>();
+
+  registerErrorHandler(app as never);
+  registerValidation(app as never);
+  await registerSecurity(app as never, access);
+  await registerApiDocs(app as never, version);
+
+  const context = { engine, store, access };
+  registerHealth(app, context); //       GET  /healthz, /readyz
+  registerCities(app, context); //       GET  /api/cities, /api/cities/:city, …/conformance
+  registerCollections(app, context); //  GET  …/collections, …/collections/:layer
+  registerItems(app, context); //        GET  …/collections/:layer/items, …/items/:key
+  registerSearch(app, context); //       GET  …/search
+  registerDensity(app, context); //      POST …/analysis/density
+  registerBlankAreas(app, context); //   POST …/analysis/blank-areas
+  registerTiles(app, context); //        GET  /tiles/:city/:version/staff.pmtiles, terrain.pmtiles
+  await registerWebFiles(app as never, webDir); // the page, its files, and what is not found
+
+  app.addHook('onClose', () => engine.close());
+  return app;
+}

@@ -1,0 +1,30 @@
+/** Every error code the server answers with: its HTTP status and what it is about. `server/README.md` explains each. */
+export const problemCodes = {
+  'request-invalid': { status: 400, title: 'A value in the request is not acceptable' },
+  'json-invalid': { status: 400, title: 'The request body is not JSON' },
+  'parameter-unknown': { status: 400, title: 'A query parameter is not known' },
+  'polygon-too-large': { status: 400, title: 'The polygon has too many vertices' },
+  'host-forbidden': { status: 403, title: 'The Host header names another server' },
+  'origin-forbidden': { status: 403, title: 'The request comes from a page of another site' },
+  'access-denied': { status: 403, title: 'This is not for the person who asks' },
+  'not-found': { status: 404, title: 'There is nothing at this address' },
+  'city-unknown': { status: 404, title: 'There is no such city' },
+  'layer-unknown': { status: 404, title: 'The city has no such layer' },
+  'item-unknown': { status: 404, title: 'The layer has no such record' },
+  'version-unknown': { status: 404, title: 'The dataset version is not served' },
+  'body-too-large': { status: 413, title: 'The request body is too large' },
+  'media-type-unsupported': { status: 415, title: 'The request body must be JSON' },
+  'range-not-satisfiable': { status: 416, title: 'The byte range lies outside the file' },
+  'polygon-invalid': { status: 422, title: 'The polygon is not valid' },
+  'polygon-outside-city': { status: 422, title: 'The polygon lies outside the city' },
+  'layer-unsuitable': { status: 422, title: 'The layer cannot be used for this' },
+  'land-missing': { status: 422, title: 'The city has no layer that says what is land' },
+  'cells-too-many': { status: 422, title: 'The cells are too small for this city' },
+  'request-cancelled': { status: 499, title: 'The client left' },
+  'internal-error': { status: 500, title: 'The server failed' },
+  'city-failed': { status: 503, title: 'The city could not be loaded' },
+  'server-busy': { status: 503, title: 'The server has too much to do' },
+  'analysis-timeout': { status: 504, title: 'The analysis took too long' },
+} as const;
+
+export type ProblemCode = keyof typeof problemCodes;

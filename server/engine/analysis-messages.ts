@@ -1,0 +1,20 @@
+import type { AnalysisDataset } from '../analysis/columns.ts';
+import type { ProblemCode } from '../contract/problem-codes.ts';
+import type { AnalysisName } from './engine.ts';
+
+/** What the pool and its workers say to each other. */
+export type ToWorker =
+  | { type: 'run'; id: number; datasetId: string; dataset?: AnalysisDataset; name: AnalysisName; request: unknown }
+  | { type: 'forget'; datasetId: string };
+
+export type FromWorker =
+  | { type: 'ready' }
+  | { type: 'progress'; id: number; share: number }
+  /** The result as JSON text in UTF-8: the main thread passes it on without reading it. */
+  | { type: 'done'; id: number; json: Uint8Array }
+  | { type: 'failed'; id: number; code: ProblemCode; field?: string; message: string };
+
+/** Given to a worker at its start: one Int32 that is 1 when the running job is to stop. */
+export interface WorkerStart {
+  cancelFlag: SharedArrayBuffer;
+}

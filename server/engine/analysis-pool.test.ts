@@ -1,0 +1,67 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { SurveyFeature } from '../../data/model/feature.ts';
+import { analysisContext, box, pipe } from './testing/planar-city.ts';
+import { AnalysisPool, type Job } from './analysis-pool.ts';
+import { createGeosPolygonOps } from './geos-polygon-ops.ts';
+
+/** 12,000 pipes strewn over 20 × 20 km by a fixed rule: blank areas take many seconds. */
+const strewn: SurveyFeature[] = Array.from({ length: 12_000 }, (_, i) => {
+  const [x, y] = [(i * 7919) % 20_000, (i * 104_729) % 20_000];
+  return pipe(`p${i}`, [[x, y], [x + 90, y + ((i * 31) % 120)]]); // prettier-ignore
+});
+const context = analysisContext({ pipes: strewn, districts: [box('d', 0, 0, 20_000, 20_000)] }, await createGeosPolygonOps());
+const dataset = { ...context.dataset, workingCrs: 'EPSG:2193' };
+const long: Job = { datasetId: 'd', dataset, name: 'blank-areas', request: { distanceM: 60, minAreaM2: 0 } };
+const short: Job = { datasetId: 'd', dataset, name: 'density', request: { cells: { type: 'square', sizeM: 5000 } } };
+
+let pool: AnalysisPool;
+beforeEach(() => {
+  pool = new AnalysisPool(1);
+});
+afterEach(() => pool.close());
+
+describe('the pool of analysis workers', () => {
+  it('stops a cancelled analysis, and its worker takes the next at once', async () => {
+    const client = new AbortController();
+    const answer = pool.run(long, { signal: client.signal, onProgress: () => client.abort() });
+    await expect(answer).rejects.toMatchObject({ code: 'request-cancelled' });
+    const began = performance.now();
+    const json = await pool.run(short);
+    expect(JSON.parse(new TextDecoder().decode(json))).toHaveProperty('totals.lengthM');
+    // The whole analysis takes several times as long; the worker answers within the 2 s after which it would be ended.
+    expect(performance.now() - began).toBeLessThan(4000);
+    expect(pool.load).toEqual({ running: 0, waiting: 0 });
+  });
+
+  it('drops an analysis that is cancelled while it waits', async () => {
+    const first = new AbortController();
+    const second = new AbortController();
+    const running = pool.run(long, { signal: first.signal });
+    const waiting = pool.run(long, { signal: second.signal });
+    second.abort();
+    await expect(waiting).rejects.toMatchObject({ code: 'request-cancelled' });
+    expect(pool.load).toEqual({ running: 1, waiting: 0 });
+    first.abort();
+    await expect(running).rejects.toMatchObject({ code: 'request-cancelled' });
+  });
+
+  it('ends an analysis that takes too long, and goes on', async () => {
+    const hasty = new AnalysisPool(1, 300);
+    await expect(hasty.run(long)).rejects.toMatchObject({ code: 'analysis-timeout' });
+    await hasty.close();
+    expect(hasty.load).toEqual({ running: 0, waiting: 0 });
+  });
+
+  it('refuses more than 32 waiting, and says when to come back', async () => {
+    const clients = Array.from({ length: 33 }, () => new AbortController());
+    const answers = clients.map(({ signal }) => pool.run(long, { signal }).catch((error: unknown) => error));
+    await expect(pool.run(short)).rejects.toMatchObject({ code: 'server-busy', retryAfterS: 5 });
+    for (const client of clients) client.abort();
+    for (const error of await Promise.all(answers)) expect(error).toMatchObject({ code: 'request-cancelled' });
+  });
+
+  it('passes on what is wrong with the question, with the name of the field', async () => {
+    const ask = pool.run({ ...short, request: { cells: { type: 'layer', layer: 'streets' } } });
+    await expect(ask).rejects.toMatchObject({ code: 'layer-unsuitable', errors: [{ field: 'cells.layer' }] });
+  });
+});

@@ -1,0 +1,73 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { getProjection } from '../../data/geo/crs.ts';
+import { AnalysisError } from '../analysis/analysis-error.ts';
+import { CityLand } from '../analysis/city-land.ts';
+import type { AnalysisDataset } from '../analysis/columns.ts';
+import type { BlankAreasRequest } from '../contract/blank-areas.ts';
+import type { DensityRequest } from '../contract/density.ts';
+import { blankAreasResult, densityResult } from './analysis-results.ts';
+import type { FromWorker, ToWorker, WorkerStart } from './analysis-messages.ts';
+import { createGeosPolygonOps } from './geos-polygon-ops.ts';
+
+/** Runs one analysis after the other on the datasets it was given; see analysis-pool.ts for the other side. */
+const port = parentPort!;
+const cancelFlag = new Int32Array((workerData as WorkerStart).cancelFlag);
+const ops = await createGeosPolygonOps();
+const datasets = new Map<string, { dataset: AnalysisDataset; land: CityLand }>();
+
+class Stopped extends Error {}
+
+/** Progress lines come at most this often. */
+const progressMs = 100;
+
+function run({ id, datasetId, dataset, name, request }: ToWorker & { type: 'run' }): void {
+  if (dataset) datasets.set(datasetId, { dataset, land: new CityLand(dataset, ops) });
+  const known = datasets.get(datasetId);
+  if (!known) throw new Error(`dataset ${datasetId} was not sent`);
+  let said = performance.now();
+  const context = {
+    ...known,
+    ops,
+    projection: getProjection(known.dataset.workingCrs),
+    checkpoint(share: number): void {
+      if (Atomics.load(cancelFlag, 0) === 1) throw new Stopped();
+      const now = performance.now();
+      if (now - said < progressMs) return;
+      said = now;
+      send({ type: 'progress', id, share });
+    },
+  };
+  const began = performance.now();
+  const result =
+    name === 'density'
+      ? densityResult(request as DensityRequest, context, () => performance.now() - began)
+      : blankAreasResult(request as BlankAreasRequest, context, () => performance.now() - began);
+  const json = new TextEncoder().encode(JSON.stringify(result));
+  port.postMessage({ type: 'done', id, json } satisfies FromWorker, [json.buffer]);
+}
+
+function send(message: FromWorker): void {
+  port.postMessage(message);
+}
+
+port.on('message', (message: ToWorker) => {
+  if (message.type === 'forget') {
+    datasets.get(message.datasetId)?.land.release();
+    datasets.delete(message.datasetId);
+    return;
+  }
+  const { id } = message;
+  try {
+    run(message);
+  } catch (error) {
+    if (error instanceof Stopped) {
+      send({ type: 'failed', id, code: 'request-cancelled', message: 'The analysis was stopped' });
+    } else if (error instanceof AnalysisError) {
+      send({ type: 'failed', id, code: error.code, field: error.field, message: error.message });
+    } else {
+      const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
+      send({ type: 'failed', id, code: 'internal-error', message: text });
+    }
+  }
+});
+send({ type: 'ready' });

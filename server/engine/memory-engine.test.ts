@@ -1,0 +1,61 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { type FixtureStore, fixtureStore } from './testing/fixture-store.ts';
+import { sampleLayers } from './testing/sample-city.ts';
+import type { Engine } from './engine.ts';
+import { openMemoryEngine } from './memory-engine.ts';
+
+const everything = { limit: 100, offset: 0, filters: {}, audience: 'staff' as const };
+let store: FixtureStore;
+let engine: Engine;
+const errors: string[] = [];
+
+beforeEach(async () => {
+  store = fixtureStore('sample');
+  store.publish('A', sampleLayers('A-'));
+  engine = await openMemoryEngine(store, { analysisWorkers: 1, onError: (_city, error) => errors.push(error.message) });
+});
+afterEach(async () => {
+  await engine.close();
+  store.remove();
+});
+const served = () => engine.cities()[0]?.current?.version;
+
+describe('the memory engine', () => {
+  it('takes a new version without a pause; no answer mixes the two', async () => {
+    await engine.find('sample');
+    const seen = new Set<string>();
+    store.publish('B', sampleLayers('B-'));
+    while (!seen.has('B')) {
+      const version = await engine.find('sample');
+      const [pipes, nodes] = await Promise.all([version!.items('pipes', everything), version!.items('nodes', everything)]);
+      for (const { id } of [...pipes.features, ...nodes.features]) expect(id.startsWith(`${version!.version}-`)).toBe(true);
+      seen.add(version!.version);
+      await new Promise((resolve) => setTimeout(resolve, 5));
+    }
+    expect([...seen]).toEqual(['A', 'B']);
+  });
+
+  it('answers an analysis from the version it began with', async () => {
+    const before = await engine.find('sample');
+    store.publish('B', { ...sampleLayers('B-'), pipes: [] });
+    await vi.waitUntil(() => served() === 'B', 5000);
+    const old = await before!.density({ cells: { type: 'layer', layer: 'districts' } });
+    const now = await (await engine.find('sample'))!.density({ cells: { type: 'layer', layer: 'districts' } });
+    expect([old.meta.datasetVersion, Math.round(old.totals.lengthM)]).toEqual(['A', 924]);
+    expect([now.meta.datasetVersion, now.totals.lengthM]).toEqual(['B', 0]);
+  });
+
+  it('goes on serving the old version when the new one is broken, and says why', async () => {
+    await engine.find('sample');
+    const broken = sampleLayers('B-');
+    store.publish('B', { ...broken, pipes: [{ ...broken['pipes']![0]!, geometry: null as never }] });
+    await vi.waitUntil(() => engine.cities()[0]?.error !== undefined, 5000);
+    expect(served()).toBe('A');
+    expect(errors).toHaveLength(1);
+    expect((await (await engine.find('sample'))!.items('pipes', everything)).numberMatched).toBe(4);
+  });
+
+  it('knows no city that the store does not have', async () => {
+    expect(await engine.find('atlantis')).toBeUndefined();
+  });
+});

@@ -1,0 +1,111 @@
+import type { CitySettings } from '../../data/model/manifest.ts';
+import { ProblemError } from '../contract/problem-error.ts';
+import type { VersionStore } from '../store/version-store.ts';
+import { AnalysisPool } from './analysis-pool.ts';
+import type { CityState, Engine, EngineVersion } from './engine.ts';
+import { loadVersion } from './load-version.ts';
+import { MemoryVersion } from './memory-version.ts';
+
+interface City extends CityState {
+  current?: MemoryVersion;
+  /** Ends when the newest known version is loaded, or could not be. */
+  loading: Promise<void>;
+  busy: boolean;
+  /** A change came while loading: load once more. */
+  again: boolean;
+}
+
+export interface MemoryEngineOptions {
+  analysisWorkers: number;
+  analysisTimeoutMs?: number;
+  /** Told about versions that could not be loaded. */
+  onError?: (city: string, error: Error) => void;
+  onLoaded?: (city: string, version: string, ms: number) => void;
+}
+
+/**
+ * Engine that keeps every city's current version in memory. A new version is loaded beside the old one and then takes
+ * its place; an `EngineVersion` in use goes on answering from its own.
+ */
+export async function openMemoryEngine(store: VersionStore, options: MemoryEngineOptions): Promise<Engine> {
+  const pool = new AnalysisPool(options.analysisWorkers, options.analysisTimeoutMs);
+  const cities = new Map<string, City>();
+  let closed = false;
+
+  async function load(city: City): Promise<void> {
+    const began = performance.now();
+    const settings = await store.findCity(city.id);
+    const manifest = await store.findCurrent(city.id);
+    if (!settings || !manifest) {
+      if (!city.current) city.state = 'empty';
+      return;
+    }
+    if (city.current?.version === manifest.id) return;
+    const columns = await loadVersion(store, manifest);
+    if (closed) return;
+    const before = city.current;
+    city.current = new MemoryVersion(settings, manifest, columns, pool);
+    city.state = 'ready';
+    delete city.error;
+    if (before) pool.forget(before.datasetId);
+    options.onLoaded?.(city.id, manifest.id, Math.round(performance.now() - began));
+  }
+
+  async function loadNewest(city: City): Promise<void> {
+    city.busy = true;
+    do {
+      city.again = false;
+      try {
+        await load(city);
+      } catch (error) {
+        const failure = error instanceof Error ? error : new Error(String(error));
+        city.error = failure.message;
+        if (!city.current) city.state = 'failed';
+        options.onError?.(city.id, failure);
+      }
+    } while (city.again && !closed);
+    city.busy = false;
+  }
+
+  function refresh(id: string): void {
+    const city: City = cities.get(id) ?? { id, state: 'loading', loading: Promise.resolve(), busy: false, again: false };
+    cities.set(id, city);
+    if (city.busy) {
+      city.again = true;
+      return;
+    }
+    if (!city.current) city.state = 'loading';
+    city.loading = loadNewest(city);
+  }
+
+  // Watching starts before the list is read: a version that comes in between is then seen twice, not missed.
+  const stopWatching = store.watch(refresh);
+  for (const settings of await store.listCities().catch(failListing)) if (!cities.has(settings.id)) refresh(settings.id);
+
+  return {
+    async find(id): Promise<EngineVersion | undefined> {
+      const city = cities.get(id);
+      if (!city) return undefined;
+      if (!city.current) await city.loading;
+      if (!city.current && city.state === 'failed') {
+        throw new ProblemError('city-failed', `${id} could not be loaded: ${city.error ?? 'unknown reason'}`);
+      }
+      return city.current;
+    },
+    cities: () => [...cities.values()].map(({ id, state, current, error }) => ({
+        id,
+        state,
+        ...(current ? { current } : {}),
+        ...(error === undefined ? {} : { error }),
+      })),
+    async close() {
+      closed = true;
+      stopWatching();
+      await pool.close();
+    },
+  };
+}
+
+function failListing(error: unknown): CitySettings[] {
+  throw new Error(`the data folder cannot be read: ${error instanceof Error ? error.message : String(error)}`);
+}

@@ -1,0 +1,101 @@
+import type { Audience, Layer } from '../../data/model/catalogue.ts';
+import type { CitySettings, Manifest } from '../../data/model/manifest.ts';
+import { findLayer, layerVisibleTo } from '../../data/model/layers.ts';
+import type { AnalysisDataset, LayerColumns } from '../analysis/columns.ts';
+import type { BlankAreasRequest, BlankAreasResult } from '../contract/blank-areas.ts';
+import type { DensityRequest, DensityResult } from '../contract/density.ts';
+import type { ItemFeature } from '../contract/items.ts';
+import { ProblemError } from '../contract/problem-error.ts';
+import type { SearchResult } from '../contract/search.ts';
+import type { AnalysisPool } from './analysis-pool.ts';
+import type { AnalysisName, EngineVersion, ItemsAnswer, ItemsRequest, RunOptions } from './engine.ts';
+import { matchingFeatures } from './query-items.ts';
+import { LayerSearch } from './search-layers.ts';
+import { toFeature } from './to-feature.ts';
+
+/** Fields of the pipes that analyses read; other columns stay on the main thread. */
+const pipeFields = ['status', 'kind', 'role', 'form'];
+
+/** One loaded dataset version: queries run here, analyses in the pool's workers on the same columns. */
+export class MemoryVersion implements EngineVersion {
+  readonly city: string;
+  readonly version: string;
+  readonly settings: CitySettings;
+  readonly manifest: Manifest;
+  readonly datasetId: string;
+  private readonly columns: ReadonlyMap<string, LayerColumns>;
+  private readonly pool: AnalysisPool;
+  private readonly searchIndex: LayerSearch;
+  private readonly byKey = new Map<string, Map<string, number>>();
+
+  constructor(settings: CitySettings, manifest: Manifest, columns: ReadonlyMap<string, LayerColumns>, pool: AnalysisPool) {
+    this.city = settings.id;
+    this.version = manifest.id;
+    this.settings = settings;
+    this.manifest = manifest;
+    this.datasetId = `${settings.id}/${manifest.id}`;
+    this.columns = columns;
+    this.pool = pool;
+    this.searchIndex = new LayerSearch(columns);
+  }
+
+  async items(layerId: string, request: ItemsRequest): Promise<ItemsAnswer> {
+    const { layer, columns } = this.layerFor(layerId, request.audience);
+    const found = matchingFeatures(layer, columns, request);
+    const page = found.slice(request.offset, request.offset + request.limit);
+    return {
+      features: page.map((feature) => toFeature(layer, columns, feature, request.audience)),
+      numberMatched: found.length,
+    };
+  }
+
+  async item(layerId: string, key: string, audience: Audience): Promise<ItemFeature | undefined> {
+    const { layer, columns } = this.layerFor(layerId, audience);
+    let features = this.byKey.get(layerId);
+    if (!features) {
+      features = new Map(columns.keys.map((text, i) => [text, i]));
+      this.byKey.set(layerId, features);
+    }
+    const feature = features.get(key);
+    return feature === undefined ? undefined : toFeature(layer, columns, feature, audience);
+  }
+
+  async search(query: string, limit: number, audience: Audience): Promise<SearchResult> {
+    return this.searchIndex.search(query, limit, audience);
+  }
+
+  async density(request: DensityRequest, options?: RunOptions): Promise<DensityResult> {
+    return JSON.parse(new TextDecoder().decode(await this.analysisJson('density', request, options))) as DensityResult;
+  }
+
+  async blankAreas(request: BlankAreasRequest, options?: RunOptions): Promise<BlankAreasResult> {
+    const json = await this.analysisJson('blank-areas', request, options);
+    return JSON.parse(new TextDecoder().decode(json)) as BlankAreasResult;
+  }
+
+  analysisJson(name: AnalysisName, request: unknown, options?: RunOptions): Promise<Uint8Array> {
+    return this.pool.run({ datasetId: this.datasetId, dataset: this.analysisDataset(), name, request }, options);
+  }
+
+  private analysisDataset(): AnalysisDataset {
+    const layers: Record<string, LayerColumns> = {};
+    for (const [id, columns] of this.columns) {
+      const layer = findLayer(id);
+      const wanted = id === 'pipes' ? pipeFields : layer?.geometry === 'polygon' ? [layer.labelField ?? ''] : undefined;
+      if (!wanted) continue;
+      const fields = Object.fromEntries(Object.entries(columns.fields).filter(([name]) => wanted.includes(name)));
+      layers[id] = { ...columns, fields, keys: id === 'pipes' ? [] : columns.keys };
+    }
+    return { city: this.city, version: this.version, workingCrs: this.manifest.workingCrs, layers };
+  }
+
+  private layerFor(id: string, audience: Audience): { layer: Layer; columns: LayerColumns } {
+    const layer = findLayer(id);
+    const columns = this.columns.get(id);
+    if (!layer || !columns || !layerVisibleTo(layer, audience)) {
+      const known = [...this.columns.keys()].join(', ');
+      throw new ProblemError('layer-unknown', `"${id}" is not a layer of ${this.city}; it has ${known || 'none'}`);
+    }
+    return { layer, columns };
+  }
+}

@@ -1,0 +1,29 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { createAccess } from './access.ts';
+import { buildApp } from './app.ts';
+import { isLoopback, readConfig } from './config.ts';
+import { openMemoryEngine } from './engine/memory-engine.ts';
+import { openVersionStore } from './store/file-version-store.ts';
+
+try {
+  const config = readConfig();
+  const { version } = JSON.parse(readFileSync(join(config.root, 'package.json'), 'utf8')) as { version: string };
+  const store = openVersionStore(config.dataDir);
+  const engine = await openMemoryEngine(store, {
+    analysisWorkers: config.analysisWorkers,
+    onLoaded: (city, id, ms) => app?.log.info({ city, version: id, ms }, 'dataset version loaded'),
+    onError: (city, error) => app?.log.error({ city, err: error }, 'dataset version could not be loaded'),
+  });
+  const app = await buildApp({ engine, store, access: createAccess(config), version, ...config });
+  if (!isLoopback(config.host)) {
+    app.log.warn(`listening on ${config.host}: anybody who reaches this port sees all staff data`);
+  }
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => void app.close().then(() => process.exit(0)));
+  }
+  await app.listen({ port: config.port, host: config.host });
+} catch (error) {
+  console.error(`DrainAtlas did not start: ${error instanceof Error ? error.message : String(error)}`);
+  process.exit(1);
+}

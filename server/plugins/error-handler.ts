@@ -1,0 +1,58 @@
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { limits } from '../../data/model/limits.ts';
+import { ProblemError, problemOf } from '../contract/problem-error.ts';
+
+/** The one place where an error becomes an answer (RFC 9457 problem details). */
+export function registerErrorHandler(app: FastifyInstance): void {
+  app.setErrorHandler((error: FastifyError | ProblemError, request, reply) => {
+    const problem = toProblemError(error);
+    if (problem.statusCode >= 500 && problem.code === 'internal-error') request.log.error(error);
+    return sendProblem(request, reply, problem);
+  });
+  // Before the body is read: a body of the wrong type and size is told its size, and nothing of it is kept.
+  app.addHook('onRequest', async (request) => {
+    const length = Number(request.headers['content-length'] ?? 0);
+    if (length > limits.requestBodyMaxBytes) throw bodyTooLarge(length);
+  });
+}
+
+export function sendProblem(request: FastifyRequest, reply: FastifyReply, problem: ProblemError): FastifyReply {
+  if (problem.retryAfterS !== undefined) reply.header('retry-after', problem.retryAfterS);
+  // Set by a handler that failed half-way: they would describe the wrong body.
+  for (const name of ['content-length', 'content-encoding', 'etag', 'last-modified']) reply.removeHeader(name);
+  return reply
+    .code(problem.statusCode)
+    .header('cache-control', 'no-store')
+    .type('application/problem+json')
+    .serializer(JSON.stringify)
+    .send(problemOf(problem, request.id));
+}
+
+/** Any error as one the client may see. What is not foreseen says nothing about the inside. */
+export function toProblemError(error: FastifyError | Error): ProblemError {
+  if (error instanceof ProblemError) return error;
+  const code = 'code' in error ? error.code : '';
+  switch (code) {
+    case 'FST_ERR_CTP_INVALID_JSON_BODY':
+    case 'FST_ERR_CTP_EMPTY_JSON_BODY':
+      return new ProblemError('json-invalid', `The body is not JSON: ${error.message}`);
+    case 'FST_ERR_CTP_BODY_TOO_LARGE':
+      return bodyTooLarge();
+    case 'FST_ERR_CTP_INVALID_MEDIA_TYPE':
+      return new ProblemError('media-type-unsupported', 'Send the body as JSON with Content-Type: application/json');
+    case 'FST_UNDER_PRESSURE':
+      return new ProblemError('server-busy', 'The server has too much to do; try again in a few seconds', {
+        retryAfterS: 5,
+      });
+    default:
+  }
+  const status = 'statusCode' in error ? (error.statusCode ?? 500) : 500;
+  if (status === 404) return new ProblemError('not-found', 'There is nothing at this address');
+  if (status >= 400 && status < 500) return new ProblemError('request-invalid', error.message);
+  return new ProblemError('internal-error', 'Something failed inside the server; its log has the details');
+}
+
+function bodyTooLarge(bytes?: number): ProblemError {
+  const got = bytes === undefined ? '' : `, got ${bytes}`;
+  return new ProblemError('body-too-large', `A request body may have ${limits.requestBodyMaxBytes} bytes${got}`);
+}

@@ -1,0 +1,41 @@
+import compress from '@fastify/compress';
+import helmet from '@fastify/helmet';
+import underPressure from '@fastify/under-pressure';
+import type { FastifyInstance } from 'fastify';
+import { constants } from 'node:zlib';
+import type { Access } from '../access.ts';
+
+/** Headers that a browser obeys, the Host and Origin check, compression of JSON, and a brake under overload. */
+export async function registerSecurity(app: FastifyInstance, access: Access): Promise<void> {
+  app.addHook('onRequest', async (request) => access.checkHost(request));
+  await app.register(helmet, {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'self'"],
+        scriptSrc: ["'self'"],
+        workerSrc: ["'self'"],
+        connectSrc: ["'self'"],
+        imgSrc: ["'self'", 'data:', 'blob:'],
+        // Mantine writes its theme into style elements.
+        styleSrc: ["'self'", "'unsafe-inline'"],
+        fontSrc: ["'self'", 'data:'],
+        objectSrc: ["'none'"],
+        baseUri: ["'self'"],
+        formAction: ["'self'"],
+        frameAncestors: ["'none'"],
+      },
+    },
+    // Served over plain HTTP on this machine; a proxy in front adds HSTS.
+    strictTransportSecurity: false,
+    crossOriginEmbedderPolicy: false,
+  });
+  await app.register(compress, {
+    // Tiles are compressed inside their archive, and compressing a stream of progress lines would hold them back.
+    customTypes: (type: string) => /^(application\/((geo|problem\+|schema\+|vnd\.oai\.openapi\+)?json)|text\/html)/.test(type),
+    encodings: ['br', 'gzip'],
+    threshold: 1024,
+    brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } },
+  });
+  await app.register(underPressure, { maxEventLoopDelay: 10_000, retryAfter: 5 });
+}

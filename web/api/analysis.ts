@@ -1,0 +1,49 @@
+import type { BlankAreasRequest, BlankAreasResult } from '../../server/contract/blank-areas.ts';
+import type { DensityRequest, DensityResult } from '../../server/contract/density.ts';
+import { ApiError, errorOfFailure, errorOfProblem, errorOfResponse } from './api-error.ts';
+import { readNdjson } from './ndjson.ts';
+import { cityPath } from './request.ts';
+
+interface Analyses {
+  density: { request: DensityRequest; result: DensityResult };
+  'blank-areas': { request: BlankAreasRequest; result: BlankAreasResult };
+}
+
+export interface RunOptions {
+  signal: AbortSignal;
+  /** Share 0..1 of the work done. */
+  onProgress: (share: number) => void;
+}
+
+/** Runs an analysis. Leaving (abort) stops it on the server too. Throws ApiError; an abort is passed on. */
+export async function runAnalysis<N extends keyof Analyses>(
+  city: string,
+  name: N,
+  body: Analyses[N]['request'],
+  { signal, onProgress }: RunOptions,
+): Promise<Analyses[N]['result']> {
+  try {
+    const response = await fetch(cityPath(city, 'analysis', name), {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', accept: 'application/x-ndjson, application/json;q=0.9' },
+      body: JSON.stringify(body),
+      signal,
+    });
+    if (!response.ok) throw await errorOfResponse(response);
+    const isStream = response.headers.get('content-type')?.includes('ndjson') && response.body;
+    if (!isStream) return (await response.json()) as Analyses[N]['result'];
+    for await (const line of readNdjson(response.body as ReadableStream<Uint8Array>)) {
+      const { progress, result, problem } = line as {
+        progress?: number;
+        result?: Analyses[N]['result'];
+        problem?: { status?: number };
+      };
+      if (problem) throw errorOfProblem(problem, problem.status ?? 500);
+      if (result) return result;
+      if (typeof progress === 'number') onProgress(Math.min(1, Math.max(0, progress)));
+    }
+    throw new ApiError('answer-unreadable', response.status, 'the answer ended before its result');
+  } catch (cause) {
+    throw errorOfFailure(cause);
+  }
+}

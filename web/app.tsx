@@ -1,0 +1,107 @@
+import { MantineProvider } from '@mantine/core';
+import { lazy, Suspense, useEffect, useMemo, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { switchLanguage } from './i18n/i18n.ts';
+import { MapView } from './map/map-view.tsx';
+import { CityNotices } from './panels/city-notices.tsx';
+import { DesktopPanels } from './panels/desktop-panels.tsx';
+import { CrashBoundary } from './panels/crash-boundary.tsx';
+import { PhonePanels } from './panels/phone-panels.tsx';
+import { useCity } from './panels/use-city.ts';
+import { useHotkeys } from './panels/use-hotkeys.ts';
+import { usePicks } from './panels/use-picks.ts';
+import { useApp } from './state/app-state.ts';
+import { usePanels } from './state/panel-state.ts';
+import classes from './ui/shell.module.css';
+import { theme } from './ui/theme.ts';
+import { usePhone } from './ui/use-media.ts';
+import { useScheme } from './ui/use-scheme.ts';
+
+const Dialogs = lazy(() => import('./panels/dialogs.tsx'));
+
+/** The workbench: the map fills the page, panels float over it. */
+export function App() {
+  const scheme = useScheme();
+  return (
+    <MantineProvider theme={theme} forceColorScheme={scheme}>
+      <CrashBoundary>
+        <Workbench />
+      </CrashBoundary>
+    </MantineProvider>
+  );
+}
+
+function Workbench() {
+  const { t } = useTranslation();
+  const phone = usePhone();
+  const root = useRef<HTMLDivElement>(null);
+  const dialog = usePanels((state) => state.dialog);
+  const labels = useMapLabels();
+  const city = useCity();
+  usePicks();
+  useHotkeys();
+  useDocumentTitle();
+  // A panel says what it covers on the element that holds both panels and map.
+  const cover = useMemo(
+    () => (side: string, pixels: number) => root.current?.style.setProperty(`--map-inset-${side}`, `${pixels}px`),
+    [],
+  );
+  return (
+    <div ref={root} className={classes.app}>
+      <a
+        className={classes.skip}
+        href="#map"
+        onClick={(event) => {
+          // The part after # belongs to the link; only the focus is to move.
+          event.preventDefault();
+          document.querySelector<HTMLElement>('.maplibregl-canvas')?.focus();
+        }}
+      >
+        {t('app.skip')}
+      </a>
+      <main className={classes.map} aria-label={t('map.label')}>
+        <MapView labels={labels} />
+      </main>
+      {phone ? <PhonePanels cover={cover} /> : <DesktopPanels cover={cover} />}
+      <CityNotices city={city} />
+      {dialog && (
+        <Suspense fallback={null}>
+          <Dialogs dialog={dialog} />
+        </Suspense>
+      )}
+    </div>
+  );
+}
+
+function useMapLabels() {
+  const { t } = useTranslation();
+  return useMemo(
+    () => ({
+      map: t('map.label'),
+      zoomIn: t('map.zoomIn'),
+      zoomOut: t('map.zoomOut'),
+      resetNorth: t('map.resetNorth'),
+      drawStart: t('map.drawStart'),
+      drawNext: t('map.drawNext'),
+      drawClose: t('map.drawClose'),
+      drawCrossing: t('map.drawCrossing'),
+      drawKeyboard: t('map.drawKeyboard'),
+      drawFinish: t('map.drawFinish'),
+      drawUndo: t('map.drawUndo'),
+      drawCancel: t('map.drawCancel'),
+      drawArea: t('map.drawArea'),
+      drawPerimeter: t('map.drawPerimeter'),
+    }),
+    [t],
+  );
+}
+
+function useDocumentTitle(): void {
+  const { t } = useTranslation();
+  const language = useApp((state) => state.language);
+  const city = useApp((state) => state.cityDetail?.title[language]);
+  useEffect(() => void switchLanguage(language), [language]);
+  useEffect(() => {
+    document.title = city ? t('app.title', { city }) : `${t('app.name')} ${t('app.latinName')}`;
+  }, [city, t]);
+}

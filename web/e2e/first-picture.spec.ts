@@ -1,0 +1,55 @@
+import { expect, open, test } from './workbench.ts';
+
+test('the city that comes with it is painted, named and counted, in Chinese first', async ({ workbench: page, baseURL }) => {
+  const foreign: string[] = [];
+  page.on('request', (request) => {
+    const url = new URL(request.url());
+    if (url.protocol.startsWith('http') && url.origin !== new URL(baseURL ?? '').origin) foreign.push(request.url());
+  });
+  await open(page, '/#city=wellington');
+  await expect(page).toHaveTitle(/惠灵顿/);
+  await expect(page.locator('html')).toHaveAttribute('lang', /^zh/);
+  await expect(page.getByText('43,003', { exact: true })).toBeVisible();
+  await expect(page.getByText('50,638', { exact: true })).toBeVisible();
+  expect(foreign, 'nothing is fetched from anywhere else').toEqual([]);
+});
+
+test('the picture shows pipes, not an empty ground', async ({ workbench: page }) => {
+  await open(page, '/#city=wellington&lang=en');
+  // The same view with the pipes switched off must look different: what is seen is the network.
+  const canvas = page.locator('.maplibregl-canvas');
+  await page.waitForTimeout(1500);
+  const withPipes = await canvas.screenshot();
+  await page.getByRole('button', { name: 'Hide Drainage pipes' }).click();
+  await page.waitForTimeout(1500);
+  const without = await canvas.screenshot();
+  // PNG packs an empty ground far better than thousands of lines.
+  expect(withPipes.length).toBeGreaterThan(without.length * 1.2);
+});
+
+test('language and appearance change everything at once and are remembered by the link', async ({ workbench: page }) => {
+  await open(page, '/#city=wellington&lang=zh');
+  await page.getByRole('button', { name: 'Switch to English' }).click();
+  await expect(page.getByRole('tab', { name: 'Layers' })).toBeVisible();
+  await expect(page.locator('html')).toHaveAttribute('lang', 'en');
+  await expect(page).toHaveURL(/lang=en/);
+  // What is left of Chinese is the product's own name.
+  const words = await page.locator('body').evaluate((body) => (body as HTMLElement).innerText);
+  expect(words.replaceAll('城涝图', '').replaceAll('中', '')).not.toMatch(/\p{Script=Han}/u);
+});
+
+test('a page that asks for a city nobody has shows one it has, and says so', async ({ workbench: page }) => {
+  await open(page, '/#city=atlantis&lang=en');
+  await expect(page.getByText(/no city .atlantis./)).toBeVisible();
+});
+
+test('about-this-data tells source, completeness and issues', async ({ workbench: page }) => {
+  await open(page, '/#city=wellington&lang=en');
+  await page.getByRole('button', { name: 'About the data of Nodes and structures' }).click();
+  const dialog = page.getByRole('dialog');
+  await expect(dialog).toContainText('stormwater_vertices.csv.gz');
+  await expect(dialog).toContainText('5,616');
+  await expect(dialog).toContainText('CC BY');
+  await page.keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
+});

@@ -1,0 +1,80 @@
+import { readFileSync } from 'node:fs';
+import type { Page } from '@playwright/test';
+import { expect, open, test } from './workbench.ts';
+
+const result = (page: Page) => page.getByRole('region', { name: 'Information and result' });
+
+test('pipe density by district: totals, rule, ranked list and map answer each other', async ({ workbench: page }) => {
+  await open(page, '/#city=wellington&lang=en&task=density&cells=districts');
+  await page.getByRole('tab', { name: 'Tasks' }).click();
+  await page.getByRole('button', { name: 'Run', exact: true }).click();
+  await expect(result(page).getByRole('heading', { name: 'Pipe density' })).toBeVisible({ timeout: 30_000 });
+  await expect(result(page)).toContainText('km/km²');
+  await expect(result(page)).toContainText('EPSG:2193');
+  const teAro = result(page).getByRole('row', { name: /Te Aro/ });
+  await teAro.click();
+  await expect(teAro).toHaveAttribute('aria-selected', 'true');
+  await expect(page).toHaveURL(/focus=Te(%20|\+| )Aro/);
+
+  const download = page.waitForEvent('download');
+  await result(page).getByRole('button', { name: 'Export CSV' }).click();
+  const path = await (await download).path();
+  const csv = readFileSync(path, 'utf8');
+  expect(csv.split('\n').filter((line) => line.trim() !== '')).toHaveLength(58);
+  expect(csv).toContain('Te Aro');
+});
+
+test('blank areas are called suspected, ranked, and cut by district', async ({ workbench: page }) => {
+  await open(page, '/#city=wellington&lang=en&task=blank&dist=200&min=20000&run=1');
+  await expect(result(page).getByRole('heading', { name: 'Suspected blank areas' })).toBeVisible({ timeout: 60_000 });
+  await expect(result(page)).toContainText('200 m');
+  await expect(result(page)).toContainText(/km²|ha/);
+  const list = result(page).getByRole('region').first();
+  await list.getByRole('row').nth(1).click();
+  await expect(page).toHaveURL(/focus=1(&|$)/);
+});
+
+test('a number out of range is told before anything is sent, and nothing typed is lost', async ({ workbench: page }) => {
+  const sent: string[] = [];
+  page.on('request', (request) => request.url().includes('/analysis/') && sent.push(request.url()));
+  await open(page, '/#city=wellington&lang=en&task=blank');
+  await page.getByRole('tab', { name: 'Tasks' }).click();
+  const distance = page.getByRole('textbox', { name: /^Distance/ });
+  for (const bad of ['0', '-5', 'NaN', '10000', '10 km']) {
+    await distance.fill(bad);
+    await expect(page.getByRole('alert').first()).toContainText('5 to 1,000');
+    await page.getByRole('button', { name: 'Run', exact: true }).click();
+    await expect(distance).toHaveValue(bad);
+  }
+  expect(sent).toEqual([]);
+});
+
+test('a running analysis can be cancelled and run again', async ({ workbench: page }) => {
+  await open(page, '/#city=wellington&lang=en&task=blank&dist=20&min=0');
+  await page.getByRole('tab', { name: 'Tasks' }).click();
+  await page.getByRole('button', { name: 'Run', exact: true }).click();
+  await page.getByRole('button', { name: 'Cancel' }).click();
+  await expect(page.getByRole('button', { name: 'Run', exact: true })).toBeVisible();
+  await page.getByRole('textbox', { name: /^Distance/ }).fill('300');
+  await page.getByRole('button', { name: 'Run', exact: true }).click();
+  await expect(result(page)).toContainText('300 m', { timeout: 60_000 });
+});
+
+test('a polygon drawn by keyboard bounds the density', async ({ workbench: page }) => {
+  await open(page, '/#city=wellington&lang=en&task=density&cells=polygon&map=174.777,-41.292,15');
+  await page.getByRole('tab', { name: 'Tasks' }).click();
+  await page.getByRole('button', { name: 'Draw an area' }).click();
+  const canvas = page.locator('.maplibregl-canvas');
+  await canvas.focus();
+  for (const key of ['ArrowRight', 'ArrowDown', 'ArrowLeft']) {
+    await page.keyboard.press('Space');
+    await page.keyboard.press(key);
+    await page.waitForTimeout(600);
+  }
+  await page.keyboard.press('Space');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText(/4 vertices/)).toBeVisible();
+  await page.getByRole('button', { name: 'Run', exact: true }).click();
+  await expect(result(page).getByRole('heading', { name: 'Pipe density' })).toBeVisible({ timeout: 30_000 });
+  await expect(page).toHaveURL(/poly=/);
+});

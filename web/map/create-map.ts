@@ -1,0 +1,59 @@
+import { addProtocol, GPUInitializationError, Map as MapLibreMap, setWorkerUrl } from 'maplibre-gl';
+import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
+import { Protocol } from 'pmtiles';
+import type { CityDetail } from '../../server/contract/cities.ts';
+import { useApp } from '../state/app-state.ts';
+import { firstFontFaces } from './font-faces.ts';
+import { framePadding, readInsets } from './insets.ts';
+import { composeStyle } from './style.ts';
+import type { StyleInput } from './style-context.ts';
+import { provideSymbolImages } from './symbol-images.ts';
+
+let prepared = false;
+
+/** Once per page: the worker's address and the `pmtiles://` protocol. */
+function prepare(): void {
+  if (prepared) return;
+  prepared = true;
+  setWorkerUrl(workerUrl);
+  addProtocol('pmtiles', new Protocol().tile);
+}
+
+/**
+ * The map on `container`, looking where the state looks or at the whole city. Returns undefined, with `mapError` set,
+ * where the browser draws no WebGL.
+ */
+export function createMap(container: HTMLElement, detail: CityDetail, input: StyleInput): MapLibreMap | undefined {
+  prepare();
+  const { view, set } = useApp.getState();
+  const { width, height } = container.getBoundingClientRect();
+  const tilesUrl = `pmtiles://${new URL(detail.tiles.url, location.href).href}`;
+  const bbox = detail.bbox;
+  try {
+    const map = new MapLibreMap({
+      container,
+      style: composeStyle(input, tilesUrl, firstFontFaces),
+      ...(view
+        ? { center: [view.lon, view.lat], zoom: view.zoom, bearing: view.bearing, pitch: view.pitch }
+        : bbox
+          ? { bounds: bbox, fitBoundsOptions: { padding: framePadding(readInsets(container), 24, width, height) } }
+          : {}),
+      attributionControl: false,
+      maxZoom: 21,
+      maxPitch: 65,
+      minZoom: 4,
+      fadeDuration: 120,
+      renderWorldCopies: false,
+      // The style is checked by the tests; checking it again costs the first picture 60 ms.
+      validateStyle: false,
+      clickTolerance: 4,
+      rollEnabled: false,
+    });
+    provideSymbolImages(map);
+    return map;
+  } catch (error) {
+    if (!(error instanceof GPUInitializationError) && !/webgl/i.test(String(error))) throw error;
+    set({ mapError: 'webgl' });
+    return undefined;
+  }
+}

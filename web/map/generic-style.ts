@@ -1,0 +1,122 @@
+import type { LayerSpecification } from 'maplibre-gl';
+import type { Layer } from '../../data/model/catalogue.ts';
+import { labelLayerId } from '../../data/model/tile-schema.ts';
+import { ground, paper } from './colors.ts';
+import { byZoom, textFont, type StyleContext } from './style-context.ts';
+import { symbolImage } from './symbol-images.ts';
+
+/** Ground of a polygon layer: how strong fill and outline are. */
+export interface AreaLook {
+  fill: number;
+  line: number;
+  width?: number;
+  dash?: readonly number[];
+}
+
+const defaultArea: AreaLook = { fill: 0.22, line: 0.9, width: 1.2 };
+
+/** Fill and outline of a polygon layer in its classes' colours. */
+export function areaStyle(c: StyleContext, layer: Layer, look: AreaLook = defaultArea): LayerSpecification[] {
+  const color = c.classColor(layer.id);
+  return [
+    c.draw(layer.id, 'fill', {
+      type: 'fill',
+      pick: true,
+      paint: { 'fill-color': color, 'fill-opacity': c.opacity(layer.id, look.fill) },
+    }),
+    c.draw(layer.id, 'line', {
+      type: 'line',
+      layout: { 'line-join': 'round' },
+      paint: {
+        'line-color': color,
+        'line-width': byZoom([
+          [10, (look.width ?? 1.2) * 0.6],
+          [16, (look.width ?? 1.2) * 1.3],
+        ]),
+        'line-opacity': c.opacity(layer.id, look.line),
+        ...(look.dash ? { 'line-dasharray': look.dash } : {}),
+      },
+    }),
+  ];
+}
+
+/** A line layer in its classes' colours, cased with the land. */
+export function lineStyle(c: StyleContext, layer: Layer, width = 2): LayerSpecification[] {
+  const wide = (factor: number, extra: number): unknown =>
+    byZoom(
+      [
+        [10, width * 0.4 * factor + extra / 2],
+        [14, width * factor + extra],
+        [18, width * 3 * factor + extra],
+      ],
+      1.4,
+    );
+  const layout = { 'line-cap': 'round', 'line-join': 'round' };
+  return [
+    c.draw(layer.id, 'casing', {
+      type: 'line',
+      layout,
+      paint: { 'line-color': c.color(ground.land), 'line-width': wide(1, 2), 'line-opacity': c.opacity(layer.id, 0.8) },
+    }),
+    c.draw(layer.id, 'line', {
+      type: 'line',
+      pick: true,
+      layout,
+      paint: { 'line-color': c.classColor(layer.id), 'line-width': wide(1, 0), 'line-opacity': c.opacity(layer.id) },
+    }),
+  ];
+}
+
+/** A point layer as drawn signs in its classes' shapes and colours. `size` 1 is 32 px. */
+export function pointStyle(c: StyleContext, layer: Layer, size = 0.6): LayerSpecification[] {
+  const { classes, classExpression, field } = c.classes(layer.id);
+  const images = classes.flatMap((entry) => [entry.id, symbolImage(entry.symbol, entry.color, c.color(paper))]);
+  return [
+    c.draw(layer.id, 'symbol', {
+      type: 'symbol',
+      pick: true,
+      layout: {
+        'icon-image': field === null ? images[1] : ['match', classExpression, ...images.slice(0, -2), images.at(-1)],
+        'icon-size': byZoom([
+          [10, size * 0.5],
+          [14, size * 0.8],
+          [17, size * 1.2],
+        ]),
+        'icon-allow-overlap': true,
+        'icon-ignore-placement': true,
+      },
+      paint: { 'icon-opacity': c.opacity(layer.id) },
+    }),
+  ];
+}
+
+/** Names of a layer, from its label points where it is a polygon layer; nothing where it has no name. */
+export function nameStyle(c: StyleContext, layer: Layer, minzoom: number, color: string): LayerSpecification[] {
+  if (!layer.labelField) return [];
+  const area = layer.geometry === 'polygon';
+  return [
+    c.draw(layer.id, 'name', {
+      type: 'symbol',
+      ...(area ? { sourceLayer: labelLayerId(layer.id) } : {}),
+      minzoom,
+      layout: {
+        'text-field': ['get', layer.labelField],
+        'text-font': textFont,
+        'text-size': byZoom([
+          [minzoom, 10],
+          [minzoom + 4, 13],
+        ]),
+        'text-padding': 4,
+        'text-max-width': 8,
+        ...(layer.geometry === 'point' ? { 'text-anchor': 'top', 'text-offset': [0, 1], 'text-optional': true } : {}),
+        ...(layer.geometry === 'line' ? { 'symbol-placement': 'line', 'text-offset': [0, -1.1] } : {}),
+      },
+      paint: {
+        'text-color': color,
+        'text-halo-color': c.color(ground.halo),
+        'text-halo-width': 1.5,
+        'text-opacity': c.opacity(layer.id),
+      },
+    }),
+  ];
+}

@@ -1,0 +1,158 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Position } from '../../data/model/feature.ts';
+import { formatAreaM2, formatLengthM } from './format.ts';
+import { hatchLines } from './hatch.ts';
+import { framePadding, uncover } from './insets.ts';
+import { measureRing } from './measure.ts';
+import { pickedFeatures } from './pick.ts';
+import { findPartAt, resultParts } from './result-features.ts';
+import { metresPerPixel, scaleBar } from './scale-bar.ts';
+
+const styled = (layer: string, pick: boolean, id?: number): { id?: number; layer: { metadata: unknown } } => ({
+  ...(id === undefined ? {} : { id }),
+  layer: { metadata: { layer, pick } },
+});
+
+describe('picking', () => {
+  it('names each feature once, topmost first, though several style layers and tiles draw it', () => {
+    expect(
+      pickedFeatures([
+        styled('nodes', true, 7),
+        styled('pipes', true, 7),
+        styled('nodes', true, 7),
+        styled('pipes', true, 9),
+      ]),
+    ).toEqual([
+      { layer: 'nodes', tileId: 7 },
+      { layer: 'pipes', tileId: 7 },
+      { layer: 'pipes', tileId: 9 },
+    ]);
+  });
+
+  it('leaves out halos, labels, foreign layers and features without an id', () => {
+    expect(pickedFeatures([styled('pipes', false, 7), { id: 3, layer: {} }, styled('pipes', true)])).toEqual([]);
+  });
+});
+
+describe('the scale bar', () => {
+  it('is the longest 1, 2 or 5 × 10ⁿ m that fits', () => {
+    expect(scaleBar(1, 110)).toEqual({ lengthM: 100, widthPx: 100 });
+    expect(scaleBar(0.6, 110)?.lengthM).toBe(50);
+    expect(scaleBar(19, 110)?.lengthM).toBe(2000);
+    expect([scaleBar(0, 110), scaleBar(Number.NaN, 110)]).toEqual([null, null]);
+  });
+
+  it('never exceeds its room and never wastes more than three fifths of it', () => {
+    fc.assert(
+      fc.property(fc.double({ min: 1e-3, max: 1e5, noNaN: true }), (metres) => {
+        const { widthPx } = scaleBar(metres, 110)!;
+        expect(widthPx).toBeLessThanOrEqual(110 * (1 + 1e-9));
+        expect(widthPx).toBeGreaterThanOrEqual(110 * 0.4 * (1 - 1e-9));
+      }),
+    );
+  });
+
+  it('knows the size of a pixel: the equator in 512 px at zoom 0', () => {
+    expect(metresPerPixel(0, 0)).toBeCloseTo(78_271.517, 2);
+    expect(metresPerPixel(10, 60)).toBeCloseTo(78_271.517 / 1024 / 2, 3);
+  });
+});
+
+describe('insets', () => {
+  it('leave at least a quarter of the map free however large the panels are', () => {
+    expect(framePadding({ left: 380, right: 0, top: 0, bottom: 500 }, 24, 390, 600)).toMatchObject({
+      bottom: expect.any(Number),
+    });
+    const { left, right } = framePadding({ left: 380, right: 0, top: 0, bottom: 0 }, 24, 390, 800);
+    expect(left + right).toBeCloseTo(390 * 0.75, 6);
+    expect(framePadding({ left: 300, right: 0, top: 0, bottom: 0 }, 20, 1440, 900)).toEqual({
+      left: 320,
+      right: 20,
+      top: 20,
+      bottom: 20,
+    });
+  });
+
+  it('move a covered place just into the open, and a free one not at all', () => {
+    const free = { left: 300, right: 400, top: 0, bottom: 0 };
+    expect(uncover({ x: 1200, y: 400 }, free, 1440, 900)).toEqual([-160, 0]);
+    expect(uncover({ x: 100, y: 400 }, free, 1440, 900)).toEqual([200, 0]);
+    expect(uncover({ x: 700, y: 400 }, free, 1440, 900)).toEqual([0, 0]);
+  });
+});
+
+describe('a result on the map', () => {
+  const hole: Position[] = [
+    [0.4, 0.4],
+    [0.6, 0.4],
+    [0.6, 0.6],
+    [0.4, 0.6],
+    [0.4, 0.4],
+  ];
+  const ring: Position[] = [
+    [0, 0],
+    [1, 0],
+    [1, 1],
+    [0, 1],
+    [0, 0],
+  ];
+  const far = ring.map(([x, y]): Position => [x + 5, y]);
+  const parts = resultParts(
+    {
+      task: 'blank',
+      data: {
+        features: [
+          {
+            type: 'Feature',
+            id: '1',
+            geometry: { type: 'MultiPolygon', coordinates: [[ring, hole], [far]] },
+            properties: { class: 'blank', areaM2: 12, districtKey: 'a', districtName: 'A' },
+          },
+        ],
+      } as never,
+    },
+    () => '',
+  );
+
+  it('is hit inside any of its polygons but not in a hole', () => {
+    expect(parts).toHaveLength(2);
+    expect(findPartAt(parts, [0.2, 0.2])?.id).toBe('1');
+    expect(findPartAt(parts, [5.5, 0.5])?.id).toBe('1');
+    expect(findPartAt(parts, [0.5, 0.5])).toBeUndefined();
+    expect(findPartAt(parts, [3, 0.5])).toBeUndefined();
+  });
+
+  it('is hatched inside only: total hatch length × spacing is the area', () => {
+    const step = 0.002;
+    // Lines `step` apart in latitude at 45° are step / √2 × √2 = step apart measured across them.
+    const total = hatchLines([ring, hole], step, 1).reduce(
+      (sum, [a, b]) => sum + Math.hypot(b[0] - a[0], b[1] - a[1]),
+      0,
+    );
+    expect(total * step).toBeCloseTo(1 - 0.04, 2);
+    for (const [a, b] of hatchLines([ring, hole], 0.05, 1)) {
+      expect(findPartAt(parts, [(a[0] + b[0]) / 2, (a[1] + b[1]) / 2])).toBeDefined();
+    }
+  });
+});
+
+describe('figures of a drawn polygon', () => {
+  it('are in the unit people say them in', () => {
+    expect([950, 12_300, 4_560_000].map((area) => formatAreaM2(area, 'en'))).toEqual(['950 m²', '1.23 ha', '4.56 km²']);
+    expect([640, 12_345].map((length) => formatLengthM(length, 'en'))).toEqual(['640 m', '12.3 km']);
+  });
+
+  it('are those of the sphere: a degree of longitude and latitude at the equator', () => {
+    const { areaM2, perimeterM } = measureRing([
+      [0, 0],
+      [0.01, 0],
+      [0.01, 0.01],
+      [0, 0.01],
+    ]);
+    // Radius 6,371,008.8 m (turf length) and 6,378,137 m (turf area): 1,113.2 m and 1,111.95 m a side; tolerance 0.5 %.
+    expect(Math.abs(areaM2 / 1113.2 ** 2 - 1)).toBeLessThan(0.005);
+    expect(Math.abs(perimeterM / (4 * 1111.95) - 1)).toBeLessThan(0.005);
+    expect(measureRing([[0, 0]])).toEqual({ areaM2: 0, perimeterM: 0 });
+  });
+});

@@ -1,0 +1,27 @@
+import type { ExpressionSpecification } from 'maplibre-gl';
+import { byZoom } from './style-context.ts';
+
+/** Line widths in px at a zoom, for diameters of 0.15, 0.3, 0.6, 1 and 2.5 m; between them linear. */
+const widthStops: readonly (readonly [zoom: number, px: readonly [number, number, number, number, number]])[] = [
+  [9, [0.4, 0.4, 0.6, 1.1, 2]],
+  [11, [0.5, 0.6, 1, 1.7, 3]],
+  [13, [0.6, 0.9, 1.6, 2.6, 4.6]],
+  [15, [1.3, 2, 3.2, 4.8, 8]],
+  [17, [2.8, 4.2, 6.4, 9, 15]],
+  [19, [6, 9, 13, 18, 32]],
+];
+const diametersM = [0.15, 0.3, 0.6, 1, 2.5];
+/** A pipe of unknown size is drawn as a thin one: it must not look more important than a known one. */
+const unknownAsM = 0.2;
+
+/** Width of a pipe by diameter and zoom, in px, times `factor`, plus `extra` px (casings, halos). */
+export function pipeWidth(factor = 1, extra = 0): ExpressionSpecification {
+  const diameter = ['coalesce', ['get', 'diameterM'], unknownAsM];
+  return byZoom(
+    widthStops.map(([zoom, px]) => [
+      zoom,
+      ['interpolate', ['linear'], diameter, ...diametersM.flatMap((d, i) => [d, px[i]! * factor + extra])],
+    ]),
+    1.4,
+  );
+}

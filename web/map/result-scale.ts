@@ -1,0 +1,79 @@
+import { classLabels } from '../../data/model/class-labels.ts';
+import type { Text } from '../../data/model/text.ts';
+import { unitLabels } from '../../data/model/units.ts';
+import type { DensityResult } from '../../server/contract/density.ts';
+import { missingClass, type LegendClass } from './classes.ts';
+import { blank, densityRamp, densityZero, missing, type Scheme } from './colors.ts';
+import { niceBreaks } from './nice-breaks.ts';
+
+export interface DensityScale {
+  /** `zero`, `c0`…, and `missing` for cells without land; only classes the result has room for. */
+  classes: readonly LegendClass[];
+  unit: string;
+  /** Lower bounds of the second class and up, km/km². */
+  breaks: readonly number[];
+  classOf: (densityKmPerKm2: number | null) => string;
+  colorOf: (densityKmPerKm2: number | null) => string;
+}
+
+const same = (text: string): Text => ({ zh: text, en: text });
+
+/**
+ * Colour classes of a density result: at most six, at rounded quantiles of the cells with pipes, computed once per
+ * result so that map, legend and table agree. Zero stands apart: no pipe at all is a finding, not a small number.
+ */
+export function densityScale(result: Pick<DensityResult, 'features'>, scheme: Scheme): DensityScale {
+  const values = result.features.map((cell) => cell.properties.densityKmPerKm2);
+  const some = values.filter((value) => value !== null && value > 0) as number[];
+  const ramp = densityRamp[scheme];
+  const breaks = niceBreaks(some, ramp.length);
+  // Few classes still use the whole ramp, so that the densest cell is always the deepest colour.
+  const colorAt = (i: number): string =>
+    ramp[breaks.length === 0 ? ramp.length - 2 : Math.round((i * (ramp.length - 1)) / breaks.length)]!;
+  const steps = Array.from({ length: some.length === 0 ? 0 : breaks.length + 1 }, (_, i): LegendClass => ({
+    id: `c${i}`,
+    label: same(rangeLabel(breaks, i, some)),
+    color: colorAt(i),
+    symbol: 'fill',
+  }));
+  const zero: LegendClass = { id: 'zero', label: classLabels.noPipes, color: densityZero[scheme], symbol: 'fill' };
+  const gap: LegendClass = { id: missingClass, label: classLabels.noLand, color: missing[scheme], symbol: 'hatch' };
+  const classOf = (value: number | null): string =>
+    value === null ? missingClass : value <= 0 ? 'zero' : `c${breaks.filter((bound) => value >= bound).length}`;
+  const colors = new Map([zero, ...steps, gap].map((entry) => [entry.id, entry.color]));
+  return {
+    classes: [
+      ...(values.some((value) => value !== null && value <= 0) ? [zero] : []),
+      ...steps,
+      ...(values.includes(null) ? [gap] : []),
+    ],
+    unit: unitLabels['km/km2'],
+    breaks,
+    classOf,
+    colorOf: (value) => colors.get(classOf(value)) ?? missing[scheme],
+  };
+}
+
+/** The two classes of a blank-area result: suspected, and land nobody has surveyed. */
+export function blankScale(scheme: Scheme): { classes: readonly (LegendClass & { id: 'blank' | 'unknown' })[] } {
+  return {
+    classes: [
+      { id: 'blank', label: classLabels.suspectedBlank, color: blank.fill[scheme], symbol: 'fill' },
+      { id: 'unknown', label: classLabels.notSurveyed, color: blank.unknown[scheme], symbol: 'hatch' },
+    ],
+  };
+}
+
+function rangeLabel(breaks: readonly number[], i: number, values: readonly number[]): string {
+  if (breaks.length === 0) {
+    const [low, high] = [Math.min(...values), Math.max(...values)];
+    return shown(low) === shown(high) ? shown(low) : `${shown(low)}–${shown(high)}`;
+  }
+  if (i === 0) return `< ${shown(breaks[0]!)}`;
+  if (i === breaks.length) return `≥ ${shown(breaks.at(-1)!)}`;
+  return `${shown(breaks[i - 1]!)}–${shown(breaks[i]!)}`;
+}
+
+function shown(value: number): string {
+  return String(Number(value.toPrecision(3)));
+}

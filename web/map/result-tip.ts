@@ -1,0 +1,41 @@
+import type { Language } from '../state/app-state.ts';
+import { formatAreaM2 } from './format.ts';
+import type { ResultPart } from './result-features.ts';
+
+export interface ResultTip {
+  show: (part: ResultPart, text: string, x: number, y: number) => void;
+  hide: () => void;
+  remove: () => void;
+}
+
+/** Figure of a result part as the tip shows it: `12.3 km/km²`, `4.1 ha`. Empty where there is none. */
+export function tipText(part: ResultPart, task: 'density' | 'blank', unit: string, language: Language): string {
+  if (part.value === null) return '';
+  if (task === 'blank') return formatAreaM2(part.value, language);
+  return `${new Intl.NumberFormat(language, { maximumSignificantDigits: 3 }).format(part.value)} ${unit}`;
+}
+
+/** A small label that follows the pointer over a result; the same figures stand in the result panel as text. */
+export function createResultTip(container: HTMLElement): ResultTip {
+  const tip = document.createElement('div');
+  tip.className = 'map-tip';
+  tip.setAttribute('aria-hidden', 'true');
+  tip.hidden = true;
+  const value = document.createElement('strong');
+  const name = document.createElement('span');
+  tip.append(value, name);
+  container.append(tip);
+  return {
+    show: (part, text, x, y) => {
+      value.textContent = text;
+      name.textContent = part.name ?? '';
+      tip.hidden = text === '' && !part.name;
+      const left = x + 14 + tip.offsetWidth > container.clientWidth ? x - 14 - tip.offsetWidth : x + 14;
+      tip.style.transform = `translate(${left}px, ${Math.max(0, y - 14 - tip.offsetHeight / 2)}px)`;
+    },
+    hide: () => {
+      tip.hidden = true;
+    },
+    remove: () => tip.remove(),
+  };
+}

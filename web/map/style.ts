@@ -1,0 +1,52 @@
+import type { FontFacesSpecification, LayerSpecification, StyleSpecification } from 'maplibre-gl';
+import { boundaryStyle, landStyle, placeNameStyle } from './base-style.ts';
+import { cityNameStyle, roadStyle, surfaceStyle } from './city-style.ts';
+import { catchmentStyle, nodeStyle, pipeLabelStyle, pipeStyle } from './drainage-style.ts';
+import { drawSource, drawStyle } from './draw-style.ts';
+import { styleContext, surveySource, type StyleInput } from './style-context.ts';
+import { themeAreaStyle, themeLineStyle, themeNameStyle, themePointStyle } from './theme-style.ts';
+
+/** Flat results lie under this style layer, that is under the network and over the land. */
+export const underNetworkId = 'pipes-glow';
+/** Columns and selection stand under this one: over the network, under names. */
+export const underNamesId = 'pipes-arrow';
+
+/**
+ * All style layers, bottom to top. The set and its order never depend on the input, only properties do: a change of
+ * theme, language or opacity is therefore a handful of property updates (style-diff.ts) and never a new style.
+ */
+export function styleLayers(input: StyleInput): LayerSpecification[] {
+  const c = styleContext(input);
+  return [
+    ...landStyle(c),
+    ...surfaceStyle(c),
+    ...roadStyle(c),
+    ...boundaryStyle(c),
+    ...themeAreaStyle(c),
+    ...catchmentStyle(c),
+    ...pipeStyle(c),
+    ...themeLineStyle(c),
+    ...nodeStyle(c),
+    ...pipeLabelStyle(c),
+    ...cityNameStyle(c),
+    ...placeNameStyle(c),
+    ...themeNameStyle(c),
+    ...themePointStyle(c),
+    ...drawStyle(c),
+  ];
+}
+
+/** The whole style over one archive (`pmtiles://…`). No glyph server, no sprite, no other source. */
+export function composeStyle(
+  input: StyleInput,
+  tilesUrl: string,
+  fontFaces: FontFacesSpecification,
+): StyleSpecification {
+  return {
+    version: 8,
+    'font-faces': fontFaces,
+    transition: { duration: 200, delay: 0 },
+    sources: { [surveySource]: { type: 'vector', url: tilesUrl }, ...drawSource },
+    layers: styleLayers(input),
+  };
+}

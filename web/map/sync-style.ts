@@ -1,0 +1,56 @@
+import type { FilterSpecification, Map as MapLibreMap } from 'maplibre-gl';
+import { useApp, type AppState } from '../state/app-state.ts';
+import { resolveScheme, watchDeviceScheme } from './scheme.ts';
+import { diffStyleLayers } from './style-diff.ts';
+import type { StyleInput } from './style-context.ts';
+import { styleLayers } from './style.ts';
+
+/** The part of the state the picture depends on. */
+export function readStyleInput(state: AppState = useApp.getState()): StyleInput {
+  return {
+    scheme: resolveScheme(state.scheme),
+    language: state.language,
+    pipeTheme: state.pipeTheme,
+    layers: state.layers,
+    recede: state.result !== null,
+  };
+}
+
+/** Keeps the picture in step with layers, theme, language and scheme by single property updates. */
+export function syncStyle(map: MapLibreMap): () => void {
+  let input = readStyleInput();
+  let drawn = styleLayers(input);
+  // Properties can be set once MapLibre has read the style; what changes before is applied then.
+  let styled = false;
+  const apply = (): void => {
+    if (!styled) return;
+    const next = readStyleInput();
+    if (same(input, next)) return;
+    input = next;
+    const layers = styleLayers(next);
+    for (const change of diffStyleLayers(drawn, layers)) {
+      if (change.kind === 'filter')
+        map.setFilter(change.layer, change.value as FilterSpecification | undefined, { validate: false });
+      else if (change.kind === 'paint')
+        map.setPaintProperty(change.layer, change.name as never, change.value as never, { validate: false });
+      else map.setLayoutProperty(change.layer, change.name as never, change.value as never, { validate: false });
+    }
+    drawn = layers;
+  };
+  const ready = (): void => {
+    styled = true;
+    apply();
+  };
+  map.once('style.load', ready);
+  const unsubscribe = useApp.subscribe(apply);
+  const unwatch = watchDeviceScheme(apply);
+  return () => {
+    unsubscribe();
+    unwatch();
+    map.off('style.load', ready);
+  };
+}
+
+function same(a: StyleInput, b: StyleInput): boolean {
+  return (Object.keys(a) as (keyof StyleInput)[]).every((name) => a[name] === b[name]);
+}

@@ -1,0 +1,42 @@
+import type { ErrorEvent, Map as MapLibreMap } from 'maplibre-gl';
+import { useApp } from '../state/app-state.ts';
+import { surveySource } from './style-context.ts';
+
+/**
+ * Says when the city is painted (`mapReady`, and `data-map="painted"` on the document for scripts that wait for a
+ * picture) and when it cannot be (`mapError`), so that a grey surface never stands without a word.
+ */
+export function watchPaint(map: MapLibreMap): () => void {
+  const { set } = useApp.getState();
+  const root = document.documentElement;
+  let broken = false;
+  const painted = (): void => {
+    // MapLibre calls itself idle only after all fading; the picture stands as soon as the tiles in view are drawn.
+    // A source that could not be read counts as loaded.
+    if (broken || !map.isStyleLoaded() || !map.isSourceLoaded(surveySource) || !map.areTilesLoaded()) return;
+    map.off('render', painted);
+    root.dataset.map = 'painted';
+    set({ mapReady: true, mapError: null });
+  };
+  const failed = (event: ErrorEvent & { sourceId?: string }): void => {
+    if (event.error instanceof Error && event.error.name === 'AbortError') return;
+    if (event.sourceId !== surveySource) return;
+    broken = true;
+    set({ mapError: 'tiles' });
+  };
+  const recovered = (event: { sourceId?: string; tile?: unknown }): void => {
+    if (!broken || event.sourceId !== surveySource || !event.tile) return;
+    broken = false;
+    set({ mapError: null });
+  };
+  map.on('render', painted);
+  map.on('error', failed);
+  map.on('sourcedata', recovered);
+  return () => {
+    map.off('render', painted);
+    map.off('error', failed);
+    map.off('sourcedata', recovered);
+    delete root.dataset.map;
+    set({ mapReady: false, inView: null });
+  };
+}

@@ -1,0 +1,138 @@
+import { lazy, Suspense, useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useApp } from '../state/app-state.ts';
+import { usePanels } from '../state/panel-state.ts';
+import { useTask } from '../state/task-state.ts';
+import { IconButton } from '../ui/icon-button.tsx';
+import { ChevronLeftIcon, ChevronRightIcon, InfoIcon, LayersIcon, TasksIcon } from '../ui/icons.tsx';
+import { PanelLoading } from '../ui/panel-loading.tsx';
+import classes from '../ui/shell.module.css';
+import { Tabs } from '../ui/tabs.tsx';
+import { LayersPanel } from './layers-panel.tsx';
+import { TopBar } from './top-bar.tsx';
+
+const TasksPanel = lazy(() => import('./tasks-panel.tsx'));
+const Inspector = lazy(() => import('./inspector.tsx'));
+const ResultPanel = lazy(() => import('./result-panel.tsx'));
+
+/** Space a panel takes from the map, its margin included, px; the style sheet has the same widths. */
+const barPx = 48;
+const marginPx = 16;
+
+interface PanelsProps {
+  /** Says how many pixels of a side of the map are covered. */
+  cover: (side: 'left' | 'right' | 'top' | 'bottom', pixels: number) => void;
+}
+
+/** Top bar, the left panel of layers and tasks, the right panel of selection and result. */
+export function DesktopPanels({ cover }: PanelsProps) {
+  const leftOpen = usePanels((state) => state.leftOpen);
+  const rightOpen = usePanels((state) => state.rightOpen);
+  const hasRight = useHasRight();
+  const narrow = globalThis.innerWidth <= 1000;
+  useEffect(() => {
+    cover('top', barPx);
+    cover('bottom', 0);
+    cover('left', leftOpen ? (narrow ? 288 : 312) + marginPx : 52);
+    cover('right', hasRight && rightOpen ? (narrow ? 320 : 356) + marginPx : 0);
+  }, [cover, leftOpen, rightOpen, hasRight, narrow]);
+  return (
+    <>
+      <TopBar />
+      <LeftPanel />
+      {hasRight && <RightPanel />}
+    </>
+  );
+}
+
+function useHasRight(): boolean {
+  const hasSelection = useApp((state) => state.selection !== null || state.picked.length > 0);
+  const hasResult = useApp((state) => state.result !== null);
+  return hasSelection || hasResult;
+}
+
+function LeftPanel() {
+  const { t } = useTranslation();
+  const { leftOpen, leftTab, set } = usePanels();
+  const running = useTask((state) => state.running !== null);
+  if (!leftOpen) {
+    return (
+      <nav className={`${classes.rail} ${classes.railLeft}`} aria-label={t('nav.leftPanel')}>
+        <IconButton label={t('nav.layers')} onClick={() => set({ leftOpen: true, leftTab: 'layers' })}>
+          <LayersIcon />
+        </IconButton>
+        <IconButton label={t('nav.tasks')} onClick={() => set({ leftOpen: true, leftTab: 'tasks' })}>
+          <TasksIcon />
+        </IconButton>
+      </nav>
+    );
+  }
+  return (
+    <section className={`${classes.card} ${classes.left}`} aria-label={t('nav.leftPanel')}>
+      <div className={classes.cardHead}>
+        <Tabs
+          label={t('nav.leftPanel')}
+          panelId="left-panel"
+          value={leftTab}
+          onChange={(id) => set({ leftTab: id })}
+          tabs={[
+            { id: 'layers', label: t('nav.layers'), icon: <LayersIcon size={16} /> },
+            { id: 'tasks', label: running ? `${t('nav.tasks')} …` : t('nav.tasks'), icon: <TasksIcon size={16} /> },
+          ]}
+        />
+        <IconButton label={t('nav.collapse')} onClick={() => set({ leftOpen: false })}>
+          <ChevronLeftIcon size={16} />
+        </IconButton>
+      </div>
+      <div id="left-panel" role="tabpanel" aria-labelledby={`left-panel-${leftTab}`} className={classes.scroll}>
+        {leftTab === 'layers' ? (
+          <LayersPanel />
+        ) : (
+          <Suspense fallback={<PanelLoading />}>
+            <TasksPanel />
+          </Suspense>
+        )}
+      </div>
+    </section>
+  );
+}
+
+function RightPanel() {
+  const { t } = useTranslation();
+  const { rightOpen, rightTab, set } = usePanels();
+  const hasSelection = useApp((state) => state.selection !== null || state.picked.length > 0);
+  const hasResult = useApp((state) => state.result !== null);
+  if (!rightOpen) {
+    return (
+      <nav className={`${classes.rail} ${classes.railRight}`} aria-label={t('nav.rightPanel')}>
+        <IconButton label={t('nav.expand')} onClick={() => set({ rightOpen: true })}>
+          <InfoIcon />
+        </IconButton>
+      </nav>
+    );
+  }
+  const tab = rightTab === 'selection' ? (hasSelection ? 'selection' : 'result') : hasResult ? 'result' : 'selection';
+  const tabs = [
+    ...(hasSelection ? [{ id: 'selection' as const, label: t('nav.selection') }] : []),
+    ...(hasResult ? [{ id: 'result' as const, label: t('nav.result') }] : []),
+  ];
+  return (
+    <section className={`${classes.card} ${classes.right}`} aria-label={t('nav.rightPanel')}>
+      <div className={classes.cardHead}>
+        <Tabs
+          label={t('nav.rightPanel')}
+          panelId="right-panel"
+          value={tab}
+          onChange={(id) => set({ rightTab: id })}
+          tabs={tabs}
+        />
+        <IconButton label={t('nav.collapse')} onClick={() => set({ rightOpen: false })}>
+          <ChevronRightIcon size={16} />
+        </IconButton>
+      </div>
+      <div id="right-panel" role="tabpanel" aria-labelledby={`right-panel-${tab}`} className={classes.scroll}>
+        <Suspense fallback={<PanelLoading />}>{tab === 'selection' ? <Inspector /> : <ResultPanel />}</Suspense>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,53 @@
+import { useTranslation } from 'react-i18next';
+import controls from '../ui/controls.module.css';
+import classes from './dialogs.module.css';
+
+const keys = [
+  ['/', 'search'],
+  ['?', 'help'],
+  ['L', 'layers'],
+  ['T', 'tasks'],
+  ['F', 'fit'],
+  ['Z', 'zoom'],
+  ['[ ]', 'overlaps'],
+  ['Esc', 'escape'],
+  ['\u2190 \u2191 \u2192 \u2193', 'arrows'],
+] as const;
+
+/** How to use the page, and its keys. */
+export function HelpSheet() {
+  const { t } = useTranslation();
+  return (
+    <>
+      <p>{t('help.intro')}</p>
+      <section className={classes.section}>
+        <h3>{t('help.howHeading')}</h3>
+        <ul className={classes.how}>
+          {(['click', 'legend', 'task', 'link'] as const).map((id) => (
+            <li key={id}>{t(`help.how.${id}`)}</li>
+          ))}
+        </ul>
+      </section>
+      <section className={classes.section}>
+        <h3>{t('help.keysHeading')}</h3>
+        <dl className={classes.keys}>
+          {keys.map(([key, id]) => (
+            <div key={id} style={{ display: 'contents' }}>
+              <dt>
+                <kbd>{key}</kbd>
+              </dt>
+              <dd>{t(`help.key.${id}`)}</dd>
+            </div>
+          ))}
+        </dl>
+        <p className={classes.note}>{t('help.keysNote')}</p>
+      </section>
+      <p className={`${classes.section} ${classes.note}`}>
+        {t('help.about')}{' '}
+        <a className={controls.linkButton} href="/api/docs">
+          {t('help.apiDocs')}
+        </a>
+      </p>
+    </>
+  );
+}

@@ -1,0 +1,64 @@
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { findLayer } from '../../data/model/layers.ts';
+import { ApiError } from '../api/api-error.ts';
+import { itemQuery } from '../api/queries.ts';
+import { useApp } from '../state/app-state.ts';
+import { PanelLoading } from '../ui/panel-loading.tsx';
+import { useErrorText } from './error-text.ts';
+import { InspectorHead } from './inspector-head.tsx';
+import classes from './inspector.module.css';
+import { ItemFacts } from './item-facts.tsx';
+import { usePickedItems } from './use-picks.ts';
+
+/** The selected record: what it is, its figures with units, what is missing, where it came from. */
+export default function Inspector() {
+  const { t } = useTranslation();
+  const words = useErrorText();
+  const language = useApp((state) => state.language);
+  const selection = useApp((state) => state.selection);
+  const city = useApp((state) => state.cityDetail?.id ?? null);
+  const version = useApp((state) => state.cityDetail?.version.id ?? '');
+  const picks = usePickedItems();
+  const fromClick = picks.items.find(({ layer, item }) => layer === selection?.layer && item.id === selection.key)?.item;
+  const asked = useQuery({
+    ...itemQuery(city ?? '', version, selection?.layer ?? '', selection?.key ?? ''),
+    enabled: city !== null && selection !== null && fromClick === undefined,
+  });
+  const layer = selection && findLayer(selection.layer);
+  const item = fromClick ?? asked.data;
+  const error = picks.error ?? (fromClick ? null : asked.error);
+
+  if (picks.loading || (selection && !item && !error)) return <PanelLoading />;
+  if (error && !(error instanceof ApiError && error.status === 404)) {
+    return (
+      <p className={classes.empty} role="alert">
+        {words(error)}
+      </p>
+    );
+  }
+  if (selection && layer && error) {
+    return (
+      <p className={classes.empty} role="alert">
+        <strong>{t('inspector.absent')}</strong>
+        <br />
+        {t('inspector.absentHelp', { version, layer: layer.title[language], key: selection.key })}
+      </p>
+    );
+  }
+  if (!selection || !layer || !item) {
+    return (
+      <p className={classes.empty}>
+        {t('inspector.empty')}
+        <br />
+        {t('inspector.emptyHelp')}
+      </p>
+    );
+  }
+  return (
+    <article aria-labelledby="inspector-title">
+      <InspectorHead layer={layer} item={item} />
+      <ItemFacts layer={layer} item={item} />
+    </article>
+  );
+}

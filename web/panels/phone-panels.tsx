@@ -1,0 +1,150 @@
+import { lazy, Suspense, useEffect, useRef, type PointerEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useApp } from '../state/app-state.ts';
+import { usePanels, type SheetHeight, type SheetId } from '../state/panel-state.ts';
+import { IconButton } from '../ui/icon-button.tsx';
+import { ChevronDownIcon, CloseIcon, InfoIcon, LayersIcon, Mark, SearchIcon, TasksIcon } from '../ui/icons.tsx';
+import { PanelLoading } from '../ui/panel-loading.tsx';
+import classes from '../ui/shell.module.css';
+import { CityChoice } from './city-choice.tsx';
+import { LayersPanel } from './layers-panel.tsx';
+import { SearchBox } from './search-box.tsx';
+import { ViewTools } from './view-tools.tsx';
+
+const TasksPanel = lazy(() => import('./tasks-panel.tsx'));
+const Inspector = lazy(() => import('./inspector.tsx'));
+const ResultPanel = lazy(() => import('./result-panel.tsx'));
+
+const heights: Record<SheetHeight, string> = {
+  low: '32dvh',
+  middle: '52dvh',
+  full: 'calc(100dvh - var(--da-tabs) - var(--da-safe-bottom) - 60px - var(--da-safe-top))',
+};
+const order: readonly SheetHeight[] = ['low', 'middle', 'full'];
+const icons = { layers: <LayersIcon />, tasks: <TasksIcon />, search: <SearchIcon />, info: <InfoIcon /> };
+const sheets: readonly SheetId[] = ['layers', 'tasks', 'search', 'info'];
+const tabsPx = 56;
+const topPx = 60;
+
+interface PanelsProps {
+  cover: (side: 'left' | 'right' | 'top' | 'bottom', pixels: number) => void;
+}
+
+/** The same panels on a phone: one sheet at a time above a bar of tabs. */
+export function PhonePanels({ cover }: PanelsProps) {
+  const { t } = useTranslation();
+  const { sheet, set } = usePanels();
+  useEffect(() => {
+    cover('left', 0);
+    cover('right', 0);
+    cover('top', topPx);
+    if (sheet === null) cover('bottom', tabsPx);
+  }, [cover, sheet]);
+  return (
+    <>
+      <header className={classes.phoneTop}>
+        <div className={classes.phoneChip}>
+          <Mark />
+          <h1 className="da-hidden">{`${t('app.latinName')} ${t('app.name')}`}</h1>
+          <CityChoice />
+        </div>
+        <div className={`${classes.phoneChip} ${classes.phoneTools}`}>
+          <ViewTools />
+        </div>
+      </header>
+      {sheet && <Sheet id={sheet} cover={cover} />}
+      <nav className={classes.bottomTabs} aria-label={t('nav.main')}>
+        {sheets.map((id) => (
+          <button
+            key={id}
+            type="button"
+            className={classes.bottomTab}
+            aria-expanded={sheet === id}
+            aria-controls="sheet"
+            onClick={() => set(sheet === id ? { sheet: null } : { sheet: id, sheetHeight: 'middle' })}
+          >
+            {icons[id]}
+            {t(`nav.${id}`)}
+          </button>
+        ))}
+      </nav>
+    </>
+  );
+}
+
+function Sheet({ id, cover }: PanelsProps & { id: SheetId }) {
+  const { t } = useTranslation();
+  const { sheetHeight, set } = usePanels();
+  const hasResult = useApp((state) => state.result !== null);
+  const box = useRef<HTMLElement>(null);
+  const dragFrom = useRef<number | null>(null);
+
+  useEffect(() => {
+    const element = box.current;
+    if (!element) return;
+    const observer = new ResizeObserver(() => cover('bottom', element.offsetHeight + tabsPx));
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, [cover]);
+
+  const step = (by: 1 | -1): void => {
+    const next = order[order.indexOf(sheetHeight) + by];
+    set(next ? { sheetHeight: next } : by < 0 ? { sheet: null } : {});
+  };
+  const dragEnd = (event: PointerEvent): void => {
+    const from = dragFrom.current;
+    dragFrom.current = null;
+    if (from === null || Math.abs(event.clientY - from) < 24) return;
+    step(event.clientY < from ? 1 : -1);
+  };
+  const tall = sheetHeight === 'full';
+  return (
+    <section
+      ref={box}
+      id="sheet"
+      className={classes.sheet}
+      style={{ height: heights[id === 'search' ? 'full' : sheetHeight] }}
+      aria-label={t(`nav.${id}`)}
+    >
+      <div
+        className={classes.sheetHead}
+        onPointerDown={(event) => {
+          if ((event.target as Element).closest('button')) return;
+          dragFrom.current = event.clientY;
+          event.currentTarget.setPointerCapture(event.pointerId);
+        }}
+        onPointerUp={dragEnd}
+        onPointerCancel={() => (dragFrom.current = null)}
+      >
+        <span className={classes.grip} aria-hidden="true" />
+        <h2 className={classes.sheetTitle}>{t(`nav.${id}`)}</h2>
+        {id !== 'search' && (
+          <IconButton
+            label={`${t('nav.sheetHeight')}: ${t(tall ? 'nav.sheetLow' : 'nav.sheetFull')}`}
+            onClick={() => set({ sheetHeight: tall ? 'low' : sheetHeight === 'low' ? 'middle' : 'full' })}
+          >
+            <span style={{ display: 'flex', transform: tall ? undefined : 'rotate(180deg)' }}>
+              <ChevronDownIcon />
+            </span>
+          </IconButton>
+        )}
+        <IconButton label={t('app.close')} onClick={() => set({ sheet: null })}>
+          <CloseIcon />
+        </IconButton>
+      </div>
+      <div className={classes.scroll}>
+        {id === 'layers' && <LayersPanel />}
+        {id === 'search' && (
+          <div style={{ padding: 12 }} role="search">
+            <SearchBox autoFocus />
+          </div>
+        )}
+        <Suspense fallback={<PanelLoading />}>
+          {id === 'tasks' && <TasksPanel />}
+          {id === 'tasks' && hasResult && <ResultPanel />}
+          {id === 'info' && <Inspector />}
+        </Suspense>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,104 @@
+import { useEffect, useRef, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Geometry } from '../../data/model/feature.ts';
+import { useApp } from '../state/app-state.ts';
+import { usePanels } from '../state/panel-state.ts';
+import { bboxOf } from '../ui/geometry.ts';
+import classes from './result.module.css';
+
+export interface Column<T> {
+  id: string;
+  label: string;
+  isNumber?: boolean;
+  cell: (row: T, rank: number) => ReactNode;
+}
+
+interface RankedTableProps<T> {
+  caption: string;
+  rows: readonly T[];
+  columns: readonly Column<T>[];
+  nameOf: (row: T) => string;
+}
+
+/** Rows on screen at most; a browser lays out thousands slowly and nobody reads them. */
+export const rankedRowsMax = 200;
+
+/** Rows of a result, tied to the map: a row flies there, and what is clicked on the map is marked and scrolled to. */
+export function RankedTable<T extends { id: string; geometry: Geometry }>({
+  caption,
+  rows,
+  columns,
+  nameOf,
+}: RankedTableProps<T>) {
+  const { t } = useTranslation();
+  const focus = useApp((state) => state.resultFocus);
+  const marked = useRef<HTMLTableRowElement>(null);
+  useEffect(() => {
+    const row = marked.current;
+    const box = row?.closest<HTMLElement>(`.${classes.tableBox}`);
+    if (!row || !box) return;
+    const [top, bottom] = [row.offsetTop - 28, row.offsetTop + row.offsetHeight];
+    if (top < box.scrollTop || bottom > box.scrollTop + box.clientHeight) box.scrollTop = top;
+  }, [focus]);
+  // What was clicked on the map stands in the list even when its rank is beyond the rows shown.
+  const shown = rows.slice(0, rankedRowsMax);
+  const beyond = focus === null ? -1 : rows.findIndex((row, i) => i >= rankedRowsMax && row.id === focus);
+  const entries = shown.map((row, i) => ({ row, rank: i + 1 }));
+  const extra = rows[beyond];
+  if (extra) entries.push({ row: extra, rank: beyond + 1 });
+  return (
+    <div className={classes.tableBox} tabIndex={0} role="region" aria-label={caption}>
+      <table className={classes.table}>
+        <caption className="da-hidden">{caption}</caption>
+        <thead>
+          <tr>
+            {columns.map((column) => (
+              <th key={column.id} scope="col" className={column.isNumber ? classes.number : undefined}>
+                {column.label}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {entries.map(({ row, rank }) => (
+            <tr
+              key={row.id}
+              ref={row.id === focus ? marked : undefined}
+              className={classes.row}
+              aria-selected={row.id === focus}
+              onClick={() => show(row)}
+            >
+              {columns.map((column, i) => (
+                <td key={column.id} className={column.isNumber ? classes.number : undefined}>
+                  {i === 0 ? (
+                    <button
+                      type="button"
+                      className={classes.place}
+                      aria-label={t('result.goTo', { name: nameOf(row) })}
+                      onClick={(event) => {
+                        event.stopPropagation();
+                        show(row);
+                      }}
+                    >
+                      {column.cell(row, rank)}
+                    </button>
+                  ) : (
+                    column.cell(row, rank)
+                  )}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function show(row: { id: string; geometry: Geometry }): void {
+  const { set, flyTo } = useApp.getState();
+  set({ resultFocus: row.id });
+  usePanels.getState().set({ sheetHeight: 'low' });
+  const bbox = bboxOf(row.geometry);
+  if (bbox) flyTo(bbox, 16);
+}

@@ -1,0 +1,39 @@
+import { Button } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { useApp } from '../state/app-state.ts';
+import { questionOf } from '../state/task-request.ts';
+import { clearResult, useTask } from '../state/task-state.ts';
+import { BlankResult } from './blank-result.tsx';
+import { DensityResult } from './density-result.tsx';
+import classes from './result.module.css';
+import { RuleNotes } from './rule-notes.tsx';
+
+/** What the last analysis found: totals, legend, list, the rule in words, how complete the data are. */
+export default function ResultPanel() {
+  const { t } = useTranslation();
+  const result = useApp((state) => state.result);
+  const question = useApp((state) => (state.result ? questionOf(state.result.task, state) : null));
+  const answered = useTask((state) => state.answered);
+  if (!result) return null;
+  return (
+    <article aria-labelledby="result-title">
+      <header className={classes.section}>
+        <div className={classes.head}>
+          <h2 id="result-title" className={classes.title}>
+            {t(`result.heading.${result.task}`)}
+          </h2>
+          <Button size="compact-sm" variant="default" onClick={clearResult}>
+            {t('result.clear')}
+          </Button>
+        </div>
+        {question !== answered && (
+          <p className={classes.stale} role="status">
+            {t('task.stale')} {t('task.staleHelp')}
+          </p>
+        )}
+      </header>
+      {result.task === 'density' ? <DensityResult result={result.data} /> : <BlankResult result={result.data} />}
+      <RuleNotes meta={result.data.meta} />
+    </article>
+  );
+}

@@ -1,0 +1,56 @@
+import { useTranslation } from 'react-i18next';
+import { useApp, type TaskId } from '../state/app-state.ts';
+import { BlankForm } from './blank-form.tsx';
+import { DensityForm } from './density-form.tsx';
+import { RunBar } from './run-bar.tsx';
+import classes from './tasks.module.css';
+
+const tasks: readonly TaskId[] = ['density', 'blank'];
+
+/** Choice of an analysis and its form. */
+export default function TasksPanel() {
+  const { t } = useTranslation();
+  const task = useApp((state) => state.task);
+  const city = useApp((state) => state.cityDetail);
+  const set = useApp((state) => state.set);
+  return (
+    <>
+      <h2 className="da-hidden">{t('task.heading')}</h2>
+      <div className={classes.choice} role="group" aria-label={t('task.choose')}>
+        {tasks.map((id) => (
+          <button
+            key={id}
+            type="button"
+            className={classes.task}
+            aria-pressed={task === id}
+            onClick={() => set({ task: id })}
+          >
+            <span className={classes.taskName}>{t(`task.${id}`)}</span>
+          </button>
+        ))}
+      </div>
+      {task === null ? (
+        <ul className={classes.form}>
+          {tasks.map((id) => (
+            <li key={id} className={classes.lead}>
+              {t(id === 'density' ? 'task.densityHelp' : 'task.blankHelp')}
+            </li>
+          ))}
+        </ul>
+      ) : !city ? (
+        <p className={classes.form}>{t('task.noCity')}</p>
+      ) : (
+        <form
+          className={classes.form}
+          noValidate
+          onSubmit={(event) => event.preventDefault()}
+          aria-label={t(`task.${task}`)}
+        >
+          <p className={classes.lead}>{t(task === 'density' ? 'task.densityHelp' : 'task.blankHelp')}</p>
+          {task === 'density' ? <DensityForm /> : <BlankForm />}
+          <RunBar task={task} />
+        </form>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,64 @@
+import { useEffect } from 'react';
+import { useApp } from '../state/app-state.ts';
+import { openLeft, usePanels } from '../state/panel-state.ts';
+import { focusMap, mapHasFocus } from '../ui/focus-map.ts';
+import { goToSelection, turnPage } from './selection-actions.ts';
+
+/** Id of the search box, which `/` reaches. */
+export const searchBoxId = 'search-box';
+
+/** Keys of the whole page; the help sheet lists them. Single letters work only while the map has the focus. */
+export function useHotkeys(): void {
+  useEffect(() => {
+    const pressed = (event: KeyboardEvent): void => {
+      if (event.defaultPrevented || event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return;
+      if (event.key === 'Escape') closeTopmost(event);
+      else if (mapHasFocus()) actionOf(event.key)?.(event);
+    };
+    document.addEventListener('keydown', pressed);
+    return () => document.removeEventListener('keydown', pressed);
+  }, []);
+}
+
+function actionOf(key: string): ((event: KeyboardEvent) => void) | undefined {
+  const actions: Record<string, (event: KeyboardEvent) => void> = {
+    '/': (event) => {
+      event.preventDefault();
+      usePanels.getState().set({ sheet: 'search' });
+      requestAnimationFrame(() => document.getElementById(searchBoxId)?.focus());
+    },
+    '?': () => usePanels.getState().set({ dialog: { kind: 'help' } }),
+    l: () => openLeft('layers'),
+    t: () => openLeft('tasks'),
+    f: fitCity,
+    z: goToSelection,
+    '[': () => turnPage(-1),
+    ']': () => turnPage(1),
+  };
+  return Object.hasOwn(actions, key) ? actions[key] : undefined;
+}
+
+/** Zooms to the whole city. */
+export function fitCity(): void {
+  const { cityDetail, flyTo } = useApp.getState();
+  if (cityDetail?.bbox) flyTo(cityDetail.bbox);
+}
+
+/** Esc: a dialog closes itself; then the feature, then the highlight in a result. The focus goes back to the map. */
+function closeTopmost(event: KeyboardEvent): void {
+  const { drawing, selection, picked, resultFocus, set } = useApp.getState();
+  if (usePanels.getState().dialog) return;
+  if (drawing) return;
+  if (!selection && picked.length === 0 && !resultFocus) return;
+  event.preventDefault();
+  if (selection || picked.length > 0) closeSelection();
+  else set({ resultFocus: null });
+}
+
+/** Closes the inspector. */
+export function closeSelection(): void {
+  useApp.getState().set({ selection: null, picked: [], pickedAt: null });
+  const { result } = useApp.getState();
+  usePanels.getState().set({ rightTab: result ? 'result' : 'selection', sheet: null });
+  focusMap();
+}

@@ -1,0 +1,61 @@
+import { expect, test } from 'vitest';
+import type { PolygonGeometry } from '../../data/model/feature.ts';
+import { defaultChoices } from './app-state.ts';
+import { blankRequest, densityRequest, parseField, questionOf } from './task-request.ts';
+
+const { density, blank } = defaultChoices();
+const square: PolygonGeometry = {
+  type: 'Polygon',
+  coordinates: [
+    [
+      [0, 0],
+      [1, 0],
+      [1, 1],
+      [0, 0],
+    ],
+  ],
+};
+
+test('numbers are read as people write them', () => {
+  expect(parseField('blank.distanceM', '50')).toBe(50);
+  expect(parseField('blank.distanceM', ' 12.5 ')).toBe(12.5);
+  expect(parseField('blank.minAreaM2', '2,000')).toBe(2000);
+  expect(parseField('blank.distanceM', '１００')).toBe(100);
+});
+
+test('what is no number or out of range is not sent', () => {
+  for (const text of ['', 'NaN', '-5', '0', '4.9', '1000.1', '10 km', '1e2', 'Infinity', '5-6']) {
+    expect(parseField('blank.distanceM', text), text).toBeUndefined();
+  }
+});
+
+test('both ends of a range belong to it', () => {
+  expect(parseField('blank.distanceM', '5')).toBe(5);
+  expect(parseField('blank.distanceM', '1000')).toBe(1000);
+  expect(parseField('blank.minAreaM2', '0')).toBe(0);
+});
+
+test('all kinds are asked for by saying nothing about kinds', () => {
+  expect(densityRequest(density)).toEqual({ cells: { type: 'square', sizeM: 250 } });
+  expect(blankRequest(blank)).toEqual({ distanceM: 50, minAreaM2: 2000 });
+});
+
+test('a density of districts carries no cell size', () => {
+  expect(densityRequest({ ...density, cells: 'districts', kinds: ['storm'] })).toEqual({
+    cells: { type: 'layer', layer: 'districts' },
+    kinds: ['storm'],
+  });
+});
+
+test('a density of a polygon waits until one is drawn', () => {
+  expect(densityRequest({ ...density, cells: 'polygon' })).toBeUndefined();
+  expect(densityRequest({ ...density, cells: 'polygon', polygon: square })).toEqual({
+    cells: { type: 'polygon', geometry: square },
+  });
+});
+
+test('columns instead of flat cells are the same question', () => {
+  const one = questionOf('density', { city: 'a', density, blank });
+  expect(questionOf('density', { city: 'a', density: { ...density, extruded: true }, blank })).toBe(one);
+  expect(questionOf('density', { city: 'b', density, blank })).not.toBe(one);
+});

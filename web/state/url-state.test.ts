@@ -1,0 +1,131 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import type { PolygonGeometry, Position } from '../../data/model/feature.ts';
+import { layers } from '../../data/model/layers.ts';
+import { limits } from '../../data/model/limits.ts';
+import { defaultChoices, type Choices } from './app-state.ts';
+import { decodeLink, encodeLink, pipeKinds, type Link } from './url-state.ts';
+
+const defaults = defaultChoices();
+const decimal = (min: number, max: number, digits: number): fc.Arbitrary<number> =>
+  fc
+    .integer({ min: Math.ceil(min * 10 ** digits), max: Math.floor(max * 10 ** digits) })
+    .map((value) => (value === 0 ? 0 : value / 10 ** digits));
+
+const vertex = fc.tuple(decimal(-180, 180, 6), decimal(-90, 90, 6));
+const polygon = fc.array(vertex, { minLength: 3, maxLength: 5 }).map(
+  (vertices): PolygonGeometry => ({
+    type: 'Polygon',
+    coordinates: [[...vertices, [...(vertices[0] as Position)]]],
+  }),
+);
+const kinds = fc.option(fc.subarray([...pipeKinds], { minLength: 1 }));
+const key = fc.string({ minLength: 1, maxLength: 60, unit: 'grapheme' }).filter((text) => text.length <= 200);
+const layerIds = layers.map((layer) => layer.id);
+
+const choices: fc.Arbitrary<Choices> = fc.record({
+  city: fc.option(fc.stringMatching(/^[a-z][a-z0-9_-]{0,20}$/)),
+  view: fc.option(
+    fc.record({
+      lon: decimal(-180, 180, 5),
+      lat: decimal(-85, 85, 5),
+      zoom: decimal(0, 24, 2),
+      bearing: decimal(-180, 180, 1),
+      pitch: decimal(0, 85, 1),
+    }),
+  ),
+  language: fc.constantFrom('zh' as const, 'en' as const),
+  scheme: fc.constantFrom('light' as const, 'dark' as const, 'auto' as const),
+  layers: fc
+    .dictionary(
+      fc.constantFrom(...layerIds),
+      fc.record({
+        visible: fc.boolean(),
+        opacity: decimal(0, 1, 2),
+        hidden: fc.uniqueArray(fc.stringMatching(/^[a-z0-9_]{1,12}$/), { maxLength: 4 }),
+      }),
+    )
+    .map((some) => ({ ...defaults.layers, ...some })),
+  pipeTheme: fc.constantFrom('kind' as const, 'diameter' as const, 'material' as const, 'cjj61' as const),
+  task: fc.option(fc.constantFrom('density' as const, 'blank' as const)),
+  density: fc.record({
+    cells: fc.constantFrom('square' as const, 'hexagon' as const, 'districts' as const, 'polygon' as const),
+    sizeM: decimal(limits.cellSizeMinM, limits.cellSizeMaxM, 2),
+    kinds,
+    polygon: fc.option(polygon),
+    extruded: fc.boolean(),
+  }),
+  blank: fc.record({
+    distanceM: decimal(limits.distanceMinM, limits.distanceMaxM, 2),
+    minAreaM2: decimal(0, limits.minAreaMaxM2, 1),
+    kinds,
+    within: fc.option(polygon),
+  }),
+  selection: fc.option(fc.record({ layer: fc.constantFrom(...layerIds), key })),
+  resultFocus: fc.option(key),
+});
+const link: fc.Arbitrary<Link> = fc.record({ choices, run: fc.boolean(), version: fc.option(key) });
+
+test('a link gives back everything a person chose', () => {
+  fc.assert(
+    fc.property(link, (value) => {
+      const expected = { ...value, choices: { ...value.choices } };
+      expect(decodeLink(encodeLink(value, defaults), defaults)).toEqual(expected);
+    }),
+    { numRuns: 300 },
+  );
+});
+
+test('the browser leaves the text of a link as it is', () => {
+  fc.assert(
+    fc.property(link, (value) => {
+      const text = encodeLink(value, defaults);
+      const { hash } = new URL(`http://localhost/#${text}`);
+      expect(decodeLink(hash, defaults)).toEqual(value);
+    }),
+  );
+});
+
+test('any text after # gives choices within the limits, never an error', () => {
+  const hostile = fc.array(
+    fc.tuple(
+      fc.constantFrom('city', 'map', 'lang', 'on', 'off', 'opacity', 'hide', 'size', 'dist', 'min', 'poly', 'sel', 'v'),
+      fc.oneof(fc.string(), fc.double().map(String), fc.constantFrom('NaN', '__proto__', 'constructor:1', '1e9', '%')),
+    ),
+  );
+  fc.assert(
+    fc.property(hostile, (pairs) => {
+      const { choices } = decodeLink(pairs.map(([name, value]) => `${name}=${value}`).join('&'), defaults);
+      expect(choices.density.sizeM).toBeGreaterThanOrEqual(limits.cellSizeMinM);
+      expect(choices.density.sizeM).toBeLessThanOrEqual(limits.cellSizeMaxM);
+      expect(choices.blank.distanceM).toBeGreaterThanOrEqual(limits.distanceMinM);
+      expect(choices.blank.distanceM).toBeLessThanOrEqual(limits.distanceMaxM);
+      expect(Object.keys(choices.layers)).toEqual(Object.keys(defaults.layers));
+      for (const { opacity } of Object.values(choices.layers)) {
+        expect(opacity).toBeGreaterThanOrEqual(0);
+        expect(opacity).toBeLessThanOrEqual(1);
+      }
+    }),
+  );
+});
+
+test('one bad value does not take the good ones with it', () => {
+  const { choices } = decodeLink('#size=-5&cells=hexagon&map=174.78,-41.29,99&lang=en', defaults);
+  expect(choices.density).toMatchObject({ sizeM: limits.cellSizeDefaultM, cells: 'hexagon' });
+  expect(choices.view).toBeNull();
+  expect(choices.language).toBe('en');
+});
+
+test('a link of somebody who changed nothing is short', () => {
+  const text = encodeLink({ choices: { ...defaults, city: 'wellington' }, run: false, version: null }, defaults);
+  expect(text).toBe('city=wellington&lang=zh');
+});
+
+test('a key with the characters that separate a link survives', () => {
+  const value: Link = {
+    choices: { ...defaults, selection: { layer: 'pipes', key: 'a:b&c=d#e+f %41,井' } },
+    run: false,
+    version: null,
+  };
+  expect(decodeLink(encodeLink(value, defaults), defaults).choices.selection).toEqual(value.choices.selection);
+});
