@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import { ImportError } from '../data/import/import-error.ts';
 import { issueCatalogue } from '../data/model/issue.ts';
 import { findField, getLayer } from '../data/model/layers.ts';
-import type { LayerEntry, Manifest } from '../data/model/manifest.ts';
+import type { LayerEntry, Manifest, TerrainEntry } from '../data/model/manifest.ts';
 import { readConfig } from '../server/config.ts';
 import { importLayers } from '../server/jobs/import-job.ts';
 import type { ImportProgress } from '../server/jobs/import-progress.ts';
@@ -11,13 +11,13 @@ import { StoreError } from '../server/store/store-error.ts';
 const usage = `npm run import -- --city C --layer L --crs EPSG:n [--mapping FILE] FILE…
 
   --city         id of the city: a–z, 0–9, - and _
-  --layer        layer of the catalogue the files replace, such as pipes, nodes, districts
+  --layer        layer of the catalogue the files replace, such as pipes, nodes, districts; or terrain: ground levels
   --crs          CRS of the files; GeoPackage and GeoJSON may do without
   --mapping      which column is which field: see data/README.md
   --title-zh, --title-en    name of the city
   --working-crs  metric CRS of its lengths and areas
 
-Formats: .geojson, .ndjson, .csv, .gpkg, each also with .gz. DATA_DIR names the data folder (default var/data).`;
+Formats: .geojson, .ndjson, .csv, .gpkg, each also with .gz; terrain: one GeoTIFF. DATA_DIR names the data folder (default var/data).`;
 
 /** Parses the command line. Throws an `ImportError` that says what is missing. */
 function readArguments() {
@@ -83,14 +83,21 @@ function printLayer(name: string, entry: LayerEntry): void {
   }
 }
 
+function printTerrain({ columns, rows, cellM, known, minM, maxM, tiles }: TerrainEntry): void {
+  const cells = `${columns} × ${rows} cells of ${cellM} m, ${known} with a level, ${minM.toFixed(2)} to ${maxM.toFixed(2)} m`;
+  console.log(`\n地形 Terrain: ${cells}; ${tiles ? `tiles for zooms ${tiles.minZoom}–${tiles.maxZoom}` : 'no tiles'}`);
+}
+
 function printVersion(manifest: Manifest, imported: string): void {
   for (const [name, entry] of Object.entries(manifest.layers)) {
     // The network's issues stand with both of its layers, whichever was imported.
     if (name === imported) printLayer(name, entry);
   }
+  if (imported === 'terrain' && manifest.terrain) printTerrain(manifest.terrain);
+  const parts = [...Object.keys(manifest.layers), ...(manifest.terrain ? ['terrain'] : [])].join(', ');
   const total = Object.values(manifest.layers).reduce((sum, { count }) => sum + count, 0);
   console.log(
-    `\n${manifest.city}: version ${manifest.id}, ${total} records in ${Object.keys(manifest.layers).join(', ')}; working CRS ${manifest.workingCrs}`,
+    `\n${manifest.city}: version ${manifest.id}, ${total} records; ${parts}; working CRS ${manifest.workingCrs}`,
   );
 }
 

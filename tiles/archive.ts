@@ -10,6 +10,9 @@ const HEADER_BYTES = 127;
 const HEAD_BYTES = 16_384;
 const FLUSH_BYTES = 4_000_000;
 
+/** What tiles hold: vector tiles are gzipped by the archive, pictures are compressed already. */
+export type TileContents = 'vector' | 'png';
+
 interface ArchiveInfo {
   metadata: object;
   minZoom: number;
@@ -19,7 +22,7 @@ interface ArchiveInfo {
 }
 
 /**
- * Writes a PMTiles v3 archive of gzipped vector tiles under a temporary name and moves it to its own only when it is
+ * Writes a PMTiles v3 archive of gzipped vector tiles, or of pictures, under a temporary name and moves it to its own only when it is
  * complete and on disk. Tiles with the same content are stored once. Layout: header, root directory, tile data,
  * metadata, leaf directories.
  */
@@ -27,6 +30,7 @@ export class ArchiveWriter {
   private readonly path: string;
   private readonly temporary: string;
   private readonly file: FileHandle;
+  private readonly contents: TileContents;
   private readonly entries: DirectoryEntry[] = [];
   private readonly known = new Map<string, { offset: number; length: number }>();
   private pending: Uint8Array[] = [];
@@ -34,21 +38,22 @@ export class ArchiveWriter {
   private dataBytes = 0;
   private addressed = 0;
 
-  private constructor(path: string, temporary: string, file: FileHandle) {
+  private constructor(path: string, temporary: string, file: FileHandle, contents: TileContents) {
     this.path = path;
     this.temporary = temporary;
     this.file = file;
+    this.contents = contents;
   }
 
   /** Opens an archive that will stand at `path`; its folder must exist. */
-  static async create(path: string): Promise<ArchiveWriter> {
+  static async create(path: string, contents: TileContents = 'vector'): Promise<ArchiveWriter> {
     const temporary = `${path}.${process.pid}-${Date.now().toString(36)}.tmp`;
     const file = await open(temporary, 'wx');
-    return new ArchiveWriter(path, temporary, file);
+    return new ArchiveWriter(path, temporary, file, contents);
   }
 
   /**
-   * Adds a tile (uncompressed) and returns its compressed size. Tile ids must rise; throws otherwise, because readers
+   * Adds a tile (a vector tile uncompressed) and returns its size in the file. Tile ids must rise; throws otherwise, because readers
    * trust the order.
    */
   async add(tileId: number, bytes: Uint8Array): Promise<number> {
@@ -60,7 +65,7 @@ export class ArchiveWriter {
     const hash = createHash('sha256').update(bytes).digest('base64');
     let content = this.known.get(hash);
     if (!content) {
-      const packed = gzipSync(bytes, { level: 6 });
+      const packed = this.contents === 'vector' ? gzipSync(bytes, { level: 6 }) : bytes;
       content = { offset: this.dataBytes, length: packed.length };
       this.known.set(hash, content);
       this.dataBytes += packed.length;
@@ -107,7 +112,13 @@ export class ArchiveWriter {
     await write(this.file, bytes, offset);
   }
 
-  private header(info: ArchiveInfo, rootBytes: number, metadataAt: number, metadataBytes: number, leafBytes: number): Uint8Array {
+  private header(
+    info: ArchiveInfo,
+    rootBytes: number,
+    metadataAt: number,
+    metadataBytes: number,
+    leafBytes: number,
+  ): Uint8Array {
     const bytes = new Uint8Array(HEADER_BYTES);
     const view = new DataView(bytes.buffer);
     bytes.set(Buffer.from('PMTiles'));
@@ -126,18 +137,21 @@ export class ArchiveWriter {
       this.known.size,
     ];
     longs.forEach((value, i) => view.setBigUint64(8 + 8 * i, BigInt(value), true));
-    // Clustered; directories and tiles gzipped; vector tiles.
-    bytes.set([1, 2, 2, 1, info.minZoom, info.maxZoom], 96);
+    // Clustered; directories gzipped; tiles gzipped vector tiles (2, 1), or PNG as they are (1, 2).
+    const [compression, type] = this.contents === 'vector' ? [2, 1] : [1, 2];
+    bytes.set([1, 2, compression, type, info.minZoom, info.maxZoom], 96);
     const [west, south, east, north] = info.bbox;
     [west, south, east, north].forEach((degrees, i) => view.setInt32(102 + 4 * i, Math.round(degrees * 1e7), true));
     view.setUint8(118, info.minZoom);
-    [(west + east) / 2, (south + north) / 2].forEach((degrees, i) => view.setInt32(119 + 4 * i, Math.round(degrees * 1e7), true));
+    [(west + east) / 2, (south + north) / 2].forEach((degrees, i) =>
+      view.setInt32(119 + 4 * i, Math.round(degrees * 1e7), true),
+    );
     return bytes;
   }
 }
 
 async function write(file: FileHandle, bytes: Uint8Array, position: number): Promise<void> {
-  for (let done = 0; done < bytes.length; ) {
+  for (let done = 0; done < bytes.length;) {
     const { bytesWritten } = await file.write(bytes, done, bytes.length - done, position + done);
     done += bytesWritten;
   }

@@ -7,6 +7,7 @@ import { ArchiveWriter } from './archive.ts';
 import { buildZoom, DRAWN, LEFT_OUT } from './build-zoom.ts';
 import { collectColumns, labelColumns, type LayerColumns } from './columns.ts';
 import { archiveMetadata } from './metadata.ts';
+import { makePause } from './pause.ts';
 import { latitudeOf, longitudeOf } from './project-mercator.ts';
 import type { BuildReport, KeptShare, ZoomReport } from './report.ts';
 
@@ -34,7 +35,6 @@ export interface BuildOptions {
 }
 
 const READING_SHARE = 0.3;
-const YIELD_MS = 50;
 
 /**
  * Builds a PMTiles archive of what an audience may see. A layer it may not see, or whose geometry it may see only
@@ -156,17 +156,6 @@ function keptShare(bits: Uint8Array): KeptShare {
     else if (bit & LEFT_OUT) thinned++;
   }
   return { kept, tooSmall: bits.length - kept - thinned, total: bits.length };
-}
-
-/** Lets other work of the process run now and then, and stops when the signal says so. */
-function makePause(signal: AbortSignal | undefined): () => Promise<void> {
-  let last = performance.now();
-  return async () => {
-    signal?.throwIfAborted();
-    if (performance.now() - last < YIELD_MS) return;
-    await new Promise((resolve) => setImmediate(resolve));
-    last = performance.now();
-  };
 }
 
 function bboxOf(layers: readonly LayerColumns[]): Bbox {

@@ -18,7 +18,8 @@ export type ImportErrorCode =
   | 'layer-unknown'
   | 'mapping-invalid'
   | 'nothing-imported'
-  | 'source-layer-unknown';
+  | 'source-layer-unknown'
+  | 'terrain-invalid';
 
 /**
  * The input cannot be imported: the message names the file, the value and what to do.

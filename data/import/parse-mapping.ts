@@ -8,11 +8,14 @@ import type { FieldMapping, GeometryColumns, Mapping, SourceStatement } from './
 
 type Json = Record<string, unknown>;
 
+/** What of a layer a mapping refers to. */
+type MappedLayer = Pick<Layer, 'id' | 'key' | 'fields'>;
+
 /**
  * Reads the text of a mapping file for a layer. Throws an `ImportError` that names the file, the place in it
  * (`fields.diameterM.unit`), what stands there and what may stand there.
  */
-export function parseMapping(text: string, layer: Layer, file: string): Mapping {
+export function parseMapping(text: string, layer: MappedLayer, file: string): Mapping {
   const fail: Fail = (path, message) => {
     throw new ImportError('mapping-invalid', `mapping file ${file}, ${path}: ${message}`);
   };
@@ -55,7 +58,7 @@ export function parseMapping(text: string, layer: Layer, file: string): Mapping 
 
 type Fail = (path: string, message: string) => never;
 
-function fieldMapping(value: unknown, field: Field, layer: Layer, path: string, fail: Fail): FieldMapping {
+function fieldMapping(value: unknown, field: Field, layer: MappedLayer, path: string, fail: Fail): FieldMapping {
   const from = object(value, path, fail);
   known(
     from,

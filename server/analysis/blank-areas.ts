@@ -1,3 +1,4 @@
+import type { Projection } from '../../data/geo/crs.ts';
 import { ringArea } from '../../data/geo/polygon-ring.ts';
 import { arcTolerance } from '../../data/geo/segment-stadium.ts';
 import type { PolygonGeometry } from '../../data/model/feature.ts';
@@ -106,22 +107,14 @@ export function blankAreas(parameters: BlankAreasParameters, context: AnalysisCo
     context.checkpoint(0.95);
     const unknownParts = unknown === undefined ? [] : splitByDistrict(context, ops.parts(unknown), districts);
 
-    const toFeature = (kind: 'blank' | 'unknown') => (part: Part, i: number): BlankFeature => ({
-      type: 'Feature',
-      id: kind === 'blank' ? String(i + 1) : `unknown-${i + 1}`,
-      geometry: toLonLat(part.parts, projection),
-      properties: {
-        class: kind,
-        areaM2: round4(part.areaM2),
-        districtKey: part.zone?.key ?? null,
-        districtName: part.zone?.name ?? null,
-      },
-    });
     const landM2 = ops.area(land);
     const blankM2 = sum(blankParts);
     const unknownM2 = sum(unknownParts);
     return {
-      features: [...blankParts.map(toFeature('blank')), ...unknownParts.map(toFeature('unknown'))],
+      features: [
+        ...blankParts.map((part, i) => toFeature('blank', part, i, projection)),
+        ...unknownParts.map((part, i) => toFeature('unknown', part, i, projection)),
+      ],
       totals: {
         landM2: round4(landM2),
         blankM2: round4(blankM2),
@@ -142,6 +135,20 @@ export function blankAreas(parameters: BlankAreasParameters, context: AnalysisCo
       repairedPolygons: context.land.repairedPolygons(),
     };
   });
+}
+
+function toFeature(kind: 'blank' | 'unknown', part: Part, i: number, projection: Projection): BlankFeature {
+  return {
+    type: 'Feature',
+    id: kind === 'blank' ? String(i + 1) : `unknown-${i + 1}`,
+    geometry: toLonLat(part.parts, projection),
+    properties: {
+      class: kind,
+      areaM2: round4(part.areaM2),
+      districtKey: part.zone?.key ?? null,
+      districtName: part.zone?.name ?? null,
+    },
+  };
 }
 
 /** Connected pieces of the polygons, one district each, largest first; what no district has stands for itself. */

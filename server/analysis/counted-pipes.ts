@@ -47,7 +47,8 @@ export function countPipes(pipes: LayerColumns | undefined, filter: PipeFilter):
     role: reader(pipes, 'role'),
     kind: reader(pipes, 'kind'),
   };
-  for (let i = 0; pipes && i < pipes.count; i++) {
+  const total = pipes?.count ?? 0;
+  for (let i = 0; i < total; i++) {
     const status = read.status(i);
     const form = read.form(i);
     const role = read.role(i);
@@ -62,7 +63,7 @@ export function countPipes(pipes: LayerColumns | undefined, filter: PipeFilter):
       if (role !== undefined) known.role++;
       if (kind !== undefined) known.kind++;
       const index = kindNames.indexOf((kind ?? 'unknown') as (typeof kindNames)[number]);
-      lengthM += addSegments(pipes, i, index < 0 ? kindNames.indexOf('other') : index, coordinates, kinds);
+      lengthM += addSegments(pipes!, i, index < 0 ? kindNames.indexOf('other') : index, coordinates, kinds);
     }
   }
   const share = (n: number): number => (counted === 0 ? 0 : n / counted);

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { SurveyFeature } from '../../data/model/feature.ts';
 import { blankAreas, type BlankAreasParameters, quadrantSegments } from '../analysis/blank-areas.ts';

@@ -53,7 +53,7 @@ export async function openMemoryEngine(store: VersionStore, options: MemoryEngin
 
   async function loadNewest(city: City): Promise<void> {
     city.busy = true;
-    do {
+    for (let more = true; more; ) {
       city.again = false;
       try {
         await load(city);
@@ -63,7 +63,8 @@ export async function openMemoryEngine(store: VersionStore, options: MemoryEngin
         if (!city.current) city.state = 'failed';
         options.onError?.(city.id, failure);
       }
-    } while (city.again && !closed);
+      more = city.again && !closed;
+    }
     city.busy = false;
   }
 

@@ -10,13 +10,17 @@ const family = 'Noto Sans SC Variable';
 export async function ensureChineseFont(): Promise<void> {
   if (deviceDrawsChinese()) return;
   const faces = await chineseFontFaces(new AbortController().signal);
-  for (const face of Object.values(faces ?? {}).flat()) {
-    if (typeof face === 'string') continue;
-    const unicodeRange = face['unicode-range']?.join(',') ?? 'U+0-10FFFF';
-    document.fonts.add(new FontFace(family, `url("${face.url}")`, { unicodeRange, weight: '100 900' }));
-  }
-  // Naming the font only now makes the browser lay out again what it has drawn without it.
-  document.documentElement.style.setProperty('--mantine-font-family', `${systemFonts}, '${family}'`);
+  const rules = Object.values(faces ?? {})
+    .flat()
+    .map((face) => {
+      if (typeof face === 'string') return '';
+      const range = face['unicode-range']?.join(',') ?? 'U+0-10FFFF';
+      return `@font-face{font-family:'${family}';font-weight:100 900;src:url("${face.url}") format('woff2');unicode-range:${range}}`;
+    });
+  // A sheet of rules and not FontFace objects: those leave text blank that was laid out before they came.
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(`${rules.join('')}:root{--mantine-font-family:${systemFonts},'${family}' !important}`);
+  document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
 }
 
 /** Without a font two different ideographs come out as the same box, or as nothing. */

@@ -1,4 +1,4 @@
-import { inRing } from './lines.ts';
+import { inRing, resample } from './lines.ts';
 import { gradientNoise, type Noise } from './noise.ts';
 import type { Character, Water } from './plan.ts';
 import { randomStream } from './random.ts';
@@ -107,14 +107,15 @@ function hills(shape: Shape, river: Water): Noise {
   const large = gradientNoise(shape.seed, 'hill', 2600 * shape.scale);
   const small = gradientNoise(shape.seed, 'hill small', 900 * shape.scale);
   const { scale, centreX, centreY } = shape;
+  const course = { ...river, centreline: resample(river.centreline, 500 * scale) };
   return (x, y) => {
     const u = (x - centreX) / (1000 * scale);
     const v = (y - centreY) / (1000 * scale);
-    const rim = Math.max(0, Math.hypot(u / 10.5, v / 8.5) - 0.68) * 2.1;
+    const rim = Math.max(0, Math.hypot(u / 10.5, v / 8.5) - 0.8) * 2.6;
     if (rim <= 0) return 0;
     const raw = rim * (0.1 + 0.75 * large(x, y) + 0.3 * small(x, y));
     if (raw <= 0.02) return 0;
-    const lift = (groundGuess(shape, river, x, y) - river.normalLevelM - 7) / 5;
+    const lift = (groundGuess(shape, course, x, y) - river.normalLevelM - 7) / 5;
     return Math.min(1, raw * Math.max(0, Math.min(1, lift)));
   };
 }

@@ -67,21 +67,21 @@ export function makeShape(seed: number, size: number): Shape {
   const [coreX, coreY] = place(0, 0.15);
   const lobes: Lobe[] = [
     { x: coreX, y: coreY, radiusM: 1250 * scale, character: 'core', angle: jitter(0.2), yearFrom: 1932, yearTo: 1968 },
-    lobe(0.1, 0.5, 3.6, 'inner', 1953, 1992),
-    lobe(-0.6, -3.9, 1.9, 'inner', 1958, 1992),
-    lobe(5.6, 3.2, 3.1, 'new', 1998, 2016),
-    lobe(2.9, -4.6, 2.5, 'new', 2003, 2019),
-    lobe(-4.6, 5.0, 2.3, 'new', 1996, 2012),
-    lobe(1.0, 5.6, 2.0, 'new', 2001, 2018),
-    lobe(-7.2, 1.0, 1.5, 'new', 2008, 2021),
-    lobe(-6.2, -3.2, 2.7, 'industrial', 1988, 2012),
-    lobe(8.0, 0.2, 1.7, 'industrial', 1995, 2014),
-    lobe(-3.4, -6.3, 1.5, 'suburb', 1985, 2015),
-    lobe(7.7, -4.9, 1.2, 'suburb', 1990, 2015),
-    lobe(-8.1, 5.3, 1.1, 'suburb', 1984, 2014),
-    lobe(4.6, 7.3, 0.9, 'suburb', 1990, 2014),
-    lobe(0.9, -7.5, 0.8, 'suburb', 1990, 2016),
-    lobe(-9.2, -1.2, 0.7, 'suburb', 1988, 2010),
+    lobe(0.1, 0.5, 3.7, 'inner', 1953, 1992),
+    lobe(-0.6, -3.9, 2.1, 'inner', 1958, 1992),
+    lobe(5.4, 3.2, 3.0, 'new', 1998, 2016),
+    lobe(2.9, -4.6, 2.6, 'new', 2003, 2019),
+    lobe(-4.7, 4.9, 2.6, 'new', 1996, 2012),
+    lobe(0.6, 5.4, 2.3, 'new', 2001, 2018),
+    lobe(-7.0, 0.9, 2.0, 'new', 2008, 2021),
+    lobe(-5.9, -3.0, 2.9, 'industrial', 1988, 2012),
+    lobe(7.4, 0.1, 2.0, 'industrial', 1995, 2014),
+    lobe(-3.2, -6.2, 1.7, 'suburb', 1985, 2015),
+    lobe(7.5, -4.9, 1.5, 'suburb', 1990, 2015),
+    lobe(-8.0, 5.2, 1.2, 'suburb', 1984, 2014),
+    lobe(4.6, 7.2, 1.0, 'suburb', 1990, 2014),
+    lobe(0.9, -7.4, 1.0, 'suburb', 1990, 2016),
+    lobe(-9.0, -1.2, 0.9, 'suburb', 1988, 2010),
   ];
   const control: [number, number][] = [];
   const edge = gradientNoise(seed, 'outline', 0.55);
@@ -89,7 +89,7 @@ export function makeShape(seed: number, size: number): Shape {
     const angle = (k / 72) * 2 * Math.PI;
     // A rounded rectangle that follows the extent, drawn in by ridges and neighbours.
     const reach = 1 / (Math.abs(Math.cos(angle) / 10.7) ** 3.2 + Math.abs(Math.sin(angle) / 8.7) ** 3.2) ** (1 / 3.2);
-    const draw = 0.9 + 0.085 * edge(Math.cos(angle), Math.sin(angle)) + 0.035 * edge(4 * Math.cos(angle), 4 * Math.sin(angle));
+    const draw = 0.945 + 0.075 * edge(Math.cos(angle), Math.sin(angle)) + 0.03 * edge(4 * Math.cos(angle), 4 * Math.sin(angle));
     const r = reach * Math.min(0.985, draw) * 1000 * scale;
     control.push([centre.x + r * Math.cos(angle), centre.y + r * Math.sin(angle)]);
   }

@@ -17,6 +17,7 @@ export class StreetField {
   private readonly s: Float32Array;
   private readonly land: Land;
   private readonly tangle: (x: number, y: number) => number;
+  private readonly winding: (x: number, y: number) => number;
 
   constructor(land: Land) {
     const { shape } = land;
@@ -34,6 +35,14 @@ export class StreetField {
     const tangle = gradientNoise(shape.seed, 'field tangle', 170);
     const tangleFine = gradientNoise(shape.seed, 'field tangle fine', 75);
     this.tangle = (x, y) => 0.75 * tangle(x, y) + 0.4 * tangleFine(x, y);
+    const lanes = gradientNoise(shape.seed, 'field lanes', 330);
+    const ways = gradientNoise(shape.seed, 'field ways', 750);
+    this.winding = (x, y) => {
+      const kind = land.characterAt(x, y);
+      if (kind === 'core') return 0.42 * lanes(x, y) + 0.2 * tangle(x, y);
+      if (kind === 'inner') return 0.1 * lanes(x, y);
+      return kind === 'rural' || kind === 'park' ? 0.55 * ways(x, y) + 0.3 * lanes(x, y) : 0;
+    };
     for (let row = 0; row < this.rows; row++) {
       for (let column = 0; column < this.columns; column++) {
         const x = this.minX + column * this.cellM;
@@ -97,6 +106,7 @@ export class StreetField {
     };
     let angle = Math.atan2(blend(this.s), blend(this.c)) / 4;
     if (rasterAt(this.land.village, x, y)) angle += this.tangle(x, y);
+    else angle += this.winding(x, y);
     const cos = Math.cos(angle);
     const sin = Math.sin(angle);
     const along = cos * dirX + sin * dirY;

@@ -11,7 +11,7 @@ import type { Unsurveyed } from './unsurveyed.ts';
 import type { Waters } from './waters.ts';
 
 /** Built-up land farther than this from every main gets a branch of its own. */
-const reachM = 46;
+const reachM = 47;
 
 /**
  * Branches into the blocks: compounds and works have pipes of their own, and without them the middle of every large
@@ -44,7 +44,7 @@ export function layBranches(
   const { order, reach } = farthestFirst(graph.builtUp, covered, barred);
   const characterOf = indexCharacters(plan);
   for (const cell of order) {
-    if (covered.value[cell]) continue;
+    if (covered.value[cell] || isSpeck(graph.builtUp, covered, cell)) continue;
     // Not the centre of the cell: the raster must not show on the map.
     const x = covered.minX + ((cell % covered.columns) + 0.1 + 0.8 * random()) * covered.cellM;
     const y = covered.minY + (Math.floor(cell / covered.columns) + 0.1 + 0.8 * random()) * covered.cellM;
@@ -58,7 +58,7 @@ export function layBranches(
     const kind: Kind = net.nodes[from]!.kind;
     branch(plan, net, hash, x, y, from, kind, stamp);
     // In separated compounds the other system's pipe lies beside the first where a manhole of it is at hand.
-    if (kind !== 'combined' && character !== 'rural' && random() < 0.3) {
+    if (kind !== 'combined' && character !== 'rural' && random() < 0.08) {
       const other: Kind = kind === 'storm' ? 'foul' : 'storm';
       const second = hash.nearest(x, y, tries * 0.8, (id) => net.nodes[id]!.kind === other && isDry(waters, net, id, x, y));
       if (second >= 0) branch(plan, net, hash, x + 3.5, y + 2.5, second, other, stamp);
@@ -78,7 +78,7 @@ function branch(
 ): void {
   const end = net.nodes[to]!;
   const length = Math.hypot(x - end.x, y - end.y);
-  const pieces = Math.max(1, Math.round(length / 38));
+  const pieces = Math.max(1, Math.round(length / 50));
   let before = to;
   for (let k = 1; k <= pieces; k++) {
     const px = end.x + ((x - end.x) * k) / pieces;
@@ -110,6 +110,24 @@ function crossesSite(blanks: readonly BlankSite[], net: Net, id: number, x: numb
     }
   }
   return false;
+}
+
+/** Uncovered patches smaller than this stay as they are: house drains reach the street. */
+const speckCells = 14;
+
+/** Whether the uncovered patch around a cell is small. */
+function isSpeck(builtUp: Grid, covered: Grid, start: number): boolean {
+  const { columns } = builtUp;
+  const cells = [start];
+  const seen = new Set(cells);
+  for (let k = 0; k < cells.length && cells.length < speckCells; k++) {
+    for (const next of [cells[k]! + 1, cells[k]! - 1, cells[k]! + columns, cells[k]! - columns]) {
+      if (seen.has(next) || builtUp.value[next] !== 1 || covered.value[next]) continue;
+      seen.add(next);
+      cells.push(next);
+    }
+  }
+  return cells.length < speckCells;
 }
 
 /** Uncovered built-up cells, those deepest inside uncovered land first; `reach` counts cells to covered land. */

@@ -11,6 +11,7 @@ import { chooseWorks, foulCost, nodesNearRiver, stormCost, stormOutlets } from '
 import { fullFlow, pipeLadder } from './section.ts';
 import { downstreamOrder, interceptedM3s, sizeMains } from './sizing.ts';
 import { buildStreetGraph, type StreetGraph } from './street-graph.ts';
+import { layUnderpassPumps } from './underpass-pumps.ts';
 import { markUnsurveyed, type Unsurveyed } from './unsurveyed.ts';
 import { indexWaters, type Waters } from './waters.ts';
 
@@ -67,7 +68,9 @@ export function buildDrainage(plan: CityPlan): Drainage {
   const sewered = drainLand(plan, graph, waters, net, landCellM, (n) => n.kind !== 'storm' && n.type !== 'outfall');
   addLand(net, sewered, coefficients, (node) => node.kind === 'foul');
   sizeMains(plan, waters, net, 'foul');
-  return { plan, graph, waters, net, blanks, unsurveyed, drained, outlets: numberSystems(net) };
+  const outlets = numberSystems(net);
+  layUnderpassPumps(plan, net);
+  return { plan, graph, waters, net, blanks, unsurveyed, drained, outlets };
 }
 
 /** Built-up streets, and roadside channels where the water is not far. */

@@ -16,7 +16,7 @@ export function layConnections(plan: CityPlan, net: Net): void {
   for (let index = 0; index < count; index++) {
     const node = net.nodes[index]!;
     const main = net.pipes[node.out];
-    if (!main || node.type !== 'manhole' || node.siphon || main.form === 'open_channel') continue;
+    if (!main || node.type !== 'manhole' || node.siphon || main.rising || main.form === 'open_channel') continue;
     const edge = plan.roads.edges[node.edge]!;
     const toInlets = random();
     const toLateral = random();

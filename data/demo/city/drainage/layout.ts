@@ -94,7 +94,7 @@ function lateralOffset(input: LayoutInput, street: Street): number {
   return (kind === 'combined' ? 0.9 : Math.min(4, 1.4 + width * 0.07)) * input.side;
 }
 
-const spacingM = { expressway: 45, arterial: 44, secondary: 41, local: 37, lane: 31 } as const;
+const spacingM = { expressway: 60, arterial: 57, secondary: 54, local: 49, lane: 43 } as const;
 
 /** Manholes and mains along a street from one distance to the other; a start of −1 begins with a head manhole. */
 export function layRun(input: LayoutInput, street: Street, fromM: number, toM: number, start: number, end: number): void {
@@ -173,6 +173,7 @@ export function addPipe(net: Net, from: number, to: number, kind: Kind, role: Ro
     year: 0,
     material: '',
     siphon: false,
+    rising: false,
     intercept: false,
     designM3s: 0,
     minutes: 0,

@@ -3,7 +3,7 @@ import type { Section } from './section.ts';
 export type Kind = 'storm' | 'foul' | 'combined';
 
 export type NodeType =
-  'manhole' | 'inlet' | 'outfall' | 'pump_station' | 'diversion' | 'treatment_works' | 'junction' | 'intake';
+  'manhole' | 'inlet' | 'outfall' | 'pump_station' | 'diversion' | 'treatment_works';
 
 /** A point of the network while it is designed: planar metres; `out` is the pipe that carries its water on. */
 export interface NetNode {
@@ -31,6 +31,8 @@ export interface NetNode {
   pumpM3s: number;
   /** Taken out again by a planted fault. */
   removed: boolean;
+  /** Pumps an underpass dry. */
+  underpass: boolean;
   /** Stands in a block, not in a street. */
   branch: boolean;
   /** Number of the outlet it drains to (index into the list of outlets), −1 when unknown. */
@@ -56,6 +58,8 @@ export interface NetPipe {
   year: number;
   material: string;
   siphon: boolean;
+  /** Pumped: may rise along the flow. */
+  rising: boolean;
   /** Carries a combined outlet's dry-weather flow to the foul network. */
   intercept: boolean;
   /** Flow of the design storm (or peak dry-weather flow), m³/s, and the time of concentration at its lower end. */
@@ -96,6 +100,7 @@ export function addNode(net: Net, node: Pick<NetNode, 'x' | 'y' | 'groundM' | 't
     drop: false,
     pumpM3s: 0,
     removed: false,
+    underpass: false,
     branch: false,
     system: -1,
   });

@@ -20,7 +20,7 @@ export function stormOutlets(plan: CityPlan, graph: StreetGraph, waters: Waters)
     // Ground below the flood level drains badly; below the normal level it would have to be pumped.
     const low = Math.max(0, water.floodLevelM + 0.5 - graph.groundM[node]!);
     const veryLow = Math.max(0, water.normalLevelM + 1.8 - graph.groundM[node]!);
-    sources.push({ node, cost: 520 + 1.6 * bank.distanceM + 60 * low + 500 * veryLow });
+    sources.push({ node, cost: 800 + 1.6 * bank.distanceM + 60 * low + 500 * veryLow });
     stubs.set(node, bank);
   }
   return { sources, stubs };

@@ -34,10 +34,13 @@ interface Head {
   piped: boolean;
 }
 
-/** Mains in the order of the flow: every pipe after all that run into it. Pipes on a loop are left out. */
+/** Mains in the order of the flow: every pipe after all that run into it. Pipes on a loop would be left out. */
 export function downstreamOrder(net: Net, takes: (pipe: NetPipe) => boolean): number[] {
   const waiting = new Int32Array(net.nodes.length);
-  for (const pipe of net.pipes) if (pipe.role === 'main' && takes(pipe)) waiting[pipe.to]!++;
+  for (const pipe of net.pipes) {
+    // Rising mains and interception pipes hang beside the tree.
+    if (pipe.role === 'main' && !pipe.rising && !pipe.intercept && takes(pipe)) waiting[pipe.to]!++;
+  }
   const order: number[] = [];
   const ready: number[] = [];
   for (const [i, node] of net.nodes.entries()) {
@@ -62,7 +65,7 @@ export function downstreamOrder(net: Net, takes: (pipe: NetPipe) => boolean): nu
 export function sizeMains(plan: CityPlan, waters: Waters, net: Net, system: 'storm' | 'foul'): void {
   const random = randomStream(plan.seed, `materials-${system}`);
   const chanceOf = new Map<string, number>();
-  const order = downstreamOrder(net, (pipe) => !pipe.intercept && (pipe.kind === 'foul') === (system === 'foul'));
+  const order = downstreamOrder(net, (pipe) => (pipe.kind === 'foul') === (system === 'foul'));
   for (const index of order) {
     const pipe = net.pipes[index]!;
     const start = net.nodes[pipe.from]!;
@@ -114,7 +117,7 @@ function gather(net: Net, node: NetNode, pipe: NetPipe, system: 'storm' | 'foul'
 
 function liftWhereDeep(net: Net, node: NetNode, pipe: NetPipe, head: Head): void {
   const cover = node.groundM - head.crownM;
-  if (cover <= deepestCoverM[pipe.kind] || node.ins.length === 0 || node.type === 'diversion') return;
+  if (cover <= deepestCoverM[pipe.kind] || node.ins.length === 0) return;
   const end = net.nodes[pipe.to]!;
   if (end.type === 'outfall' || end.type === 'treatment_works') return;
   // A lift costs dearly; the last pipes before an outlet may lie a little deeper.
@@ -196,7 +199,7 @@ function levelOutfall(
   if (pipe.invertEndM < water.normalLevelM - Math.max(0.8, 0.6 * height)) {
     const crown = Math.min(start.groundM - 0.7, Math.max(head.crownM, water.normalLevelM + 0.3 + height + 0.02 * pipe.lengthM));
     if (crown - head.crownM > 0.3) {
-      start.type = start.type === 'diversion' ? 'diversion' : 'pump_station';
+      start.type = 'pump_station';
       layPipe(pipe, start, { ...end, groundM: water.floodLevelM + 20 }, { ...head, crownM: crown }, chance, system);
       start.pumpM3s = pipe.designM3s;
     }

@@ -130,7 +130,7 @@ function describe(
     crossingToM: last,
     open: atGrade && edge.from !== edge.to,
     storm: atGrade && crossing === 'none' && (isBuiltUp || rural),
-    foul: atGrade && crossing === 'none' && isBuiltUp && edge.roadClass !== 'expressway' && edge.character !== 'rural',
+    foul: atGrade && crossing === 'none' && isBuiltUp && edge.roadClass !== 'expressway' && edge.roadClass !== 'lane' && edge.character !== 'rural',
     combined: false,
     builtUp: isBuiltUp,
     summitM,

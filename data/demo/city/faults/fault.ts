@@ -44,7 +44,7 @@ export function candidates(planting: Planting, name: string, fits: (pipe: NetPip
   const { net } = planting;
   const found: { index: number; rank: number }[] = [];
   for (const [index, pipe] of net.pipes.entries()) {
-    if (pipe.role !== 'main' || pipe.intercept || planting.taken.has(index) || !isSurveyed(planting, pipe)) continue;
+    if (pipe.role !== 'main' || pipe.intercept || pipe.rising || planting.taken.has(index) || !isSurveyed(planting, pipe)) continue;
     if (fits(pipe, index)) found.push({ index, rank: random() });
   }
   return found.sort((a, b) => a.rank - b.rank).map(({ index }) => index);

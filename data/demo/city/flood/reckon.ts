@@ -49,7 +49,9 @@ export function reckonSurcharge(drainage: Drainage, years: number): Surcharge {
     const full = capacity(pipe);
     const share = Math.min(1.5, carried[index]! / full);
     const friction = effectiveSlope(pipe) * share * share * pipe.lengthM;
-    const below = end.type === 'pump_station' ? pipe.invertEndM : grade[pipe.to]!;
+    // Pumps draw the water down, and what ends in the other system meets no known level there.
+    const unknown = end.type === 'pump_station' || Number.isNaN(grade[pipe.to]!);
+    const below = unknown ? pipe.invertEndM : grade[pipe.to]!;
     const free = pipe.invertStartM + Math.min(1, share) * pipe.section.heightM;
     let level = Math.max(free, below + friction);
     if (level > start.groundM) {

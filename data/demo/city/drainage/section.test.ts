@@ -1,0 +1,40 @@
+import { describe, expect, it } from 'vitest';
+import { fullFlow, fullVelocity, ladderStart, minimumSlope, pipeLadder, sectionArea, type Section } from './section.ts';
+
+const pipe = (mm: number): Section => ({ shape: 'circular', heightM: mm / 1000, widthM: mm / 1000 });
+
+describe('cross sections', () => {
+  it('carry DN300 at 3 ‰ with 0.75 m/s and n = 0.013 (domain reference 2.4)', () => {
+    expect(fullVelocity(pipe(300), 0.003, 0.013)).toBeCloseTo(0.75, 2);
+    expect(fullFlow(pipe(300), 0.003, 0.013)).toBeCloseTo(0.75 * (Math.PI / 4) * 0.09, 3);
+  });
+
+  it('carry nothing without a fall', () => {
+    expect(fullFlow(pipe(300), 0, 0.013)).toBe(0);
+    expect(fullFlow(pipe(300), -0.01, 0.013)).toBe(0);
+  });
+
+  it('are laid no flatter than the slopes for 0.75 m/s in domain reference 2.4, in ‰', () => {
+    const expected: [number, number][] = [
+      [300, 3.01],
+      [500, 1.52],
+      [800, 0.81],
+      [1000, 0.6],
+      [1500, 0.35],
+    ];
+    for (const [mm, permille] of expected) expect(minimumSlope(pipe(mm)) * 1000).toBeCloseTo(permille, 1);
+  });
+
+  it('grow along the ladder in height, width and area', () => {
+    for (let i = 1; i < pipeLadder.length; i++) {
+      expect(pipeLadder[i]!.heightM).toBeGreaterThanOrEqual(pipeLadder[i - 1]!.heightM);
+      expect(pipeLadder[i]!.widthM).toBeGreaterThanOrEqual(pipeLadder[i - 1]!.widthM);
+      expect(sectionArea(pipeLadder[i]!)).toBeGreaterThan(sectionArea(pipeLadder[i - 1]!));
+    }
+  });
+
+  it('start on the ladder at the first that is neither lower nor narrower', () => {
+    expect(pipeLadder[ladderStart(pipeLadder, pipe(700))]!.heightM).toBe(0.8);
+    expect(ladderStart(pipeLadder, { shape: 'rectangular', heightM: 99, widthM: 99 })).toBe(pipeLadder.length - 1);
+  });
+});

@@ -1,0 +1,125 @@
+import type { Projection } from '../../../geo/crs.ts';
+import type { SurveyFeature } from '../../../model/feature.ts';
+import { cellAt, createGrid, paintPolygon } from '../drainage/grid.ts';
+import type { Drainage } from '../drainage/drainage.ts';
+import { createPointHash } from '../drainage/point-hash.ts';
+import { present, toPosition } from '../drainage/records.ts';
+import type { StreetArea } from '../plan.ts';
+import type { FloodPoint } from './flood-list.ts';
+
+const measures: Record<string, string> = {
+  undersized: '扩建雨水管道，汛期应急排涝',
+  low_lying: '增设雨水口与强排泵站，汛期值守',
+  backwater: '修复出水口拍门，加装闸泵',
+  blocked: '清淤疏通，修复塌陷管段',
+  missing_inlets: '增设雨水口，改造收水井',
+  no_network: '新建雨水管网，消除空白区',
+  misconnection: '混错接改造，雨污分流',
+};
+
+/** Records of the flood-prone points and of the events at them. Units are invented, phones marked as fictional. */
+export function floodRecords(
+  drainage: Drainage,
+  points: readonly FloodPoint[],
+  projection: Projection,
+): { floodPoints: SurveyFeature[]; floodEvents: SurveyFeature[] } {
+  const { plan } = drainage;
+  const streetAt = streetIndex(drainage);
+  const nameAt = placeNames(drainage);
+  const used = new Map<string, number>();
+  const floodPoints: SurveyFeature[] = [];
+  const floodEvents: SurveyFeature[] = [];
+  for (const [index, point] of points.entries()) {
+    const floodPointId = `YLD-${String(index + 1).padStart(3, '0')}`;
+    const street = streetAt(point.x, point.y);
+    const district = plan.districts.find((d) => d.id === street?.districtId);
+    const base = nameAt(point);
+    const count = (used.get(base) ?? 0) + 1;
+    used.set(base, count);
+    const coordinates = toPosition(projection, point.x, point.y);
+    const deepest = Math.max(0.05, ...point.events.map((e) => e.depthM));
+    const maxDepthM = point.events.length > 0 ? deepest : Math.round(100 * point.depthM) / 100;
+    floodPoints.push({
+      type: 'Feature',
+      id: floodPointId,
+      geometry: { type: 'Point', coordinates },
+      properties: present({
+        floodPointId,
+        name: count > 1 ? `${base}（${count}）` : base,
+        riskLevel: maxDepthM >= 0.6 ? 'red' : maxDepthM >= 0.4 ? 'orange' : maxDepthM >= 0.27 ? 'yellow' : 'blue',
+        floodStatus: point.status,
+        cause: point.cause,
+        maxDepthM,
+        areaM2: Math.round(point.areaM2 / 10) * 10,
+        durationMin: point.durationMin,
+        lastEventDate: point.events.at(-1)?.storm.date ?? null,
+        rainThresholdMm: point.thresholdMm,
+        measures: measures[point.cause] ?? null,
+        pointUnit: `示范城排水有限公司第${1 + (index % 6)}养护所（虚构）`,
+        streetUnit: street ? `${street.name.zh}办事处（虚构）` : null,
+        districtUnit: district ? `${district.name.zh}住房和城乡建设局（虚构）` : null,
+        cityUnit: '示范城水务局（虚构）',
+        hotline: '000-0000-0000（虚构）',
+        contactName: '值班员（虚构）',
+        contactPhone: `000-0000-${String(index + 1).padStart(4, '0')}（虚构）`,
+        dataSource: 'other',
+      }),
+    });
+    for (const [k, event] of point.events.entries()) {
+      const eventId = `${floodPointId}-${String(k + 1).padStart(2, '0')}`;
+      floodEvents.push({
+        type: 'Feature',
+        id: eventId,
+        geometry: { type: 'Point', coordinates },
+        properties: {
+          eventId,
+          floodPointId,
+          date: event.storm.date,
+          depthM: event.depthM,
+          rainMm: event.storm.rainMm,
+          durationMin: event.durationMin,
+          dataSource: 'other',
+        },
+      });
+    }
+  }
+  return { floodPoints, floodEvents };
+}
+
+function streetIndex({ plan }: Drainage): (x: number, y: number) => StreetArea | undefined {
+  const grid = createGrid(plan.extent, 20);
+  for (const [i, street] of plan.streets.entries()) paintPolygon(grid, street.polygon, i + 1);
+  return (x, y) => {
+    const cell = cellAt(grid, x, y);
+    return cell < 0 ? undefined : plan.streets[grid.value[cell]! - 1];
+  };
+}
+
+/** What people call a place: the crossing of two named roads, else the road, else the street's quarter. */
+function placeNames(drainage: Drainage): (point: FloodPoint) => string {
+  const { plan, net } = drainage;
+  const { nodes, edges } = plan.roads;
+  const namesAt = new Map<number, Set<string>>();
+  for (const edge of edges) {
+    if (!edge.name) continue;
+    for (const node of [edge.from, edge.to]) {
+      const names = namesAt.get(node);
+      if (names) names.add(edge.name.zh);
+      else namesAt.set(node, new Set([edge.name.zh]));
+    }
+  }
+  const hash = createPointHash(120);
+  for (const node of namesAt.keys()) hash.add(nodes[2 * node]!, nodes[2 * node + 1]!, node);
+  const streetAt = streetIndex(drainage);
+  return (point) => {
+    const crossing = hash.nearest(point.x, point.y, 130, (node) => namesAt.get(node)!.size > 1);
+    if (crossing >= 0) {
+      const [first, second] = [...namesAt.get(crossing)!].sort();
+      return `${first!}与${second!}交叉口`;
+    }
+    const road = point.node >= 0 ? edges[net.nodes[point.node]!.edge]!.name?.zh : undefined;
+    if (road) return `${road}段`;
+    const street = streetAt(point.x, point.y);
+    return `${street?.name.zh.replace(/街道$/, '') ?? '城郊'}片区`;
+  };
+}
