@@ -66,6 +66,11 @@ const expectProblem = (answer: Awaited<ReturnType<typeof get>>, code: keyof type
 const keys = async (query: string, layer = 'pipes') =>
   (await get(`${api}/collections/${layer}/items?${query}`)).json<ItemCollection>().features.map((f) => f.id);
 
+const box = (minX: number, minY: number, maxX: number, maxY: number) =>
+  `bbox=${[...place(minX, minY), ...place(maxX, maxY)].join(',')}`;
+const askWithin = (coordinates: number[][]) =>
+  post(`${api}/analysis/density`, { cells: { type: 'polygon', geometry: { type: 'Polygon', coordinates: [coordinates] } } });
+
 describe('health and cities', () => {
   it('is healthy, and ready once every city is loaded', async () => {
     expect((await get('/healthz')).json()).toEqual({ status: 'ok' });
@@ -120,8 +125,6 @@ describe('items', () => {
 
   it('takes a box by the geometry, not by its envelope', async () => {
     // P/3 runs from (600, 100) to (900, 400): the north-west corner of its envelope is empty.
-    const box = (minX: number, minY: number, maxX: number, maxY: number) =>
-      `bbox=${[...place(minX, minY), ...place(maxX, maxY)].join(',')}`;
     expect(await keys(box(610, 350, 650, 390))).toEqual([]);
     expect(await keys(box(740, 240, 760, 260))).toEqual(['P/3 ü']);
     expect(await keys(box(40, 40, 60, 60), 'districts')).toEqual(['W']);
@@ -274,17 +277,15 @@ describe('analyses', () => {
   });
 
   it('refuses polygons outside the city, with swapped axes, across the date line, not closed, without area', async () => {
-    const ask = (coordinates: number[][]) =>
-      post(density, { cells: { type: 'polygon', geometry: { type: 'Polygon', coordinates: [coordinates] } } });
     const far = [[10, 50], [11, 50], [11, 51], [10, 50]]; // prettier-ignore
-    expectProblem(await ask(far), 'polygon-outside-city', /cells\.geometry lies outside sample/);
-    expectProblem(await ask(ring(0, 0, 9, 9).map(([lon, lat]) => [lat, lon])), 'polygon-invalid', /swapped/);
-    expectProblem(await ask([[179, -41], [-179, -41], [-179, -40], [179, -41]]), 'polygon-invalid', /180° meridian/); // prettier-ignore
-    expectProblem(await ask(ring(0, 0, 9, 9).slice(0, 4)), 'polygon-invalid', /repeat the first position/);
+    expectProblem(await askWithin(far), 'polygon-outside-city', /cells\.geometry lies outside sample/);
+    expectProblem(await askWithin(ring(0, 0, 9, 9).map(([lon, lat]) => [lat, lon])), 'polygon-invalid', /swapped/);
+    expectProblem(await askWithin([[179, -41], [-179, -41], [-179, -40], [179, -41]]), 'polygon-invalid', /180° meridian/); // prettier-ignore
+    expectProblem(await askWithin(ring(0, 0, 9, 9).slice(0, 4)), 'polygon-invalid', /repeat the first position/);
     const flat = [place(0, 0), place(9, 9), place(9, 9), place(0, 0)];
-    expectProblem(await ask(flat), 'polygon-invalid');
+    expectProblem(await askWithin(flat), 'polygon-invalid');
     // Inside the box around the city, but in no district.
-    expectProblem(await ask(ring(-30, -30, -10, -10)), 'polygon-outside-city');
+    expectProblem(await askWithin(ring(-30, -30, -10, -10)), 'polygon-outside-city');
   });
 
   it('refuses a polygon of more than 10,000 vertices', async () => {

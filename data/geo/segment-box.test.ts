@@ -24,11 +24,10 @@ describe('whether a segment touches a box', () => {
           const [x, y] = [x0 + (x1 - x0) * t, y0 + (y1 - y0) * t];
           return x >= 0 && x <= 10 && y >= 0 && y <= 10;
         });
-        // Walking can step over a corner; it never finds what is not there.
-        if (inside) expect(segmentTouchesBox(x0, y0, x1, y1, 0, 0, 10, 10)).toBe(true);
-        else if (segmentTouchesBox(x0, y0, x1, y1, 0, 0, 10, 10)) {
-          expect(segmentTouchesBox(x0, y0, x1, y1, 0.05, 0.05, 9.95, 9.95)).toBe(false);
-        }
+        // Walking can step over a corner: the answer lies between that of a box a little smaller and of the box.
+        const within = segmentTouchesBox(x0, y0, x1, y1, 0.05, 0.05, 9.95, 9.95);
+        const touches = segmentTouchesBox(x0, y0, x1, y1, 0, 0, 10, 10);
+        expect([inside || !within, touches || !inside]).toEqual([true, true]);
       }),
       { numRuns: 300, seed: 1 },
     );

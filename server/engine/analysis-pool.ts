@@ -207,7 +207,6 @@ function settle(job: PendingJob, how: () => void): void {
 
 function problemFromWorker(message: FromWorker & { type: 'failed' }): Error {
   if (message.code === 'internal-error') return new Error(message.message);
-  return new ProblemError(message.code, message.message, {
-    ...(message.field ? { errors: [{ field: message.field, message: message.message }] } : {}),
-  });
+  const errors = message.field ? [{ field: message.field, message: message.message }] : undefined;
+  return new ProblemError(message.code, message.message, { errors });
 }

@@ -23,6 +23,13 @@ const lengths = (answer: ReturnType<typeof run>) =>
     answer.features.filter((f) => f.properties.lengthM > 0).map((f) => [f.id, f.properties.lengthM]),
   );
 
+/** Lengths per cell, ascending; a corner cut by less than a millimetre may be a cell here and none there. */
+const figures = (lines: [number, number][][]) =>
+  run({ pipes: lines.map((line, i) => pipe(String(i), line)) }, squares(130))
+    .features.map((f) => f.properties.lengthM)
+    .filter((lengthM) => lengthM > 1e-3)
+    .sort((a, b) => a - b);
+
 describe('density on a grid', () => {
   it('clips a pipe exactly to the squares it crosses', () => {
     const answer = run({ pipes: [pipe('a', [[50, 10], [250, 10]])] }, squares(100)); // prettier-ignore
@@ -133,14 +140,8 @@ describe('density on a grid', () => {
     fc.assert(
       fc.property(net, (lines) => {
         const moved = lines.map((line) => line.map(([x, y]): [number, number] => [x + 1300, y - 260]));
-        const of = (set: [number, number][][]) =>
-          run({ pipes: set.map((line, i) => pipe(String(i), line)) }, squares(130))
-            .features.map((f) => f.properties.lengthM)
-            // A corner cut by less than a millimetre may be a cell on one side and none on the other.
-            .filter((lengthM) => lengthM > 1e-3)
-            .sort((a, b) => a - b);
-        const before = of(lines);
-        const after = of(moved);
+        const before = figures(lines);
+        const after = figures(moved);
         expect(after).toHaveLength(before.length);
         before.forEach((lengthM, i) => expect(Math.abs(after[i]! - lengthM)).toBeLessThan(1e-3));
       }),
@@ -209,8 +210,8 @@ describe('density by polygons of a layer', () => {
   });
 
   it('refuses a layer that is not of polygons, naming those that are', () => {
-    const ask = () => run({ pipes: [], districts }, { cells: { type: 'layer', layer: 'pipes' } });
-    expect(ask).toThrow(/got "pipes"; test has districts/);
+    const parameters: DensityParameters = { cells: { type: 'layer', layer: 'pipes' } };
+    expect(() => run({ pipes: [], districts }, parameters)).toThrow(/got "pipes"; test has districts/);
   });
 
   it('equals JSTS for random nets and a random polygon, within 1e-3 m, wherever its ring starts', () => {

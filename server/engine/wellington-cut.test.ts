@@ -58,6 +58,16 @@ function lengthIn(polygon: PlanarGeometry, [minX, minY, maxX, maxY]: number[]): 
   return length;
 }
 
+/** A drawn rectangle 1,100 m high. */
+const half = (west: number, east: number) => ({
+  type: 'Polygon' as const,
+  coordinates: [
+    [[west, 5_426_400], [east, 5_426_400], [east, 5_427_500], [west, 5_427_500], [west, 5_426_400]].map( // prettier-ignore
+      ([x, y]) => projection.inverse(x!, y!),
+    ),
+  ],
+});
+
 describe('a 2 km cut of Wellington', () => {
   it.each(['square', 'hexagon'] as const)('has the pipe length JSTS finds in every %s of 250 m, within 1e-3 m', (type) => {
     const answer = density({ cells: { type, sizeM: 250 } }, context);
@@ -96,14 +106,6 @@ describe('a 2 km cut of Wellington', () => {
   });
 
   it('gives the two halves of a drawn polygon what it gives the whole', () => {
-    const half = (west: number, east: number) => ({
-      type: 'Polygon' as const,
-      coordinates: [
-        [[west, 5_426_400], [east, 5_426_400], [east, 5_427_500], [west, 5_427_500], [west, 5_426_400]].map( // prettier-ignore
-          ([x, y]) => projection.inverse(x!, y!),
-        ),
-      ],
-    });
     const [west, east, whole] = [half(1_748_400, 1_749_000), half(1_749_000, 1_749_600), half(1_748_400, 1_749_600)];
     const length = (geometry: typeof whole) => density({ cells: { type: 'polygon', geometry } }, context).totals.lengthM;
     expect(length(west) + length(east)).toBeCloseTo(length(whole), 2);

@@ -33,14 +33,10 @@ function withoutOtherVariants(schema: TSchema, value: unknown, errors: TLocalize
   const unions = new Set(errors.flatMap((error) => /^(.*?\/anyOf)\/\d+/.exec(error.schemaPath)?.[1] ?? []));
   let kept = errors.filter((error) => error.keyword !== 'anyOf' || unions.size === 0);
   for (const union of unions) {
-    const named = (error: TLocalizedValidationError): boolean =>
-      (error.keyword === 'const' || error.keyword === 'enum') && /\/type$/.test(error.instancePath);
     const variants = (shapeAt(schema, union.replace(/\/anyOf$/, ''))?.anyOf ?? []).map((_, i) => `${union}/${i}`);
-    const within = (error: TLocalizedValidationError, variant: string): boolean =>
-      error.schemaPath === variant || error.schemaPath.startsWith(`${variant}/`);
     const fitting = variants.find((variant) => {
       const own = kept.filter((error) => within(error, variant));
-      return own.length > 0 && !own.some(named) && !own.some((error) => lacksType(error));
+      return own.length > 0 && !own.some(namesOtherType) && !own.some(lacksType);
     });
     if (fitting) {
       kept = kept.filter((error) => !error.schemaPath.startsWith(`${union}/`) || within(error, fitting));
@@ -61,6 +57,14 @@ function withoutOtherVariants(schema: TSchema, value: unknown, errors: TLocalize
     }
   }
   return kept;
+}
+
+function within(error: TLocalizedValidationError, variant: string): boolean {
+  return error.schemaPath === variant || error.schemaPath.startsWith(`${variant}/`);
+}
+
+function namesOtherType(error: TLocalizedValidationError): boolean {
+  return (error.keyword === 'const' || error.keyword === 'enum') && error.instancePath.endsWith('/type');
 }
 
 function lacksType(error: TLocalizedValidationError): boolean {

@@ -1,7 +1,7 @@
 import type { LayerSpecification } from 'maplibre-gl';
 import { codeLists } from '../../data/model/codes.ts';
 import { labelLayerId } from '../../data/model/tile-schema.ts';
-import { ground, ink, missing, paper } from './colors.ts';
+import { ground, missing } from './colors.ts';
 import { pipeWidth } from './pipe-width.ts';
 import { byZoom, textFont, type StyleContext } from './style-context.ts';
 import { symbolImage } from './symbol-images.ts';
@@ -234,96 +234,6 @@ export function pipeLabelStyle(c: StyleContext): LayerSpecification[] {
         'text-color': c.classes('catchments').classes[0]!.color,
         'text-opacity': c.opacity('catchments'),
         ...halo,
-      },
-    }),
-  ];
-}
-
-/** Structures by type: rings and squares for what there are thousands of, drawn signs for the rest. */
-export function nodeStyle(c: StyleContext): LayerSpecification[] {
-  const step = c.input.recede ? 0.25 : 1;
-  const many = ['in', ['get', 'nodeType'], ['literal', ['manhole', 'junction', 'dead_end', 'other']]];
-  const { classes, classExpression } = c.classes('nodes');
-  const images = classes.flatMap((entry) => [entry.id, symbolImage(entry.symbol, entry.color, c.color(paper))]);
-  const works = [
-    'match',
-    ['get', 'nodeType'],
-    ['outfall', 'pump_station', 'storage', 'treatment_works', 'gate'],
-    true,
-    false,
-  ];
-  const ring = ['==', ['get', 'nodeType'], 'manhole'];
-  return [
-    c.draw('nodes', 'circle', {
-      type: 'circle',
-      pick: true,
-      minzoom: 14,
-      filter: many,
-      paint: {
-        'circle-radius': byZoom([
-          [14, ['case', ring, 1, 0.7]],
-          [16, ['case', ring, 2.8, 1.5]],
-          [18, ['case', ring, 5.5, 2.8]],
-        ]),
-        'circle-color': ['case', ring, c.color(paper), c.classColor('nodes')],
-        'circle-stroke-color': c.classColor('nodes'),
-        'circle-stroke-width': byZoom([
-          [14, ['case', ring, 0.4, 0]],
-          [16, ['case', ring, 1.2, 0]],
-          [18, ['case', ring, 2, 0]],
-        ]),
-        'circle-opacity': c.opacityByZoom('nodes', [
-          [14, 0.15 * step],
-          [15.2, step],
-        ]),
-        'circle-stroke-opacity': c.opacityByZoom('nodes', [
-          [14, 0.15 * step],
-          [15.2, step],
-        ]),
-      },
-    }),
-    c.draw('nodes', 'symbol', {
-      type: 'symbol',
-      pick: true,
-      minzoom: 13,
-      filter: ['!', many],
-      layout: {
-        'icon-image': ['match', classExpression, ...images.slice(0, -2), images.at(-1)],
-        'icon-size': byZoom([
-          [13, ['case', works, 0.2, 0.1]],
-          [15, ['case', works, 0.46, 0.16]],
-          [17, ['case', works, 0.8, 0.38]],
-          [19, ['case', works, 1, 0.7]],
-        ]),
-        'icon-allow-overlap': true,
-        'icon-ignore-placement': true,
-        'symbol-sort-key': ['case', works, 1, 0],
-      },
-      paint: {
-        'icon-opacity': byZoom([
-          [13, ['case', works, c.opacity('nodes', step), 0]],
-          [15, ['case', works, c.opacity('nodes', step), 0]],
-          [16, c.opacity('nodes', step)],
-        ]),
-      },
-    }),
-    c.draw('nodes', 'label', {
-      type: 'symbol',
-      minzoom: 15,
-      filter: ['has', 'name'],
-      layout: {
-        'text-field': ['get', 'name'],
-        'text-font': textFont,
-        'text-size': 11,
-        'text-anchor': 'left',
-        'text-offset': [1.2, 0],
-        'text-optional': true,
-      },
-      paint: {
-        'text-color': c.color(ink),
-        'text-halo-color': c.color(ground.halo),
-        'text-halo-width': 1.5,
-        'text-opacity': c.opacity('nodes', step),
       },
     }),
   ];

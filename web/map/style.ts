@@ -1,8 +1,9 @@
 import type { FontFacesSpecification, LayerSpecification, StyleSpecification } from 'maplibre-gl';
 import { boundaryStyle, landStyle, placeNameStyle } from './base-style.ts';
 import { cityNameStyle, roadStyle, surfaceStyle } from './city-style.ts';
-import { catchmentStyle, nodeStyle, pipeLabelStyle, pipeStyle } from './drainage-style.ts';
+import { catchmentStyle, pipeLabelStyle, pipeStyle } from './drainage-style.ts';
 import { drawSource, drawStyle } from './draw-style.ts';
+import { nodeStyle } from './node-style.ts';
 import { styleContext, surveySource, type StyleInput } from './style-context.ts';
 import { themeAreaStyle, themeLineStyle, themeNameStyle, themePointStyle } from './theme-style.ts';
 

@@ -3,7 +3,10 @@ import { useTranslation } from 'react-i18next';
 import { citiesQuery } from '../api/queries.ts';
 import { useApp } from '../state/app-state.ts';
 import controls from '../ui/controls.module.css';
+import { IconButton } from '../ui/icon-button.tsx';
+import { ZoomToIcon } from '../ui/icons.tsx';
 import { chooseCity } from './use-city.ts';
+import { fitCity } from './use-hotkeys.ts';
 
 /** Name of the city on screen; a choice where the server has more than one. */
 export function CityChoice() {
@@ -30,6 +33,11 @@ export function CityChoice() {
         </select>
       ) : (
         <span>{current?.title[language] ?? ''}</span>
+      )}
+      {detail?.bbox && (
+        <IconButton label={t('app.fitCity')} onClick={fitCity}>
+          <ZoomToIcon size={16} />
+        </IconButton>
       )}
       {current?.synthetic && (
         <span className={controls.tag} title={t('app.syntheticHelp')}>

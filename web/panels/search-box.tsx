@@ -9,6 +9,7 @@ import { searchQuery } from '../api/queries.ts';
 import { useApp } from '../state/app-state.ts';
 import { usePanels } from '../state/panel-state.ts';
 import controls from '../ui/controls.module.css';
+import { focusMap } from '../ui/focus-map.ts';
 import { IconButton } from '../ui/icon-button.tsx';
 import { CloseIcon, SearchIcon } from '../ui/icons.tsx';
 import classes from './search-box.module.css';
@@ -54,6 +55,7 @@ export function SearchBox({ autoFocus = false }: { autoFocus?: boolean }) {
     setText(hit.label);
     setOpen(false);
     goToHit(hit);
+    focusMap();
   };
   const pressed = (event: KeyboardEvent): void => {
     if (composing.current || event.nativeEvent.isComposing) return;

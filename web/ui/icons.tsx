@@ -62,8 +62,6 @@ export const LinkIcon = icon(
 );
 export const DownloadIcon = icon(<path d="M10 3v10M6 9.5l4 4 4-4M3.5 17h13" />);
 export const CheckIcon = icon(<path d="m4 10.5 4 4 8-9" />);
-export const WarningIcon = icon(<path d="M10 3 18 17H2ZM10 8.5v4M10 14.6v.1" />);
-export const CityIcon = icon(<path d="M3 17V8h5v9M8 17V3h9v14M11 6.5h3M11 10h3M11 13.5h3M2 17h16" />);
 
 /** The mark: a drop over the lines of a network. */
 export function Mark({ size = 22 }: IconProps) {

@@ -114,7 +114,7 @@ function hills(shape: Shape, river: Water): Noise {
     const rim = Math.max(0, Math.hypot(u / 10.5, v / 8.5) - 0.8) * 2.6;
     if (rim <= 0) return 0;
     const raw = rim * (0.1 + 0.75 * large(x, y) + 0.3 * small(x, y));
-    if (raw <= 0.02) return 0;
+    if (raw <= 0) return 0;
     const lift = (groundGuess(shape, course, x, y) - river.normalLevelM - 7) / 5;
     return Math.min(1, raw * Math.max(0, Math.min(1, lift)));
   };

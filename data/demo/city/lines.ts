@@ -155,12 +155,10 @@ export function simplifyLine(line: readonly number[], toleranceM: number): numbe
   return result;
 }
 
-/** Distance from a place to a segment. */
-export function segmentDistance(x: number, y: number, x1: number, y1: number, x2: number, y2: number): number {
-  const dx = x2 - x1;
-  const dy = y2 - y1;
-  const t = Math.max(0, Math.min(1, ((x - x1) * dx + (y - y1) * dy) / (dx * dx + dy * dy || 1)));
-  return Math.hypot(x1 + t * dx - x, y1 + t * dy - y);
+/** Middle of the middle segment of a line. */
+export function middleOf(line: readonly number[]): [number, number] {
+  const at = 2 * Math.floor((line.length / 2 - 1) / 2);
+  return [(line[at]! + line[at + 2]!) / 2, (line[at + 1]! + line[at + 3]!) / 2];
 }
 
 /** Nearest place on a line: distance, metres along it. */

@@ -22,10 +22,14 @@ export function drawMainRoads(graph: SegmentGraph, field: StreetField, land: Lan
     field.follow(resample(line, 60), weight, 330 * Math.min(1, Math.max(0.3, scale)));
     drawLine(graph, line, roadClass, origin, keep, loop);
   };
-  for (const [k, ring] of rings(land).entries()) {
+  const circles = rings(land);
+  for (const [k, ring] of circles.entries()) {
     draw(ring, k === 2 ? 'expressway' : 'arterial', `ring ${k + 1}`, inside, 1.6, true);
   }
-  for (const { line, origin, roadClass } of radials(land)) draw(line, roadClass, origin, inside, 1.3);
+  for (const { line, origin, roadClass, fromRing } of radials(land)) {
+    const circle = fromRing === undefined ? undefined : circles[fromRing]!;
+    draw(line, roadClass, origin, (x, y) => inside(x, y) && !(circle && inRing(circle, x, y)), 1.3);
+  }
   drawRiverside(graph, field, land);
 }
 
@@ -53,38 +57,38 @@ function rings(land: Land): number[][] {
   });
 }
 
-function radials(land: Land): { line: number[]; origin: string; roadClass: RoadClass }[] {
+function radials(land: Land): { line: number[]; origin: string; roadClass: RoadClass; fromRing: number | undefined }[] {
   const { shape } = land;
   const random = randomStream(shape.seed, 'radials');
   const wander = gradientNoise(shape.seed, 'radial wander', 2600 * shape.scale);
-  // Bearing at the centre and at the rim (degrees), where it starts (km), class.
-  const plan: [number, number, number, RoadClass][] = [
-    [4, 9, 0, 'arterial'],
-    [38, 30, 1.15, 'arterial'],
-    [66, 58, 3.0, 'arterial'],
-    [91, 96, 0, 'arterial'],
-    [128, 137, 1.15, 'arterial'],
-    [183, 174, 0, 'arterial'],
-    [212, 205, 3.0, 'arterial'],
-    [236, 233, 1.15, 'arterial'],
-    [272, 266, 0, 'arterial'],
-    [303, 300, 1.15, 'arterial'],
-    [336, 331, 3.0, 'arterial'],
-    [22, 17, 6.6, 'expressway'],
-    [158, 152, 6.0, 'expressway'],
-    [288, 284, 5.4, 'expressway'],
+  // Bearing at the centre and at the rim (degrees), the ring it starts from, class.
+  const plan: [number, number, number | undefined, RoadClass][] = [
+    [4, 9, undefined, 'arterial'],
+    [38, 30, 0, 'arterial'],
+    [66, 58, 1, 'arterial'],
+    [91, 96, undefined, 'arterial'],
+    [128, 137, 0, 'arterial'],
+    [183, 174, undefined, 'arterial'],
+    [212, 205, 1, 'arterial'],
+    [236, 233, 0, 'arterial'],
+    [272, 266, undefined, 'arterial'],
+    [303, 300, 0, 'arterial'],
+    [336, 331, 1, 'arterial'],
+    [22, 17, 2, 'expressway'],
+    [158, 152, 2, 'expressway'],
+    [288, 284, 2, 'expressway'],
   ];
-  return plan.map(([from, to, start, roadClass], index) => {
+  return plan.map(([from, to, fromRing, roadClass], index) => {
     const control: [number, number][] = [];
     const tilt = (random() * 2 - 1) * 4;
-    for (let r = start; r <= 14.5; r += r < 2 ? 0.35 : 0.7) {
+    for (let r = fromRing === undefined ? 0 : [0.9, 2.4, 4.6][fromRing]!; r <= 14.5; r += r < 2 ? 0.35 : 0.7) {
       const share = Math.min(1, r / 9);
       const angle = ((from + (to - from) * share + tilt) * Math.PI) / 180;
       const [x, y] = shape.place(r * Math.cos(angle), r * Math.sin(angle));
       const sway = Math.min(1, r / 2.5) * 420 * shape.scale * wander(x + 7000 * index * shape.scale, y);
       control.push([x - sway * Math.sin(angle), y + sway * Math.cos(angle)]);
     }
-    return { line: aroundLakes(land, curveThrough(control, 25), false), origin: `radial ${index}`, roadClass };
+    return { line: aroundLakes(land, curveThrough(control, 25), false), origin: `radial ${index}`, roadClass, fromRing };
   });
 }
 

@@ -53,10 +53,10 @@ function coverOf(character: Character, areaM2: number, width: number, waterside:
   const [green, paved, bare] = {
     core: [0.03, 0.04, 0],
     inner: [0.06, 0.05, 0.01],
-    new: [0.1, 0.06, 0.07],
-    industrial: [0.06, 0.12, 0.06],
+    new: [0.09, 0.05, 0.03],
+    industrial: [0.05, 0.1, 0.03],
     urban_village: [0.02, 0.03, 0.01],
-    suburb: [0.08, 0.05, 0.05],
+    suburb: [0.08, 0.04, 0.03],
     rural: [0, 0, 0],
     park: [1, 0, 0],
   }[character] as [number, number, number];

@@ -3,6 +3,7 @@ import { divideLand, type DividedLand } from './divide-land.ts';
 import { makeLand, type Land } from './land.ts';
 import { makeAreas, setStreetYears, type Areas } from './make-areas.ts';
 import { makeBlocks, type RawBlock } from './make-blocks.ts';
+import { middleOf } from './lines.ts';
 import { makeShape } from './shape.ts';
 import { makeStreets } from './make-streets.ts';
 import { makeTerrain } from './make-terrain.ts';
@@ -67,8 +68,7 @@ function finishEdges(network: RawNetwork, divided: DividedLand, areas: Areas, la
   }
   const year = yearMaker(land);
   return network.edges.map((edge, index): RoadEdge => {
-    const middle = 2 * Math.floor(edge.points.length / 4);
-    const [x, y] = [(edge.points[middle]! + edge.points[middle + 2]!) / 2, (edge.points[middle + 1]! + edge.points[middle + 3]!) / 2];
+    const [x, y] = middleOf(edge.points);
     const character = land.characterAt(x, y) ?? 'rural';
     const street = areas.streets[streetOfEdge[index]! >= 0 ? streetOfEdge[index]! : nearestStreet(areas, x, y)]!;
     return {

@@ -34,7 +34,7 @@ export function makeStreets(land: Land): SegmentGraph {
       graph,
       field,
       land,
-      { bridges: 0.5, deadEndM: 0, stepM: 22, startsPerKm2: 20, maxLengthM: 9000, ...rank },
+      { bridges: 0.5, deadEndM: 0, lookAheadM: 0, stepM: 22, startsPerKm2: 20, maxLengthM: 9000, ...rank },
       randomStream(shape.seed, `streets ${rank.origin}`),
     );
   run({ roadClass: 'arterial', origin: 'arterial', spacingM: spacing(arterial, 1.05), endsAt: ends(0, 0.12, 0, 0, 0), bridges: 1, stepM: 30 });
@@ -43,7 +43,7 @@ export function makeStreets(land: Land): SegmentGraph {
     const kind = land.characterAt(x, y);
     return kind === 'rural' ? 540 * (1 + 0.35 * vary(x, y)) : kind === 'park' ? 1100 : 0;
   };
-  run({ roadClass: 'local', origin: 'country', spacingM: open, endsAt: ends(1, 0.5, 0.5, 0.35, 0), bridges: 0.8, startsPerKm2: 12 });
+  run({ roadClass: 'local', origin: 'country', spacingM: open, endsAt: ends(1, 0.5, 0.5, 0.35, 0), bridges: 0.9, deadEndM: 900, lookAheadM: 650, startsPerKm2: 14 });
   ruralVillages(land, graph);
   const streets = spacing(local, 1.16);
   const noVillage = (x: number, y: number, ns: boolean): number => (rasterAt(land.village, x, y) ? 0 : streets(x, y, ns));

@@ -45,16 +45,15 @@ function coarseForms(land: Land): Coarse {
   const small = gradientNoise(shape.seed, 'terrain 380', 380);
   const ridge = gradientNoise(shape.seed, 'terrain ridge', 620);
   const half = waters[0]!.type === 'river' ? 95 * Math.min(1.25, Math.max(0.28, scale)) : 0;
-  const total = lineLength(waters[0]!.centreline);
+  const levelOf = levelAlong(waters[0]!);
   for (let row = 0; row < rows; row++) {
     for (let column = 0; column < columns; column++) {
       const at = row * columns + column;
       const x = extent.minX + (column - 2) * coarseM;
       const y = extent.minY + (row - 2) * coarseM;
       const d = Math.max(0, river.distanceM[at]! - half) / stretch;
-      const riverLevel = waters[0]!.normalLevelM + riverSlope * (total / 2 - river.alongM[at]!);
       const away = 1 - Math.exp(-d / 500);
-      let level = riverLevel + 5 + 4.2 * (1 - Math.exp(-d / 900)) + 0.00145 * d;
+      let level = levelOf(x, y) + 5 + 4.2 * (1 - Math.exp(-d / 900)) + 0.0009 * d;
       level += away * (1.5 * large(x, y) + 0.75 * middle(x, y) + 0.3 * small(x, y));
       const hill = land.hill(x, y);
       if (hill > 0) level += 105 * Math.min(1, scale) * hill ** 1.35 * (1 + 0.35 * ridge(x, y));
@@ -125,21 +124,23 @@ function distances(
   return { distanceM, alongM };
 }
 
-/** Lowers the land towards a canal: near it at most 2.6 m above its water, rising gently away from it. */
+/** Lowers the land towards a canal: near it about 3 m above its water, rising gently away from it. */
 function carveValley(land: Land, water: Water, value: Float32Array, columns: number, rows: number): void {
-  const reach = 1500 * Math.min(1, Math.max(0.4, land.shape.scale));
-  const { distanceM, alongM } = distances(land, water, columns, rows, reach);
-  const total = lineLength(water.centreline);
+  const stretch = Math.min(1, Math.max(0.4, land.shape.scale));
+  const reach = 2200 * stretch;
+  const { distanceM } = distances(land, water, columns, rows, reach);
+  const levelOf = levelAlong(water);
   for (let at = 0; at < value.length; at++) {
     const d = distanceM[at]!;
     if (d >= reach) continue;
-    const top = water.normalLevelM + canalSlope * (total / 2 - alongM[at]!) + 3.1 + 0.0042 * Math.max(0, d - 40);
-    const excess = value[at]! - top;
-    if (excess <= -1) continue;
-    // Soft minimum: the valley's edge is not seen; it fades out with the distance.
-    const lowered = top + Math.log1p(Math.max(0, excess)) * 0.8 + Math.min(0, excess);
-    const fade = Math.min(1, ((reach - d) / reach) * 1.6);
-    value[at] = value[at]! + (Math.min(value[at]!, lowered) - value[at]!) * fade;
+    const x = land.shape.extent.minX + ((at % columns) - 2) * coarseM;
+    const y = land.shape.extent.minY + (Math.floor(at / columns) - 2) * coarseM;
+    const share = d / reach;
+    const top = levelOf(x, y) + 3.2 + (0.003 * d) / stretch + 26 * share * share * share;
+    // A smooth minimum leaves no edge where the valley begins.
+    const k = 1.1;
+    const low = Math.min(top, value[at]!);
+    value[at] = low - k * Math.log(Math.exp((low - top) / k) + Math.exp((low - value[at]!) / k));
   }
 }
 
@@ -188,7 +189,7 @@ function undulate(terrain: Terrain, land: Land): void {
 function layBed(terrain: Terrain, water: Water, land: Land, near: Float32Array): void {
   const factor = Math.min(1, Math.max(0.35, land.shape.scale));
   const depthM = { river: 7, canal: 2.2, lake: 2.6, pond: 1.2 }[water.type] * (water.type === 'river' ? factor : 1);
-  const bankM = { river: 46, canal: 24, lake: 40, pond: 16 }[water.type] * factor;
+  const bankM = { river: 46, canal: 26, lake: 90, pond: 22 }[water.type] * factor;
   const freeboardM = { river: 3.4, canal: 1.9, lake: 0.9, pond: 0.5 }[water.type];
   const code = { river: 1, lake: 2, pond: 2, canal: 3 }[water.type];
   const touched: number[] = [];

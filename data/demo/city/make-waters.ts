@@ -7,7 +7,7 @@ import { waterNames } from './water-names.ts';
 
 /** Fall of the river and of the canals, metres per metre. */
 export const riverSlope = 0.00008;
-export const canalSlope = 0.0002;
+export const canalSlope = 0.0009;
 /** Level of the river where it leaves the city. */
 const outletLevelM = 19.5;
 
@@ -63,6 +63,7 @@ function makeRiver(shape: Shape): Water {
   return { id: 'W1', name: waterNames.river, type: 'river', polygon, centreline, normalLevelM: normal, floodLevelM: normal + 4.2 };
 }
 
+/** Canals and creeks, upstream first; each is cut into reaches of about 2 km, because its level falls. */
 function makeCanals(shape: Shape, river: Water): Water[] {
   const random = randomStream(shape.seed, 'canals');
   const courses: { path: [number, number][]; widthM: number }[] = [
@@ -72,35 +73,44 @@ function makeCanals(shape: Shape, river: Water): Water[] {
     { path: [[5.0, -8.0], [5.5, -6.5], [5.0, -5.2], [6.3, -4.1], [7.0, -3.0]], widthM: 38 },
     { path: [[-10.3, 0.3], [-8.6, 0.0], [-7.0, -0.8], [-5.6, -0.4], [-4.9, -0.1]], widthM: 22 },
   ];
-  return courses.map(({ path, widthM }, index) => {
+  const canals: Water[] = [];
+  for (const [index, { path, widthM }] of courses.entries()) {
     const jitter = (): number => (random() * 2 - 1) * 0.14;
     const control = path.map(([u, v]) => shape.place(u + jitter(), v + jitter()));
     const last = control[control.length - 1]!;
     control.push(nearestPoint(river.centreline, last[0], last[1]));
     const wander = gradientNoise(shape.seed, `canal ${index}`, 420);
     let centreline = curveThrough(control, 24);
-    centreline = smoothLine(offsetLine(centreline, (_, x, y) => 45 * Math.min(1, shape.scale) * wander(x, y)), 4);
+    centreline = smoothLine(offsetLine(centreline, (_, x, y) => 75 * Math.min(1, shape.scale) * wander(x, y)), 4);
     const factor = Math.min(1.2, Math.max(0.3, shape.scale));
     const total = lineLength(centreline);
     const half = (along: number, x: number, y: number): number =>
       factor * (widthM / 2) * (0.75 + 0.35 * (along / total)) * (1 + 0.16 * wander(3 * x, 3 * y));
-    const ring = [
-      ...offsetLine(centreline, (s, x, y) => -half(s, x, y)),
-      ...reverseLine(offsetLine(centreline, (s, x, y) => half(s, x, y))),
-    ];
-    ring.push(ring[0]!, ring[1]!);
+    const right = offsetLine(centreline, (s, x, y) => -half(s, x, y));
+    const left = offsetLine(centreline, (s, x, y) => half(s, x, y));
     const mouth = nearestOnLine(river.centreline, centreline.at(-2)!, centreline.at(-1)!).alongM;
-    const level = outletLevelM + riverSlope * (lineLength(river.centreline) - mouth) + (canalSlope * total) / 2;
-    return {
-      id: `W${index + 2}`,
-      name: waterNames.canals[index]!,
-      type: 'canal' as const,
-      polygon: [counterClockwise(ring, true)],
-      centreline,
-      normalLevelM: level,
-      floodLevelM: level + 2.4,
-    };
-  });
+    const mouthLevel = outletLevelM + riverSlope * (lineLength(river.centreline) - mouth);
+    const points = centreline.length / 2;
+    const reaches = Math.max(1, Math.round(total / 2000));
+    for (let k = 0; k < reaches; k++) {
+      const from = Math.round(((points - 1) * k) / reaches);
+      const to = Math.round(((points - 1) * (k + 1)) / reaches);
+      const piece = (line: readonly number[]): number[] => line.slice(2 * from, 2 * to + 2);
+      const ring = [...piece(right), ...reverseLine(piece(left))];
+      ring.push(ring[0]!, ring[1]!);
+      const level = mouthLevel + canalSlope * total * (1 - (k + 0.5) / reaches);
+      canals.push({
+        id: `W${canals.length + 2}`,
+        name: waterNames.canals[index]!,
+        type: 'canal',
+        polygon: [counterClockwise(ring, true)],
+        centreline: piece(centreline),
+        normalLevelM: level,
+        floodLevelM: level + 2.4,
+      });
+    }
+  }
+  return canals;
 }
 
 function nearestPoint(line: readonly number[], x: number, y: number): [number, number] {
@@ -154,19 +164,21 @@ function standing(
   return { id, name, type, polygon: [ring], centreline: [x, y], normalLevelM: level, floodLevelM: level + 0.9 };
 }
 
-/** A natural shore: an ellipse whose radius varies at several scales, with bays. */
+/** A natural shore: an ellipse whose radius varies at several scales, with bays and headlands. */
 function shore(x: number, y: number, radiusM: number, stretch: number, random: () => number): number[] {
   const turn = random() * Math.PI;
-  const [p, q, r, s] = [random() * 6.28, random() * 6.28, random() * 6.28, random() * 6.28];
-  const n = Math.max(20, Math.min(120, Math.round(radiusM / 5)));
+  const seed = Math.floor(random() * 1e9);
+  const waves = [1.3, 0.55, 0.24, 0.1].map((share, k) => gradientNoise(seed, `shore ${k}`, share * Math.max(60, radiusM)));
+  const n = Math.max(20, Math.min(260, Math.round(radiusM / 3)));
   const ring: number[] = [];
-  for (let k = 0; k <= n; k++) {
-    const a = ((k % n) / n) * 2 * Math.PI;
-    const wave = 1 + 0.2 * Math.sin(2 * a + p) + 0.14 * Math.sin(3 * a + q) + 0.08 * Math.sin(5 * a + r) + 0.05 * Math.sin(8 * a + s);
-    const ex = radiusM * wave * Math.sqrt(stretch) * Math.cos(a);
-    const ey = ((radiusM * wave) / Math.sqrt(stretch)) * Math.sin(a);
+  for (let k = 0; k < n; k++) {
+    const a = (k / n) * 2 * Math.PI;
+    const [cx, cy] = [radiusM * Math.sqrt(stretch) * Math.cos(a), (radiusM / Math.sqrt(stretch)) * Math.sin(a)];
+    const wave = Math.max(0.35, 1 + 0.42 * waves[0]!(cx, cy) + 0.2 * waves[1]!(cx, cy) + 0.09 * waves[2]!(cx, cy) + 0.04 * waves[3]!(cx, cy));
+    const [ex, ey] = [cx * wave, cy * wave];
     ring.push(x + ex * Math.cos(turn) - ey * Math.sin(turn), y + ex * Math.sin(turn) + ey * Math.cos(turn));
   }
+  ring.push(ring[0]!, ring[1]!);
   return counterClockwise(ring, true);
 }
 
@@ -198,7 +210,7 @@ function overlaps(ring: readonly number[], waters: readonly Water[], gapM: numbe
 export function groundGuess(shape: Shape, river: Water, x: number, y: number): number {
   const { distanceM } = nearestOnLine(river.centreline, x, y);
   const d = distanceM / Math.max(0.35, shape.scale);
-  return river.normalLevelM + 5 + 4 * (1 - Math.exp(-d / 800)) + 0.0011 * d;
+  return river.normalLevelM + 5 + 4 * (1 - Math.exp(-d / 800)) + 0.0009 * d;
 }
 
 function counterClockwise(ring: number[], wanted: boolean): number[] {

@@ -1,5 +1,5 @@
 import type { Text } from '../../model/text.ts';
-import { lineLength } from './lines.ts';
+import { lineLength, middleOf } from './lines.ts';
 import { joined, named, nameSource, type PlaceName } from './place-names.ts';
 import { randomStream } from './random.ts';
 import type { RawEdge } from './road-network.ts';
@@ -26,10 +26,11 @@ export function nameRoads(edges: readonly RawEdge[], land: Land): (Text | null)[
   });
 
   function lineName(edge: RawEdge, lengthM: number): Text | null {
-    const middle = 2 * Math.floor(edge.points.length / 4);
-    const [x, y] = [edge.points[middle]!, edge.points[middle + 1]!];
+    const [x, y] = middleOf(edge.points);
     if (edge.origin.startsWith('riverside')) {
-      return edge.origin.endsWith('left') === land.shape.scale > 0
+      const left = edge.origin.endsWith('left');
+      const eastwards = land.waters[0]!.centreline.at(-2)! > land.waters[0]!.centreline[0]!;
+      return left === eastwards
         ? { zh: '滨江北路', en: 'Binjiang North Road' }
         : { zh: '滨江南路', en: 'Binjiang South Road' };
     }
@@ -71,9 +72,9 @@ export function nameRoads(edges: readonly RawEdge[], land: Land): (Text | null)[
 }
 
 function ringName(edge: RawEdge, land: Land): Text {
-  const middle = 2 * Math.floor(edge.points.length / 4);
-  const dx = edge.points[middle]! - land.shape.centreX;
-  const dy = edge.points[middle + 1]! - land.shape.centreY;
+  const [x, y] = middleOf(edge.points);
+  const dx = x - land.shape.centreX;
+  const dy = y - land.shape.centreY;
   const [zh, en] = Math.abs(dx) > Math.abs(dy) ? (dx > 0 ? ['东', 'East'] : ['西', 'West']) : dy > 0 ? ['北', 'North'] : ['南', 'South'];
   if (edge.origin === 'ring 1') return { zh: `环城${zh}路`, en: `Huancheng ${en} Road` };
   if (edge.origin === 'ring 2') return { zh: `二环${zh}路`, en: `Second Ring Road ${en}` };

@@ -16,6 +16,8 @@ export interface Rank {
   bridges: number;
   /** Length a dead end may have; 0: none. */
   deadEndM: number;
+  /** How far a street may go on, where it would come too near another, to end at the next one across. */
+  lookAheadM: number;
   stepM: number;
   /** Random starts per square kilometre beside those derived from earlier streets. */
   startsPerKm2: number;
@@ -214,7 +216,7 @@ function traceHalf(
     if (near && bridge === 0) {
       // Too close to a neighbour: go on a little, to end at the next street across.
       overtime += rank.stepM;
-      if (overtime > 0.75 * (spacing || 160)) break;
+      if (overtime > Math.max(rank.lookAheadM, 0.75 * (spacing || 160))) break;
     } else if (overtime > 0) overtime = Math.max(0, overtime - rank.stepM);
     points.push(qx, qy);
     x = qx;

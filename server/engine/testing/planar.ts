@@ -27,10 +27,12 @@ interface Factory {
   createGeometryCollection(geometries: PlanarGeometry[]): PlanarGeometry;
 }
 
+/** The package's types do not belong to its module files, so its classes are typed here. */
+async function load<T>(name: string): Promise<T> {
+  return ((await import(`jsts/org/locationtech/jts/${name}.js`)) as { default: T }).default;
+}
+
 export async function loadPlanar(): Promise<Planar> {
-  // The package's types do not belong to its module files, so its classes are typed here.
-  const load = async <T>(name: string): Promise<T> =>
-    ((await import(`jsts/org/locationtech/jts/${name}.js`)) as { default: T }).default;
   const GeometryFactory = await load<new () => Factory>('geom/GeometryFactory');
   const Coordinate = await load<new (x: number, y: number) => unknown>('geom/Coordinate');
   const Buffer = await load<{ bufferOp(g: PlanarGeometry, distance: number, segments: number): PlanarGeometry }>(

@@ -118,6 +118,10 @@ function describe(
   const long = crosses && (last - first > 90 || first < 14 || last > lengthM - 14);
   const crossing = !crosses ? 'none' : river || long ? 'river' : 'siphon';
   const isBuiltUp = inside >= 0.35 * samples;
+  const isOld = edge.character === 'core' || edge.character === 'urban_village';
+  // Lanes of younger quarters drain to the next street; every third side street has no foul sewer of its own.
+  const stormHere = edge.roadClass !== 'lane' || isOld;
+  const foulHere = edge.roadClass === 'local' ? chance < 0.62 : edge.roadClass !== 'expressway' && edge.roadClass !== 'lane';
   const rural = edge.roadClass !== 'lane' && edge.roadClass !== 'expressway' && chance < 0.35;
   const atGrade = edge.level === 0 && lengthM > 3;
   return {
@@ -129,8 +133,8 @@ function describe(
     crossingFromM: first,
     crossingToM: last,
     open: atGrade && edge.from !== edge.to,
-    storm: atGrade && crossing === 'none' && (isBuiltUp || rural),
-    foul: atGrade && crossing === 'none' && isBuiltUp && edge.roadClass !== 'expressway' && edge.roadClass !== 'lane' && edge.character !== 'rural',
+    storm: atGrade && crossing === 'none' && ((isBuiltUp && stormHere) || (!isBuiltUp && rural)),
+    foul: atGrade && crossing === 'none' && isBuiltUp && foulHere && edge.character !== 'rural',
     combined: false,
     builtUp: isBuiltUp,
     summitM,
