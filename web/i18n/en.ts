@@ -273,6 +273,7 @@ export const en: Texts = {
     title: 'Help and keys',
     intro: 'DrainAtlas makes a city’s drainage survey a map that answers. Every figure states its source, method and completeness.',
     keysHeading: 'Keys',
+    arrowKeys: 'Arrows',
     keysNote: 'Single letters work only while the map has the focus.',
     howHeading: 'How to',
     how: {

@@ -269,6 +269,7 @@ export const zh = {
     title: '帮助与快捷键',
     intro: '城涝图把城市排水普查数据变成可查询的地图。每个数字都注明来源、方法和完整度。',
     keysHeading: '快捷键',
+    arrowKeys: '方向键',
     keysNote: '单个字母键仅在地图获得焦点时有效。',
     howHeading: '怎样使用',
     how: {

@@ -32,7 +32,7 @@ export function createMap(container: HTMLElement, detail: CityDetail, input: Sty
   try {
     const map = new MapLibreMap({
       container,
-      style: composeStyle(input, tilesUrl, firstFontFaces),
+      style: composeStyle(input, tilesUrl, firstFontFaces, detail.terrain),
       ...(view
         ? { center: [view.lon, view.lat], zoom: view.zoom, bearing: view.bearing, pitch: view.pitch }
         : bbox

@@ -12,6 +12,8 @@ export interface StyleInput {
   layers: Readonly<Record<string, LayerState>>;
   /** True while a result lies on the map: the network steps back so that the answer leads. */
   recede: boolean;
+  /** True where the city brought its terrain; it never changes while a map stands. */
+  terrain: boolean;
 }
 
 /** What a style layer belongs to; kept in its `metadata` for picking and for the legend's view. */

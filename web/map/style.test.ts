@@ -16,6 +16,7 @@ const input = (patch: Partial<StyleInput> = {}): StyleInput => ({
   pipeTheme: 'kind',
   layers: defaultChoices().layers,
   recede: false,
+  terrain: false,
   ...patch,
 });
 const themes: PipeTheme[] = ['kind', 'diameter', 'material', 'cjj61'];
@@ -32,6 +33,26 @@ describe('the style', () => {
       const style = composeStyle(variant, 'pmtiles://http://localhost/a.pmtiles', {});
       expect(validateStyleMin(style).map((error) => error.message)).toEqual([]);
     }
+  });
+
+  it('shades the ground of a city that brought its terrain, under the roads, and is valid then too', () => {
+    const style = composeStyle(input({ terrain: true }), 'pmtiles://http://localhost/a.pmtiles', {}, {
+      url: '/tiles/c/v/terrain.pmtiles',
+      bytes: 1,
+      encoding: 'terrarium',
+      tileSize: 512,
+      minZoom: 8,
+      maxZoom: 13,
+      minM: 10,
+      maxM: 90,
+      cellM: 10,
+      bbox: [113, 30, 114, 31],
+    });
+    expect(validateStyleMin(style)).toEqual([]);
+    expect(style.sources.terrain).toMatchObject({ url: 'pmtiles://http://localhost/tiles/c/v/terrain.pmtiles' });
+    const order = style.layers.map((layer) => layer.id);
+    expect(order.indexOf('terrain-shade')).toBeLessThan(order.indexOf('pipes-glow'));
+    expect(styleLayers(input()).some((layer) => layer.id === 'terrain-shade')).toBe(false);
   });
 
   it('draws every tile layer of the staff archive', () => {

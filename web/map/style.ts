@@ -4,7 +4,9 @@ import { cityNameStyle, roadStyle, surfaceStyle } from './city-style.ts';
 import { catchmentStyle, pipeLabelStyle, pipeStyle } from './drainage-style.ts';
 import { drawSource, drawStyle } from './draw-style.ts';
 import { nodeStyle } from './node-style.ts';
+import type { CityDetail } from '../../server/contract/cities.ts';
 import { styleContext, surveySource, type StyleInput } from './style-context.ts';
+import { terrainSources, terrainStyle } from './terrain-style.ts';
 import { themeAreaStyle, themeLineStyle, themeNameStyle, themePointStyle } from './theme-style.ts';
 
 /** Flat results lie under this style layer, that is under the network and over the land. */
@@ -21,6 +23,7 @@ export function styleLayers(input: StyleInput): LayerSpecification[] {
   return [
     ...landStyle(c),
     ...surfaceStyle(c),
+    ...terrainStyle(c),
     ...roadStyle(c),
     ...boundaryStyle(c),
     ...themeAreaStyle(c),
@@ -37,17 +40,22 @@ export function styleLayers(input: StyleInput): LayerSpecification[] {
   ];
 }
 
-/** The whole style over one archive (`pmtiles://…`). No glyph server, no sprite, no other source. */
+/** The whole style over the city's archives (`pmtiles://…`). No glyph server, no sprite, nothing from elsewhere. */
 export function composeStyle(
   input: StyleInput,
   tilesUrl: string,
   fontFaces: FontFacesSpecification,
+  terrain?: CityDetail['terrain'],
 ): StyleSpecification {
   return {
     version: 8,
     'font-faces': fontFaces,
     transition: { duration: 200, delay: 0 },
-    sources: { [surveySource]: { type: 'vector', url: tilesUrl }, ...drawSource },
+    sources: {
+      [surveySource]: { type: 'vector', url: tilesUrl },
+      ...terrainSources(terrain, tilesUrl.replace(/^pmtiles:\/\//, '')),
+      ...drawSource,
+    },
     layers: styleLayers(input),
   };
 }

@@ -13,6 +13,7 @@ export function readStyleInput(state: AppState = useApp.getState()): StyleInput 
     pipeTheme: state.pipeTheme,
     layers: state.layers,
     recede: state.result !== null,
+    terrain: state.cityDetail?.terrain !== undefined,
   };
 }
 

@@ -4,6 +4,7 @@ import '@mantine/core/styles/Paper.css';
 import '@mantine/core/styles/ModalBase.css';
 import '@mantine/core/styles/Modal.css';
 import { Modal } from '@mantine/core';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { findLayer } from '../../data/model/layers.ts';
 import { useApp } from '../state/app-state.ts';
@@ -18,6 +19,9 @@ export default function Dialogs({ dialog }: { dialog: OpenDialog }) {
   const { t } = useTranslation();
   const language = useApp((state) => state.language);
   const phone = usePhone();
+  // The dialog comes and goes as a whole, so it remembers itself who opened it.
+  const [opener] = useState(() => document.activeElement);
+  useEffect(() => () => (opener instanceof HTMLElement ? opener : null)?.focus(), [opener]);
   const layer = dialog.kind === 'about' ? findLayer(dialog.layer) : undefined;
   const title = layer ? t('about.title', { layer: layer.title[language] }) : t('help.title');
   const close = (): void => usePanels.getState().set({ dialog: null });
@@ -29,6 +33,7 @@ export default function Dialogs({ dialog }: { dialog: OpenDialog }) {
       size={640}
       fullScreen={phone}
       centered
+      returnFocus={false}
       transitionProps={{ duration: 0 }}
       closeButtonProps={{ 'aria-label': t('app.close') }}
       classNames={{ content: classes.content, header: classes.header, title: classes.title, body: classes.body }}

@@ -11,7 +11,6 @@ const keys = [
   ['Z', 'zoom'],
   ['[ ]', 'overlaps'],
   ['Esc', 'escape'],
-  ['\u2190 \u2191 \u2192 \u2193', 'arrows'],
 ] as const;
 
 /** How to use the page, and its keys. */
@@ -39,6 +38,10 @@ export function HelpSheet() {
               <dd>{t(`help.key.${id}`)}</dd>
             </div>
           ))}
+          <dt>
+            <kbd>{t('help.arrowKeys')}</kbd>
+          </dt>
+          <dd>{t('help.key.arrows')}</dd>
         </dl>
         <p className={classes.note}>{t('help.keysNote')}</p>
       </section>

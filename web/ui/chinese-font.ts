@@ -17,10 +17,13 @@ export async function ensureChineseFont(): Promise<void> {
       const range = face['unicode-range']?.join(',') ?? 'U+0-10FFFF';
       return `@font-face{font-family:'${family}';font-weight:100 900;src:url("${face.url}") format('woff2');unicode-range:${range}}`;
     });
-  // A sheet of rules and not FontFace objects: those leave text blank that was laid out before they came.
   const sheet = new CSSStyleSheet();
-  sheet.replaceSync(`${rules.join('')}:root{--mantine-font-family:${systemFonts},'${family}' !important}`);
+  sheet.replaceSync(rules.join(''));
   document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
+  // Named only once its files are here: the browser keeps the blanks of text it laid out before.
+  await document.fonts.load(`13px '${family}'`, document.body.innerText);
+  const families = systemFonts.replace(/sans-serif$/, `'${family}', sans-serif`);
+  document.documentElement.style.setProperty('--mantine-font-family', families);
 }
 
 /** Without a font two different ideographs come out as the same box, or as nothing. */

@@ -24,7 +24,16 @@ export function Swatch({ entry, hollow = false }: SwatchProps) {
         />
       ) : symbol === 'fill' || symbol === 'hatch' ? (
         <>
-          <rect x="2.5" y="2.5" width="17" height="11" rx="1" fill={hollow || symbol === 'hatch' ? 'none' : color} stroke={color} />
+          <rect
+            x="2.5"
+            y="2.5"
+            width="17"
+            height="11"
+            rx="1"
+            fill={hollow || symbol === 'hatch' ? 'none' : color}
+            stroke={hollow || symbol === 'hatch' ? color : 'var(--da-muted)'}
+            strokeOpacity={hollow || symbol === 'hatch' ? 1 : 0.5}
+          />
           {symbol === 'hatch' && !hollow && <path d="M3 9 9 3M3 13 13 3M8 13 18 3M13 13l6-6" stroke={color} />}
         </>
       ) : (
