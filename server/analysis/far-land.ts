@@ -81,7 +81,7 @@ function farInTile(
   const open: OpenBox[] = [];
   findOpenBoxes(pipes.segments, near, box, distanceM, surelyM, Math.max(distanceM / 4, 2), open);
   if (open.length === 0) return ops.polygon([]);
-  const rest = ops.intersection(piece, ops.union(mergeRows(open).map((rectangle) => ops.box(...rectangle))));
+  const rest = ops.intersection(piece, ops.union(joinBoxes(open).map((rectangle) => ops.box(...rectangle))));
   if (ops.isEmpty(rest)) return rest;
   const stadiums = new Map<number, Float64Array>();
   const stadiumOf = (s: number): Float64Array => {
@@ -182,16 +182,27 @@ function coversBox(x0: number, y0: number, x1: number, y1: number, box: Box, wit
   );
 }
 
-/** Joins boxes of one row that stand side by side: fewer pieces to merge. */
-function mergeRows(open: readonly OpenBox[]): Box[] {
-  const sorted = open.map(({ box }) => box).sort((a, b) => a[1] - b[1] || a[3] - b[3] || a[0] - b[0]);
-  const merged: Box[] = [];
+/** Joins boxes that stand side by side, then rows of them that lie on each other: merging many small ones is slow. */
+function joinBoxes(open: readonly OpenBox[]): Box[] {
+  const rows = joinAlong(open.map(({ box }) => box), 0); // prettier-ignore
+  return joinAlong(rows, 1);
+}
+
+/** Joins boxes that share a whole side across `axis` (0: x, 1: y). */
+function joinAlong(boxes: readonly Box[], axis: 0 | 1): Box[] {
+  const other = axis === 0 ? 1 : 0;
+  const sorted = boxes.toSorted(
+    (a, b) => a[other] - b[other] || a[other + 2]! - b[other + 2]! || a[axis] - b[axis],
+  );
+  const joined: Box[] = [];
   for (const box of sorted) {
-    const last = merged.at(-1);
-    if (last && last[1] === box[1] && last[3] === box[3] && last[2] === box[0]) last[2] = box[2];
-    else merged.push([...box]);
+    const last = joined.at(-1);
+    const goesOn =
+      last?.[other] === box[other] && last[other + 2] === box[other + 2] && last[axis + 2] === box[axis];
+    if (last && goesOn) last[axis + 2] = box[axis + 2]!;
+    else joined.push([...box]);
   }
-  return merged;
+  return joined;
 }
 
 function quarters([minX, minY, maxX, maxY]: Box): Box[] {

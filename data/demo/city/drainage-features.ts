@@ -2,7 +2,7 @@ import type { Projection } from '../../geo/crs.ts';
 import type { SurveyFeature } from '../../model/feature.ts';
 import { catchmentRecords } from './drainage/catchment-records.ts';
 import { buildDrainage, type Drainage } from './drainage/drainage.ts';
-import { findHollows } from './drainage/hollows.ts';
+import { findHollows, hollowTest } from './drainage/hollows.ts';
 import { layConnections } from './drainage/inlets.ts';
 import { nameObjects, type Keys } from './drainage/keys.ts';
 import { networkRecords, toPosition } from './drainage/records.ts';
@@ -26,8 +26,8 @@ export interface DrainageFeatures {
 /** Lays the network of a city, spoils it, and reckons where water stands: the drainage and flood layers and the truth. */
 export function makeDrainage(plan: CityPlan, projection: Projection): DrainageFeatures {
   const drainage = buildDrainage(plan);
-  layConnections(plan, drainage.net);
   const hollows = findHollows(plan, drainage.waters, 0.12);
+  layConnections(plan, drainage.net, hollowTest(plan, hollows));
   const faults = plantFaults(drainage, hollows);
   const points = listFloodPoints(drainage, findStandingWater(drainage, hollows, faults), inventStorms(plan.seed));
   const keys = nameObjects(plan, drainage.net);

@@ -76,7 +76,7 @@ function radials(land: Land): { line: number[]; origin: string; roadClass: RoadC
     [336, 331, 1, 'arterial'],
     [22, 17, 2, 'expressway'],
     [158, 152, 2, 'expressway'],
-    [288, 284, 2, 'expressway'],
+    [290, 294, 2, 'expressway'],
   ];
   return plan.map(([from, to, fromRing, roadClass], index) => {
     const control: [number, number][] = [];

@@ -37,8 +37,8 @@ const streetKm2: Record<Character, number> = {
   industrial: 9.5,
   urban_village: 5,
   suburb: 8,
-  rural: 17,
-  park: 17,
+  rural: 9,
+  park: 9,
 };
 
 interface Unit {
@@ -53,9 +53,9 @@ interface Unit {
 /** Divides the city into streets (街道) and districts (区) that follow great roads and the river and tile it. */
 export function makeAreas(divided: DividedLand, network: RawNetwork, blocks: readonly (RawBlock | undefined)[], land: Land): Areas {
   const { unitOf, units } = makeUnits(divided, network, blocks);
-  const streetOfUnit = grow(units, chooseStreetSeeds(units, land));
+  const streetOfUnit = growStreets(units, land);
   const streetUnits = regroup(units, streetOfUnit);
-  const districtOfStreet = grow(streetUnits, districtSeeds(streetUnits, land));
+  const districtOfStreet = growDistricts(streetUnits, land);
   const streetOf = new Int32Array(blocks.length).fill(-1);
   for (let face = 0; face < blocks.length; face++) if (unitOf[face]! >= 0) streetOf[face] = streetOfUnit[unitOf[face]!]!;
   const streetShapes = dissolve(divided.arrangement, (face) => streetOf[face]!);
@@ -174,6 +174,61 @@ function chooseStreetSeeds(units: readonly Unit[], land: Land): number[] {
     if (!taken) seeds.push(k);
   }
   return seeds.length > 0 ? seeds : [0];
+}
+
+/** Streets of about the wished size: seeds whose land stays small go, those with far too much get a neighbour. */
+function growStreets(units: readonly Unit[], land: Land): number[] {
+  const scale = Math.min(1, land.shape.scale) ** 1.2;
+  const seeds = chooseStreetSeeds(units, land);
+  for (let round = 0; round < 6; round++) {
+    const owner = grow(units, seeds);
+    const areas = seeds.map(() => 0);
+    const wished = seeds.map(() => 0);
+    for (const [k, unit] of units.entries()) {
+      areas[owner[k]!]! += unit.areaM2;
+      wished[owner[k]!]! += unit.areaM2 / (streetKm2[unit.kind] * 1e6 * scale);
+    }
+    // `wished` is now the number of streets that the land would make.
+    const more: number[] = [];
+    for (const [index, seed] of seeds.entries()) {
+      if (wished[index]! < 1.9) continue;
+      let far = seed;
+      let reach = 0;
+      for (const [k, unit] of units.entries()) {
+        if (owner[k] !== index || unit.areaM2 < 0.1e6 * scale) continue;
+        const d = Math.hypot(unit.x - units[seed]!.x, unit.y - units[seed]!.y);
+        if (d > reach) {
+          reach = d;
+          far = k;
+        }
+      }
+      if (far !== seed) more.push(far);
+    }
+    const small = wished.findIndex((w) => w < 0.4 && w === Math.min(...wished));
+    if (more.length === 0 && (small < 0 || seeds.length === 1)) break;
+    if (small >= 0 && seeds.length > 1) seeds.splice(small, 1);
+    seeds.push(...more);
+  }
+  return grow(units, seeds);
+}
+
+/** Districts of about equal land, the old city's smaller than the others: the larger start with a handicap. */
+function growDistricts(streets: readonly Unit[], land: Land): number[] {
+  const seeds = districtSeeds(streets, land);
+  const total = streets.reduce((sum, s) => sum + s.areaM2, 0);
+  const handicap = seeds.map(() => 0);
+  let owner = grow(streets, seeds, handicap);
+  for (let round = 0; round < 15; round++) {
+    const areas = seeds.map(() => 0);
+    for (const [k, s] of streets.entries()) areas[owner[k]!]! += s.areaM2;
+    for (const [index, area] of areas.entries()) {
+      const wished = (total / (seeds.length - 0.45)) * (index === 0 ? 0.55 : 1);
+      handicap[index] = handicap[index]! + 350 * land.shape.scale * Math.log(Math.max(0.1, area / wished));
+    }
+    const least = Math.min(...handicap);
+    owner = grow(streets, seeds, handicap.map((h) => h - least));
+  }
+  return owner;
 }
 
 /** Hands every unit to the seed it is nearest to by way of its neighbours: areas hang together. */

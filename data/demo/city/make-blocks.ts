@@ -36,7 +36,7 @@ export function makeBlocks(divided: DividedLand, land: Land): (RawBlock | undefi
     if (character === 'rural' || character === 'park') {
       if (inWoods(x, y)) return { ...base, character, cover: 'forest', builtUp: false };
       const village = character === 'rural' && areaM2 < 26_000 && rasterAt(land.village, x, y) > 0;
-      const cover = village ? 'building' : chance < 0.035 && areaM2 < 200_000 ? 'bare' : character === 'park' ? 'green' : 'farmland';
+      const cover = village ? 'building' : chance < 0.035 && areaM2 < 200_000 ? 'bare' : 'farmland';
       return { ...base, character, cover, builtUp: false };
     }
     // Land that no street divides is not yet built on.
@@ -48,7 +48,7 @@ export function makeBlocks(divided: DividedLand, land: Land): (RawBlock | undefi
 }
 
 function coverOf(character: Character, areaM2: number, width: number, waterside: boolean, chance: number): Block['cover'] {
-  if (waterside && (width < 45 || chance < 0.6)) return 'green';
+  if (waterside && (width < 45 || (areaM2 < 60_000 && chance < 0.6))) return 'green';
   if (width < 11) return chance < 0.6 ? 'green' : 'paved';
   const [green, paved, bare] = {
     core: [0.03, 0.04, 0],

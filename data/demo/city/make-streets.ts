@@ -12,7 +12,7 @@ type Spacing = Partial<Record<Character, number>>;
 
 const arterial: Spacing = { inner: 900, new: 1020, industrial: 1250, suburb: 900, urban_village: 1000 };
 const secondary: Spacing = { core: 340, inner: 430, new: 520, industrial: 640, suburb: 460, urban_village: 500 };
-const local: Spacing = { core: 135, inner: 185, new: 235, industrial: 330, suburb: 200 };
+const local: Spacing = { core: 135, inner: 185, new: 250, industrial: 340, suburb: 200 };
 
 /** Grows all streets: great roads first, then rank by rank down to the lanes of villages. */
 export function makeStreets(land: Land): SegmentGraph {
@@ -37,8 +37,8 @@ export function makeStreets(land: Land): SegmentGraph {
       { bridges: 0.5, deadEndM: 0, lookAheadM: 0, stepM: 22, startsPerKm2: 20, maxLengthM: 9000, ...rank },
       randomStream(shape.seed, `streets ${rank.origin}`),
     );
-  run({ roadClass: 'arterial', origin: 'arterial', spacingM: spacing(arterial, 1.05), endsAt: ends(0, 0.12, 0, 0, 0), bridges: 1, stepM: 30 });
-  run({ roadClass: 'secondary', origin: 'secondary', spacingM: spacing(secondary, 1.08), endsAt: ends(0.72, 0.2, 0.1, 0, 0), bridges: 0.85 });
+  run({ roadClass: 'arterial', origin: 'arterial', spacingM: spacing(arterial, 1.05), endsAt: ends(0, 0.12, 0, 0, 0), bridges: 1, stepM: 30, deadEndM: 700, lookAheadM: 700 });
+  run({ roadClass: 'secondary', origin: 'secondary', spacingM: spacing(secondary, 1.08), endsAt: ends(0.72, 0.2, 0.1, 0, 0), bridges: 0.85, deadEndM: 400 });
   const open = (x: number, y: number): number => {
     const kind = land.characterAt(x, y);
     return kind === 'rural' ? 540 * (1 + 0.35 * vary(x, y)) : kind === 'park' ? 1100 : 0;

@@ -51,12 +51,12 @@ function coarseForms(land: Land): Coarse {
       const at = row * columns + column;
       const x = extent.minX + (column - 2) * coarseM;
       const y = extent.minY + (row - 2) * coarseM;
-      const d = Math.max(0, river.distanceM[at]! - half) / stretch;
+      const d = Math.max(0, river[at]! - half) / stretch;
       const away = 1 - Math.exp(-d / 500);
       let level = levelOf(x, y) + 5 + 4.2 * (1 - Math.exp(-d / 900)) + 0.0009 * d;
       level += away * (1.5 * large(x, y) + 0.75 * middle(x, y) + 0.3 * small(x, y));
       const hill = land.hill(x, y);
-      if (hill > 0) level += 105 * Math.min(1, scale) * hill ** 1.35 * (1 + 0.35 * ridge(x, y));
+      if (hill > 0) level += (125 * Math.min(1, scale) * hill * hill * (1 + 0.35 * ridge(x, y))) / (hill + 0.3);
       value[at] = level;
     }
   }
@@ -66,35 +66,30 @@ function coarseForms(land: Land): Coarse {
   return { columns, rows, value };
 }
 
-/** Distance to a water's centreline and metres along it, per coarse cell, by spreading from the line outwards. */
+/** Distance to a water's centreline per coarse cell, by spreading from the line outwards. */
 function distances(
   land: Land,
   water: Water,
   columns: number,
   rows: number,
   reachM: number,
-): { distanceM: Float32Array; alongM: Float32Array } {
+): Float32Array {
   const { extent } = land.shape;
   const distanceM = new Float32Array(columns * rows).fill(1e9);
-  const alongM = new Float32Array(columns * rows);
   const nearest = new Int32Array(columns * rows).fill(-1);
   const line = water.centreline;
-  const along = new Float64Array(line.length / 2);
-  for (let k = 1; k < along.length; k++) {
-    along[k] = along[k - 1]! + Math.hypot(line[2 * k]! - line[2 * k - 2]!, line[2 * k + 1]! - line[2 * k - 1]!);
-  }
+  const points = line.length / 2;
   const take = (at: number, column: number, row: number, point: number): void => {
-    if (point < 0 || point >= along.length) return;
+    if (point < 0 || point >= points) return;
     const x = extent.minX + (column - 2) * coarseM;
     const y = extent.minY + (row - 2) * coarseM;
     const d = Math.hypot(line[2 * point]! - x, line[2 * point + 1]! - y);
     if (d < distanceM[at]! && d < reachM) {
       distanceM[at] = d;
       nearest[at] = point;
-      alongM[at] = along[point]!;
     }
   };
-  for (let k = 0; k < along.length; k++) {
+  for (let k = 0; k < points; k++) {
     const column = Math.round((line[2 * k]! - extent.minX) / coarseM) + 2;
     const row = Math.round((line[2 * k + 1]! - extent.minY) / coarseM) + 2;
     if (column >= 0 && row >= 0 && column < columns && row < rows) take(row * columns + column, column, row, k);
@@ -121,14 +116,14 @@ function distances(
       }
     }
   }
-  return { distanceM, alongM };
+  return distanceM;
 }
 
 /** Lowers the land towards a canal: near it about 3 m above its water, rising gently away from it. */
 function carveValley(land: Land, water: Water, value: Float32Array, columns: number, rows: number): void {
   const stretch = Math.min(1, Math.max(0.4, land.shape.scale));
   const reach = 2200 * stretch;
-  const { distanceM } = distances(land, water, columns, rows, reach);
+  const distanceM = distances(land, water, columns, rows, reach);
   const levelOf = levelAlong(water);
   for (let at = 0; at < value.length; at++) {
     const d = distanceM[at]!;
@@ -136,7 +131,7 @@ function carveValley(land: Land, water: Water, value: Float32Array, columns: num
     const x = land.shape.extent.minX + ((at % columns) - 2) * coarseM;
     const y = land.shape.extent.minY + (Math.floor(at / columns) - 2) * coarseM;
     const share = d / reach;
-    const top = levelOf(x, y) + 3.2 + (0.003 * d) / stretch + 26 * share * share * share;
+    const top = levelOf(x, y) + 3.2 + (0.003 * d) / stretch + 140 * share ** 4;
     // A smooth minimum leaves no edge where the valley begins.
     const k = 1.1;
     const low = Math.min(top, value[at]!);
@@ -188,8 +183,8 @@ function undulate(terrain: Terrain, land: Land): void {
 /** Digs a water's bed and shapes its banks; land beside it stays above its normal level. */
 function layBed(terrain: Terrain, water: Water, land: Land, near: Float32Array): void {
   const factor = Math.min(1, Math.max(0.35, land.shape.scale));
-  const depthM = { river: 7, canal: 2.2, lake: 2.6, pond: 1.2 }[water.type] * (water.type === 'river' ? factor : 1);
-  const bankM = { river: 46, canal: 26, lake: 90, pond: 22 }[water.type] * factor;
+  const depthM = { river: 7, canal: 2.2, lake: 1.8, pond: 1 }[water.type] * (water.type === 'river' ? factor : 1);
+  const bankM = { river: 46, canal: 26, lake: 55, pond: 22 }[water.type] * factor;
   const freeboardM = { river: 3.4, canal: 1.9, lake: 0.9, pond: 0.5 }[water.type];
   const code = { river: 1, lake: 2, pond: 2, canal: 3 }[water.type];
   const touched: number[] = [];

@@ -125,7 +125,7 @@ function addLakes(shape: Shape, waters: Water[]): void {
   const random = randomStream(shape.seed, 'lakes');
   const { scale } = shape;
   const places: [number, number, number, number][] = [
-    [1.7, 3.2, 0.52, 1.5], [7.2, 4.3, 0.62, 1.7], [-5.9, 4.0, 0.42, 1.4], [1.6, -5.9, 0.48, 1.8], [-7.9, -6.2, 0.6, 1.6],
+    [1.7, 3.2, 0.52, 1.5], [7.2, 4.3, 0.62, 1.7], [-5.9, 4.0, 0.42, 1.4], [0.95, -5.4, 0.44, 1.8], [-7.9, -6.2, 0.6, 1.6],
     [-0.65, 1.0, 0.17, 1.9], [8.9, -6.6, 0.45, 1.5], [-9.1, 1.9, 0.33, 2.0],
   ];
   let lakes = 0;

@@ -43,6 +43,7 @@ export function layBranches(
   for (const site of blanks) paintPolygon(barred, [site.ring], 1);
   const { order, reach } = farthestFirst(graph.builtUp, covered, barred);
   const characterOf = indexCharacters(plan);
+  const frames = new Map<number, Frame>();
   for (const cell of order) {
     if (covered.value[cell] || isSpeck(graph.builtUp, covered, cell)) continue;
     // Not the centre of the cell: the raster must not show on the map.
@@ -56,12 +57,12 @@ export function layBranches(
     if (from < 0) from = hash.nearest(x, y, tries, fits);
     if (from < 0) continue;
     const kind: Kind = net.nodes[from]!.kind;
-    branch(plan, net, hash, x, y, from, kind, stamp);
+    branch(plan, net, hash, x, y, from, kind, frames, stamp);
     // In separated compounds the other system's pipe lies beside the first where a manhole of it is at hand.
-    if (kind !== 'combined' && character !== 'rural' && random() < 0.08) {
+    if (kind !== 'combined' && character !== 'rural' && random() < 0.03) {
       const other: Kind = kind === 'storm' ? 'foul' : 'storm';
       const second = hash.nearest(x, y, tries * 0.8, (id) => net.nodes[id]!.kind === other && isDry(waters, net, id, x, y));
-      if (second >= 0) branch(plan, net, hash, x + 3.5, y + 2.5, second, other, stamp);
+      if (second >= 0) branch(plan, net, hash, x + 3.5, y + 2.5, second, other, frames, stamp);
     }
   }
 }
@@ -74,22 +75,42 @@ function branch(
   y: number,
   to: number,
   kind: Kind,
+  frames: Map<number, Frame>,
   stamp: (x1: number, y1: number, x2: number, y2: number) => void,
 ): void {
   const end = net.nodes[to]!;
-  const length = Math.hypot(x - end.x, y - end.y);
-  const pieces = Math.max(1, Math.round(length / 50));
+  const frame = frames.get(to) ?? frameOf(net, to);
+  const along = (x - end.x) * frame.dx + (y - end.y) * frame.dy;
+  // Off the street at a right angle, then along it: buildings stand that way.
+  const corner = { x: x - along * frame.dx, y: y - along * frame.dy };
+  const isStraight = Math.abs(along) < 14 || Math.hypot(corner.x - end.x, corner.y - end.y) < 14;
   let before = to;
-  for (let k = 1; k <= pieces; k++) {
-    const px = end.x + ((x - end.x) * k) / pieces;
-    const py = end.y + ((y - end.y) * k) / pieces;
-    const node = addNode(net, { x: px, y: py, groundM: groundAt(plan.terrain, px, py), type: 'manhole', kind, edge: end.edge });
-    net.nodes[node]!.branch = true;
-    addMain(net, node, before, kind, end.edge);
-    stamp(net.nodes[before]!.x, net.nodes[before]!.y, px, py);
-    hash.add(px, py, node);
-    before = node;
+  for (const target of isStraight ? [{ x, y }] : [corner, { x, y }]) {
+    const { x: fromX, y: fromY } = net.nodes[before]!;
+    const pieces = Math.max(1, Math.round(Math.hypot(target.x - fromX, target.y - fromY) / 62));
+    for (let k = 1; k <= pieces; k++) {
+      const px = fromX + ((target.x - fromX) * k) / pieces;
+      const py = fromY + ((target.y - fromY) * k) / pieces;
+      const node = addNode(net, { x: px, y: py, groundM: groundAt(plan.terrain, px, py), type: 'manhole', kind, edge: end.edge });
+      net.nodes[node]!.branch = true;
+      frames.set(node, frame);
+      addMain(net, node, before, kind, end.edge);
+      stamp(net.nodes[before]!.x, net.nodes[before]!.y, px, py);
+      hash.add(px, py, node);
+      before = node;
+    }
   }
+}
+
+/** Direction of the street a branch leaves. */
+interface Frame {
+  dx: number;
+  dy: number;
+}
+
+function frameOf(net: Net, index: number): Frame {
+  const main = net.pipes[net.nodes[index]!.out]!;
+  return { dx: (main.points[2]! - main.points[0]!) / main.lengthM, dy: (main.points[3]! - main.points[1]!) / main.lengthM };
 }
 
 function isDry(waters: Waters, net: Net, id: number, x: number, y: number): boolean {
@@ -113,7 +134,7 @@ function crossesSite(blanks: readonly BlankSite[], net: Net, id: number, x: numb
 }
 
 /** Uncovered patches smaller than this stay as they are: house drains reach the street. */
-const speckCells = 14;
+const speckCells = 20;
 
 /** Whether the uncovered patch around a cell is small. */
 function isSpeck(builtUp: Grid, covered: Grid, start: number): boolean {

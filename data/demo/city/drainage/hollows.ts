@@ -1,5 +1,5 @@
 import type { CityPlan } from '../plan.ts';
-import { createGrid, type Grid } from './grid.ts';
+import { createGrid, valueAt, type Grid } from './grid.ts';
 import { groundAt } from './ground.ts';
 import { createMinHeap } from './min-heap.ts';
 import type { Waters } from './waters.ts';
@@ -47,6 +47,13 @@ export function findHollows(plan: CityPlan, waters: Waters, leastM: number): Hol
     }
   }
   return gather(grid, ground, fill, leastM);
+}
+
+/** Whether a place lies in one of the hollows. */
+export function hollowTest(plan: CityPlan, hollows: readonly Hollow[]): (x: number, y: number) => boolean {
+  const grid = createGrid(plan.extent, 20);
+  for (const { cells } of hollows) for (const cell of cells) grid.value[cell] = 1;
+  return (x, y) => valueAt(grid, x, y) === 1;
 }
 
 function gather(grid: Grid, ground: Float32Array, fill: Float32Array, leastM: number): Hollow[] {

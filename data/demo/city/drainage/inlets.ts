@@ -6,11 +6,11 @@ import { addNode, type Net } from './net.ts';
 import { connectionSections } from './section.ts';
 
 /** Share of storm manholes in the street that have a pair of inlets. */
-const inletShare = { expressway: 0.5, arterial: 0.46, secondary: 0.36, local: 0.22, lane: 0.12 } as const;
+const inletShare = { expressway: 0.5, arterial: 0.48, secondary: 0.36, local: 0.2, lane: 0.1 } as const;
 const lateralShare = 0.04;
 
-/** Inlets in pairs at the kerbs with their connections, and here and there a house lateral. */
-export function layConnections(plan: CityPlan, net: Net): void {
+/** Inlets in pairs at the kerbs with their connections, at every manhole in hollows; here and there a house lateral. */
+export function layConnections(plan: CityPlan, net: Net, inHollow: (x: number, y: number) => boolean): void {
   const random = randomStream(plan.seed, 'connections');
   const count = net.nodes.length;
   for (let index = 0; index < count; index++) {
@@ -22,7 +22,7 @@ export function layConnections(plan: CityPlan, net: Net): void {
     const toLateral = random();
     const [dx, dy] = [(main.points[2]! - node.x) / main.lengthM, (main.points[3]! - node.y) / main.lengthM];
     const half = Math.max(2.5, edge.widthM / 2 - 1.2);
-    if (node.kind !== 'foul' && toInlets < (node.branch ? 0.06 : inletShare[edge.roadClass])) {
+    if (node.kind !== 'foul' && toInlets < (node.branch ? 0.06 : inHollow(node.x, node.y) ? 1 : inletShare[edge.roadClass])) {
       const sides = node.branch ? [3.5] : [half, -half];
       for (const side of sides) {
         const shift = (random() - 0.5) * 2;

@@ -50,7 +50,7 @@ export function layStreets(input: LayoutInput): Layout {
   const random = randomStream(plan.seed, `chords${input.side}`);
   for (const [index, street] of graph.streets.entries()) {
     const chance = random();
-    if (laid[index] || !street.open || !wanted(index) || street.lengthM < 24) continue;
+    if (laid[index] || !street.open || !wanted(index) || street.lengthM < (street.combined ? 30 : 70)) continue;
     layChord(input, street, manholeOf, chance);
   }
   return { manholeOf, outlets: usedOutlets(forest, active) };
@@ -94,7 +94,7 @@ function lateralOffset(input: LayoutInput, street: Street): number {
   return (kind === 'combined' ? 0.9 : Math.min(4, 1.4 + width * 0.07)) * input.side;
 }
 
-const spacingM = { expressway: 60, arterial: 57, secondary: 54, local: 49, lane: 43 } as const;
+const spacingM = { expressway: 70, arterial: 68, secondary: 64, local: 59, lane: 49 } as const;
 
 /** Manholes and mains along a street from one distance to the other; a start of −1 begins with a head manhole. */
 export function layRun(input: LayoutInput, street: Street, fromM: number, toM: number, start: number, end: number): void {
@@ -189,17 +189,19 @@ export function addPipe(net: Net, from: number, to: number, kind: Kind, role: Ro
 
 /** Carries every storm outlet on to the bank, by one pipe or several. */
 export function layOutfalls(input: LayoutInput, layout: Layout, stubs: Stubs): number[] {
-  const { plan, net } = input;
+  const { plan, net, waters } = input;
   return layout.outlets.map((node) => {
     const bank = stubs.get(node)!;
     let before = layout.manholeOf[node]!;
     const { x, y, edge, kind } = net.nodes[before]!;
-    const pieces = Math.max(1, Math.round(Math.hypot(bank.x - x, bank.y - y) / 48));
+    const pieces = Math.max(1, Math.round(Math.hypot(bank.x - x, bank.y - y) / 60));
     for (let k = 1; k <= pieces; k++) {
       const px = x + ((bank.x - x) * k) / pieces;
       const py = y + ((bank.y - y) * k) / pieces;
       const type = k === pieces ? 'outfall' : 'manhole';
-      const next = addNode(net, { x: px, y: py, groundM: groundAt(plan.terrain, px, py), type, kind, edge });
+      // The terrain falls to the bed of the water here; the embankment above the pipe does not.
+      const groundM = Math.max(groundAt(plan.terrain, px, py), waters.list[bank.water]!.normalLevelM + 1.6);
+      const next = addNode(net, { x: px, y: py, groundM, type, kind, edge });
       if (k === pieces) net.nodes[next]!.water = bank.water;
       addMain(net, before, next, kind, edge);
       before = next;

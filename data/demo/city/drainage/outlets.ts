@@ -20,7 +20,7 @@ export function stormOutlets(plan: CityPlan, graph: StreetGraph, waters: Waters)
     // Ground below the flood level drains badly; below the normal level it would have to be pumped.
     const low = Math.max(0, water.floodLevelM + 0.5 - graph.groundM[node]!);
     const veryLow = Math.max(0, water.normalLevelM + 1.8 - graph.groundM[node]!);
-    sources.push({ node, cost: 800 + 1.6 * bank.distanceM + 60 * low + 500 * veryLow });
+    sources.push({ node, cost: 1000 + 1.6 * bank.distanceM + 60 * low + 500 * veryLow });
     stubs.set(node, bank);
   }
   return { sources, stubs };
@@ -39,7 +39,7 @@ export function foulCost(plan: CityPlan, graph: StreetGraph, nearRiver: Uint8Arr
   return (index: number, from: number, to: number): number => {
     const street = graph.streets[index]!;
     const along = nearRiver[from] && nearRiver[to] ? 0.5 : 1;
-    return gravityCost(plan, graph, index, from, to) * along + { none: 0, siphon: 120, river: 4000 }[street.crossing];
+    return gravityCost(plan, graph, index, from, to) * along + { none: 0, siphon: 120, river: 20_000 }[street.crossing];
   };
 }
 
@@ -50,7 +50,7 @@ function gravityCost(plan: CityPlan, graph: StreetGraph, index: number, from: nu
   const climb = graph.groundM[to]! - graph.groundM[from]!;
   const hump = Math.max(0, street.summitM - Math.max(graph.groundM[from]!, graph.groundM[to]!));
   const lacking = Math.max(0, climb + 0.001 * street.lengthM);
-  return street.lengthM * byClass * (street.builtUp ? 1 : 1.25) + 110 * Math.max(0, climb) + 45 * lacking + 60 * hump;
+  return street.lengthM * byClass * (street.builtUp ? 1 : 1.25) + 380 * Math.max(0, climb) + 110 * lacking + 150 * hump;
 }
 
 /** Road nodes within 380 m of the river, or of any canal where the city has no river. */
@@ -84,10 +84,11 @@ export function chooseWorks(plan: CityPlan, graph: StreetGraph): number[] {
 }
 
 function bestWorksNode(plan: CityPlan, graph: StreetGraph, bankOf: Int32Array, bank: number, river: number[]): number {
+  const isTown = nodesInTown(plan, graph);
   let best = -1;
   let bestScore = -Infinity;
   for (let node = 0; node < graph.groundM.length; node++) {
-    if (bankOf[node] !== bank || !graph.at[node]!.some((s) => graph.streets[s]!.foul)) continue;
+    if (bankOf[node] !== bank || !isTown[node]) continue;
     const x = plan.roads.nodes[2 * node]!;
     const y = plan.roads.nodes[2 * node + 1]!;
     const { chainageM, distanceM } = project(river, x, y);
@@ -98,6 +99,28 @@ function bestWorksNode(plan: CityPlan, graph: StreetGraph, bankOf: Int32Array, b
     }
   }
   return best;
+}
+
+/** Road nodes with foul sewers and at least 12 km of them within 1.5 km: a works does not stand in a lone village. */
+function nodesInTown(plan: CityPlan, graph: StreetGraph): Uint8Array {
+  const cellM = 1500;
+  const metres = new Map<string, number>();
+  const place = (node: number): [number, number] => [Math.floor(plan.roads.nodes[2 * node]! / cellM), Math.floor(plan.roads.nodes[2 * node + 1]! / cellM)];
+  for (const street of graph.streets) {
+    if (!street.open || !street.foul) continue;
+    const key = place(street.from).join();
+    metres.set(key, (metres.get(key) ?? 0) + street.lengthM);
+  }
+  const least = Math.min(12_000, 0.1 * [...metres.values()].reduce((a, b) => a + b, 0));
+  const isTown = new Uint8Array(graph.groundM.length);
+  for (let node = 0; node < isTown.length; node++) {
+    if (!graph.at[node]!.some((s) => graph.streets[s]!.foul)) continue;
+    const [i, j] = place(node);
+    let sum = 0;
+    for (let di = -1; di <= 1; di++) for (let dj = -1; dj <= 1; dj++) sum += metres.get(`${i + di},${j + dj}`) ?? 0;
+    if (sum >= least) isTown[node] = 1;
+  }
+  return isTown;
 }
 
 function project(line: number[], x: number, y: number): { chainageM: number; distanceM: number } {

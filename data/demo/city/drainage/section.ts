@@ -79,12 +79,15 @@ export function fullFlow(s: Section, slope: number, roughness: number): number {
   return fullVelocity(s, slope, roughness) * sectionArea(s);
 }
 
+/** Least velocity at full flow, m/s (domain reference 2.4). */
+export const leastVelocity = { storm: 0.75, combined: 0.75, foul: 0.6 } as const;
+
 /**
- * Least slope a section is laid at: that of 0.75 m/s at full flow with n = 0.013 (domain reference 2.4: DN300 3.0 ‰,
- * DN1000 0.6 ‰), never below 0.3 ‰, which is what contractors can set out.
+ * Least slope a section is laid at: that of a velocity at full flow (domain reference 2.4: 0.75 m/s with n = 0.013
+ * is 3.0 ‰ in DN300, 0.6 ‰ in DN1000), never below 0.3 ‰, which is what contractors can set out.
  */
-export function minimumSlope(s: Section): number {
-  const slope = (0.75 * 0.013) ** 2 / hydraulicRadius(s) ** (4 / 3);
+export function minimumSlope(s: Section, velocity: number, roughness: number): number {
+  const slope = (velocity * roughness) ** 2 / hydraulicRadius(s) ** (4 / 3);
   return Math.max(0.0003, Math.ceil(slope * 1e5) / 1e5);
 }
 

@@ -8,6 +8,7 @@ import {
   fullFlow,
   fullVelocity,
   ladderStart,
+  leastVelocity,
   minimumSlope,
   pipeLadder,
   type Section,
@@ -16,7 +17,7 @@ import { cityStorm, designYears, inletMinutes, intensity } from './storm-formula
 import type { Waters } from './waters.ts';
 
 /** Deepest cover over the crown before a pump station lifts the water. */
-const deepestCoverM = { storm: 5.6, combined: 5.6, foul: 5.2 } as const;
+const deepestCoverM = { storm: 6, combined: 6, foul: 6.4 } as const;
 const leastCoverM = { storm: 0.9, combined: 0.9, foul: 1.2 } as const;
 const maximumSpeed = 4.5;
 /** Peak dry-weather flow per hectare, L/s: about 110 people at 150 L/day, peak factor 1.8, and infiltration. */
@@ -159,7 +160,7 @@ function layPipe(
     pipe.material = chooseMaterial(pipe, chance);
     const n = roughnessOf(pipe.material);
     const crown = pipe.form === 'open_channel' ? Math.min(head.crownM, start.groundM - 0.1) : head.crownM;
-    const least = minimumSlope(section);
+    const least = minimumSlope(section, leastVelocity[pipe.kind], n);
     const startM = crown - section.heightM;
     const highestEndM = end.groundM - (pipe.form === 'open_channel' ? 0.1 : cover) - section.heightM;
     let slope = Math.max(least * 1.08, (startM - highestEndM) / pipe.lengthM);
@@ -196,7 +197,7 @@ function levelOutfall(
   if (!water) return;
   end.groundM = Math.max(end.groundM, water.normalLevelM + 0.6);
   const height = pipe.section.heightM;
-  if (pipe.invertEndM < water.normalLevelM - Math.max(0.8, 0.6 * height)) {
+  if (pipe.invertEndM < water.normalLevelM - 1.2 - height) {
     const crown = Math.min(start.groundM - 0.7, Math.max(head.crownM, water.normalLevelM + 0.3 + height + 0.02 * pipe.lengthM));
     if (crown - head.crownM > 0.3) {
       start.type = 'pump_station';
@@ -204,7 +205,7 @@ function levelOutfall(
       start.pumpM3s = pipe.designM3s;
     }
   } else {
-    const slope = minimumSlope(pipe.section) * 1.08;
+    const slope = minimumSlope(pipe.section, leastVelocity[pipe.kind], roughnessOf(pipe.material)) * 1.08;
     const highest = round(pipe.invertStartM - slope * pipe.lengthM);
     const wanted = Math.min(highest, water.normalLevelM + 0.3);
     const flatter = (pipe.invertStartM - wanted) / pipe.lengthM;

@@ -119,9 +119,9 @@ function describe(
   const crossing = !crosses ? 'none' : river || long ? 'river' : 'siphon';
   const isBuiltUp = inside >= 0.35 * samples;
   const isOld = edge.character === 'core' || edge.character === 'urban_village';
-  // Lanes of younger quarters drain to the next street; every third side street has no foul sewer of its own.
+  // Lanes of younger quarters drain to the next street; most side streets have no foul sewer of their own.
   const stormHere = edge.roadClass !== 'lane' || isOld;
-  const foulHere = edge.roadClass === 'local' ? chance < 0.62 : edge.roadClass !== 'expressway' && edge.roadClass !== 'lane';
+  const foulHere = edge.roadClass === 'local' ? chance < 0.1 : edge.roadClass !== 'expressway' && edge.roadClass !== 'lane';
   const rural = edge.roadClass !== 'lane' && edge.roadClass !== 'expressway' && chance < 0.35;
   const atGrade = edge.level === 0 && lengthM > 3;
   return {

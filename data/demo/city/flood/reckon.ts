@@ -1,7 +1,7 @@
 import { roughnessOf } from '../drainage/age.ts';
 import type { Drainage } from '../drainage/drainage.ts';
 import type { NetPipe } from '../drainage/net.ts';
-import { fullFlow, minimumSlope } from '../drainage/section.ts';
+import { fullFlow, leastVelocity, minimumSlope } from '../drainage/section.ts';
 import { downstreamOrder } from '../drainage/sizing.ts';
 import { cityStorm, intensity } from '../drainage/storm-formula.ts';
 
@@ -68,7 +68,7 @@ export function reckonSurcharge(drainage: Drainage, years: number): Surcharge {
 /** Slope that drives the flow: of an adverse pipe only what the ponded water above it gives. */
 function effectiveSlope(pipe: NetPipe): number {
   const slope = (pipe.invertStartM - pipe.invertEndM) / pipe.lengthM;
-  return slope > 0 ? slope : minimumSlope(pipe.section) * 0.15;
+  return slope > 0 ? slope : 0.15 * minimumSlope(pipe.section, leastVelocity[pipe.kind], roughnessOf(pipe.material));
 }
 
 function capacity(pipe: NetPipe): number {

@@ -22,7 +22,7 @@ export interface StandingWater {
 
 export const reckonedYears = 5;
 /** The peak of the storm, and the share of its flow that is above what the sewers take. */
-const peakSeconds = 20 * 60;
+const peakSeconds = 30 * 60;
 /** One gully takes this much with clean bars. */
 const inletM3s = 0.025;
 
