@@ -1,8 +1,10 @@
 import { Button } from '@mantine/core';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useApp } from '../state/app-state.ts';
 import { questionOf } from '../state/task-request.ts';
 import { clearResult, useTask } from '../state/task-state.ts';
+import { usePhone } from '../ui/use-media.ts';
 import { BlankResult } from './blank-result.tsx';
 import { DensityResult } from './density-result.tsx';
 import classes from './result.module.css';
@@ -14,9 +16,15 @@ export default function ResultPanel() {
   const result = useApp((state) => state.result);
   const question = useApp((state) => (state.result ? questionOf(state.result.task, state) : null));
   const answered = useTask((state) => state.answered);
+  const phone = usePhone();
+  const top = useRef<HTMLElement>(null);
+  // A phone shows form and result in one sheet: what was asked for comes into sight.
+  useEffect(() => {
+    if (phone && result) top.current?.scrollIntoView({ block: 'start' });
+  }, [phone, result]);
   if (!result) return null;
   return (
-    <article aria-labelledby="result-title">
+    <article ref={top} aria-labelledby="result-title">
       <header className={classes.section}>
         <div className={classes.head}>
           <h2 id="result-title" className={classes.title}>

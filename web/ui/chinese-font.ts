@@ -20,10 +20,14 @@ export async function ensureChineseFont(): Promise<void> {
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(rules.join(''));
   document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
-  // Named only once its files are here: the browser keeps the blanks of text it laid out before.
-  await document.fonts.load(`13px '${family}'`, document.body.innerText);
-  const families = systemFonts.replace(/sans-serif$/, `'${family}', sans-serif`);
-  document.documentElement.style.setProperty('--mantine-font-family', families);
+  const root = document.documentElement;
+  root.style.setProperty('--mantine-font-family', systemFonts.replace(/sans-serif$/, `'${family}', sans-serif`));
+  // Chromium keeps the blanks it shaped while a file was on its way; a font setting that no font knows, different
+  // after each arrival, makes it shape again.
+  let arrivals = 0;
+  document.fonts.addEventListener('loadingdone', () => {
+    root.style.fontFeatureSettings = `'dash' ${++arrivals % 100}`;
+  });
 }
 
 /** Without a font two different ideographs come out as the same box, or as nothing. */

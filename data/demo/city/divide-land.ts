@@ -4,11 +4,12 @@ import type { Land } from './land.ts';
 import { inPolygon, lineLength, simplifyLine, smoothLine } from './lines.ts';
 import { gradientNoise } from './noise.ts';
 import type { RoadClass, Water } from './plan.ts';
+import { randomStream } from './random.ts';
 import type { RawNetwork } from './road-network.ts';
 import { SegmentGraph } from './segment-graph.ts';
 
 /** What divides the land: streets, banks, the middle of the river, the city boundary and the edges of woods. */
-export type Divider = 'road' | 'bank' | 'river middle' | 'boundary' | 'wood';
+export type Divider = 'road' | 'bank' | 'river middle' | 'boundary' | 'wood' | 'town line';
 
 /** The city cut into faces by all its lines. Lines 0 … edges − 1 are the road edges, later ones say what they are. */
 export interface DividedLand {
@@ -48,6 +49,7 @@ export function divideLand(network: RawNetwork, land: Land): DividedLand {
   for (const water of waters) for (const ring of water.polygon) lay(ring, 'bank', true);
   const woods = woodOutlines(land);
   for (const ring of woods) lay(ring, 'wood', true);
+  for (const line of townLines(land)) lay(line, 'town line', false);
   lay(simplifyLine(waters[0]!.centreline, 3), 'river middle', false);
   const roads = network.edges.length;
   return {
@@ -89,6 +91,26 @@ function step(graph: SegmentGraph, start: number, x: number, y: number, id: numb
   const end = target ?? graph.addVertex(x, y);
   graph.addSegment(vertex, end, id);
   return end;
+}
+
+/** Ditches and ridges along which the towns at the rim border each other, from the outer roads to the boundary. */
+function townLines(land: Land): number[][] {
+  const { shape } = land;
+  const random = randomStream(shape.seed, 'town-lines');
+  const count = Math.max(8, Math.round(22 * Math.min(2, shape.scale)));
+  const wander = gradientNoise(shape.seed, 'town lines', 700);
+  const { outline, centreX, centreY } = shape;
+  return Array.from({ length: count }, (_, k) => {
+    const at = 2 * Math.floor(((k + 0.3 + 0.4 * random()) / count) * (outline.length / 2 - 1));
+    const dx = outline[at]! - centreX;
+    const dy = outline[at + 1]! - centreY;
+    const line: number[] = [];
+    for (let share = 0.62; share < 1.06; share += 0.006) {
+      const sway = 0.03 * Math.min(1, (share - 0.62) * 8) * wander(centreX + share * dx, centreY + share * dy);
+      line.push(centreX + share * dx - sway * dy, centreY + share * dy + sway * dx);
+    }
+    return line;
+  });
 }
 
 /** Closed outlines of forest on the hills and of small woods in the fields, kept out of the city. */

@@ -106,7 +106,7 @@ function makeUnits(
   };
   const hardness = (s: number): number => {
     const road = divided.roadOf(s);
-    if (road < 0) return { 'river middle': 5, road: 0, bank: 0, boundary: 0, wood: 0 }[divided.dividerOf(s)];
+    if (road < 0) return { 'river middle': 5, 'town line': 1, road: 0, bank: 0, boundary: 0, wood: 0 }[divided.dividerOf(s)];
     const edge = network.edges[road]!;
     if (edge.level !== 0) return 0;
     return { expressway: 2.4, arterial: 1.7, secondary: 1.15, local: edge.origin === 'country' ? 1 : 0, lane: 0 }[edge.roadClass];
@@ -180,7 +180,7 @@ function chooseStreetSeeds(units: readonly Unit[], land: Land): number[] {
 function growStreets(units: readonly Unit[], land: Land): number[] {
   const scale = Math.min(1, land.shape.scale) ** 1.2;
   const seeds = chooseStreetSeeds(units, land);
-  for (let round = 0; round < 6; round++) {
+  for (let round = 0; round < 12; round++) {
     const owner = grow(units, seeds);
     const areas = seeds.map(() => 0);
     const wished = seeds.map(() => 0);
@@ -204,10 +204,10 @@ function growStreets(units: readonly Unit[], land: Land): number[] {
       }
       if (far !== seed) more.push(far);
     }
-    const small = wished.findIndex((w) => w < 0.4 && w === Math.min(...wished));
-    if (more.length === 0 && (small < 0 || seeds.length === 1)) break;
-    if (small >= 0 && seeds.length > 1) seeds.splice(small, 1);
-    seeds.push(...more);
+    const small = wished.map((w, index) => ({ w, index })).filter(({ w }) => w < 0.42).sort((a, b) => a.w - b.w).slice(0, 3);
+    const kept = seeds.filter((_, index) => !small.some((s) => s.index === index));
+    if (kept.length === 0 || (more.length === 0 && small.length === 0)) break;
+    seeds.splice(0, seeds.length, ...kept, ...(round < 9 ? more : []));
   }
   return grow(units, seeds);
 }

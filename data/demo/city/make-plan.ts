@@ -12,7 +12,7 @@ import { gradientNoise } from './noise.ts';
 import type { Block, Character, CityPlan, RoadClass, RoadEdge } from './plan.ts';
 import { randomStream } from './random.ts';
 import { nameRoads } from './road-names.ts';
-import { addUnderpasses, toNetwork, type RawEdge, type RawNetwork } from './road-network.ts';
+import { addUnderpasses, taperEnds, toNetwork, type RawEdge, type RawNetwork } from './road-network.ts';
 import { tidyStreets } from './tidy-streets.ts';
 
 const widthM: Record<RoadClass, number> = { expressway: 60, arterial: 44, secondary: 30, local: 18, lane: 6 };
@@ -28,7 +28,9 @@ export function makePlan({ seed, size }: { seed: number; size: number }): CityPl
   const land = makeLand(shape, waters);
   const graph = makeStreets(land);
   tidyStreets(graph, land);
-  const network = addUnderpasses(toNetwork(graph), land, randomStream(seed, 'underpasses'));
+  const whole = toNetwork(graph);
+  taperEnds(whole);
+  const network = addUnderpasses(whole, land, randomStream(seed, 'underpasses'));
   const divided = divideLand(network, land);
   const blocks = makeBlocks(divided, land);
   const areas = makeAreas(divided, network, blocks, land);

@@ -12,7 +12,7 @@ type Spacing = Partial<Record<Character, number>>;
 
 const arterial: Spacing = { inner: 900, new: 1020, industrial: 1250, suburb: 900, urban_village: 1000 };
 const secondary: Spacing = { core: 340, inner: 430, new: 520, industrial: 640, suburb: 460, urban_village: 500 };
-const local: Spacing = { core: 135, inner: 185, new: 250, industrial: 340, suburb: 200 };
+const local: Spacing = { core: 135, inner: 190, new: 262, industrial: 350, suburb: 230 };
 
 /** Grows all streets: great roads first, then rank by rank down to the lanes of villages. */
 export function makeStreets(land: Land): SegmentGraph {
@@ -64,8 +64,8 @@ function laneSpacing(land: Land, vary: (x: number, y: number) => number) {
     if (kind === undefined) return 0;
     if (rasterAt(land.village, x, y)) return (kind === 'urban_village' ? 50 : 62) * (northSouth ? 1.15 : 0.9);
     if (kind === 'core') return 66 * (northSouth ? 1.2 : 0.85) * (1 + 0.25 * vary(x, y));
-    if (kind === 'inner' && patches(x, y) > -0.08) return 96 * (northSouth ? 1.15 : 0.9);
-    if (kind === 'suburb' && patches(x, y) > 0.1) return 90;
+    if (kind === 'inner' && patches(x, y) > 0.1) return 96 * (northSouth ? 1.15 : 0.9);
+    if (kind === 'suburb' && patches(x, y) > 0.3) return 90;
     return 0;
   };
 }

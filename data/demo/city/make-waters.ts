@@ -1,4 +1,4 @@
-import { curveThrough, lineLength, nearestOnLine, offsetLine, reverseLine, ringArea, smoothLine } from './lines.ts';
+import { curveThrough, inRing, lineLength, nearestOnLine, offsetLine, reverseLine, ringArea, smoothLine } from './lines.ts';
 import { gradientNoise } from './noise.ts';
 import type { Water } from './plan.ts';
 import { randomStream } from './random.ts';
@@ -142,6 +142,7 @@ function addLakes(shape: Shape, waters: Water[]): void {
     const u = (random() * 2 - 1) * 10.4;
     const v = (random() * 2 - 1) * 8.4;
     const [x, y] = shape.place(u, v);
+    if (!inRing(shape.outline, x, y)) continue;
     const radiusM = 18 + 55 * random() ** 2;
     if (shape.lobes.some((l) => Math.hypot(l.x - x, l.y - y) < l.radiusM * (random() < 0.1 ? 0.3 : 1.02))) continue;
     const ring = shore(x, y, radiusM, 1 + random(), random);

@@ -79,6 +79,37 @@ export function toNetwork(graph: SegmentGraph): RawNetwork {
 const round = (metres: number): number => Math.round(metres * 100) / 100;
 
 /**
+ * A great road that only meets small streets at its end is one class lower there, back to the last junction with a
+ * road of nearly its own class: no avenue ends in a lane.
+ */
+export function taperEnds(network: RawNetwork): void {
+  const rank: Record<RoadClass, number> = { expressway: 0, arterial: 1, secondary: 2, local: 3, lane: 4 };
+  const { edges } = network;
+  const at: number[][] = Array.from({ length: network.nodes.length / 2 }, () => []);
+  for (const [e, edge] of edges.entries()) {
+    at[edge.from]!.push(e);
+    at[edge.to]!.push(e);
+  }
+  for (const roadClass of ['arterial', 'secondary'] as const) {
+    const lower: RoadClass = roadClass === 'arterial' ? 'secondary' : 'local';
+    for (let node = 0; node < at.length; node++) {
+      // At the rim roads go on beyond the map.
+      if (at[node]!.length < 2) continue;
+      let here = node;
+      for (;;) {
+        const own = at[here]!.filter((e) => rank[edges[e]!.roadClass] <= rank[roadClass]);
+        if (own.length !== 1 || edges[own[0]!]!.roadClass !== roadClass) break;
+        if (here !== node && at[here]!.some((e) => rank[edges[e]!.roadClass] === rank[roadClass] + 1 && edges[e]!.line !== edges[own[0]!]!.line)) break;
+        if (here === node && roadClass === 'arterial' && at[here]!.filter((e) => edges[e]!.roadClass === 'secondary').length > 1) break;
+        const edge = edges[own[0]!]!;
+        edge.roadClass = lower;
+        here = edge.from === here ? edge.to : edge.from;
+      }
+    }
+  }
+}
+
+/**
  * Leads streets under the expressway: at chosen crossings the junction goes, the expressway runs through and the
  * street gets a piece of its own at level −1 between two new nodes. Returns the network without the lost nodes.
  */

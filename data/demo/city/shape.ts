@@ -67,7 +67,9 @@ export function makeShape(seed: number, size: number): Shape {
   const [coreX, coreY] = place(0, 0.15);
   const lobes: Lobe[] = [
     { x: coreX, y: coreY, radiusM: 1250 * scale, character: 'core', angle: jitter(0.2), yearFrom: 1932, yearTo: 1968 },
-    lobe(0.1, 0.5, 3.5, 'inner', 1953, 1992),
+    lobe(0.1, 0.4, 3.75, 'inner', 1953, 1992),
+    lobe(2.3, -1.7, 1.5, 'inner', 1960, 1990),
+    lobe(-2.3, -1.6, 1.5, 'inner', 1960, 1990),
     lobe(-0.6, -3.9, 1.9, 'inner', 1958, 1992),
     lobe(5.2, 3.2, 2.7, 'new', 1998, 2016),
     lobe(2.9, -4.5, 2.3, 'new', 2003, 2019),
@@ -76,7 +78,7 @@ export function makeShape(seed: number, size: number): Shape {
     lobe(-6.9, 0.9, 1.5, 'new', 2008, 2021),
     lobe(-5.6, -2.9, 2.5, 'industrial', 1988, 2012),
     lobe(7.2, 0.0, 1.8, 'industrial', 1995, 2014),
-    lobe(-3.2, -6.2, 1.3, 'suburb', 1985, 2015),
+    lobe(-3.2, -6.2, 1.2, 'suburb', 1985, 2015),
     lobe(7.4, -4.8, 1.2, 'suburb', 1990, 2015),
     lobe(-8.0, 5.2, 1.0, 'suburb', 1984, 2014),
     lobe(4.6, 7.2, 0.9, 'suburb', 1990, 2014),

@@ -83,11 +83,11 @@ function branch(
   const along = (x - end.x) * frame.dx + (y - end.y) * frame.dy;
   // Off the street at a right angle, then along it: buildings stand that way.
   const corner = { x: x - along * frame.dx, y: y - along * frame.dy };
-  const isStraight = Math.abs(along) < 14 || Math.hypot(corner.x - end.x, corner.y - end.y) < 14;
+  const isStraight = Math.abs(along) < 22 || Math.hypot(corner.x - end.x, corner.y - end.y) < 22;
   let before = to;
   for (const target of isStraight ? [{ x, y }] : [corner, { x, y }]) {
     const { x: fromX, y: fromY } = net.nodes[before]!;
-    const pieces = Math.max(1, Math.round(Math.hypot(target.x - fromX, target.y - fromY) / 62));
+    const pieces = Math.max(1, Math.round(Math.hypot(target.x - fromX, target.y - fromY) / 66));
     for (let k = 1; k <= pieces; k++) {
       const px = fromX + ((target.x - fromX) * k) / pieces;
       const py = fromY + ((target.y - fromY) * k) / pieces;
@@ -134,7 +134,7 @@ function crossesSite(blanks: readonly BlankSite[], net: Net, id: number, x: numb
 }
 
 /** Uncovered patches smaller than this stay as they are: house drains reach the street. */
-const speckCells = 20;
+const speckCells = 23;
 
 /** Whether the uncovered patch around a cell is small. */
 function isSpeck(builtUp: Grid, covered: Grid, start: number): boolean {

@@ -6,7 +6,7 @@ import { addNode, type Net } from './net.ts';
 import { connectionSections } from './section.ts';
 
 /** Share of storm manholes in the street that have a pair of inlets. */
-const inletShare = { expressway: 0.5, arterial: 0.48, secondary: 0.36, local: 0.2, lane: 0.1 } as const;
+const inletShare = { expressway: 0.5, arterial: 0.48, secondary: 0.35, local: 0.19, lane: 0.1 } as const;
 const lateralShare = 0.04;
 
 /** Inlets in pairs at the kerbs with their connections, at every manhole in hollows; here and there a house lateral. */

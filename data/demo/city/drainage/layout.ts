@@ -50,7 +50,7 @@ export function layStreets(input: LayoutInput): Layout {
   const random = randomStream(plan.seed, `chords${input.side}`);
   for (const [index, street] of graph.streets.entries()) {
     const chance = random();
-    if (laid[index] || !street.open || !wanted(index) || street.lengthM < (street.combined ? 30 : 70)) continue;
+    if (laid[index] || !street.open || !wanted(index) || street.lengthM < (street.combined && input.side > 0 ? 34 : 90)) continue;
     layChord(input, street, manholeOf, chance);
   }
   return { manholeOf, outlets: usedOutlets(forest, active) };
@@ -94,7 +94,7 @@ function lateralOffset(input: LayoutInput, street: Street): number {
   return (kind === 'combined' ? 0.9 : Math.min(4, 1.4 + width * 0.07)) * input.side;
 }
 
-const spacingM = { expressway: 70, arterial: 68, secondary: 64, local: 59, lane: 49 } as const;
+const spacingM = { expressway: 72, arterial: 70, secondary: 67, local: 62, lane: 54 } as const;
 
 /** Manholes and mains along a street from one distance to the other; a start of −1 begins with a head manhole. */
 export function layRun(input: LayoutInput, street: Street, fromM: number, toM: number, start: number, end: number): void {
