@@ -41,7 +41,13 @@ export default defineConfig({
   publicDir: false,
   plugins: [react(), precompress()],
   worker: { format: 'es' },
-  build: { outDir: '../dist/web', emptyOutDir: true, target: 'es2022', assetsInlineLimit: 0, chunkSizeWarningLimit: 1500 },
+  build: {
+    outDir: '../dist/web',
+    emptyOutDir: true,
+    target: 'es2022',
+    assetsInlineLimit: 0,
+    chunkSizeWarningLimit: 1500,
+  },
   server: { host: '127.0.0.1', proxy: { '/api': api, '/tiles': api, '/healthz': api, '/readyz': api } },
   test: {
     projects: [

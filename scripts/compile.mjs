@@ -54,6 +54,6 @@ export async function compileWeb({ force = false } = {}) {
 export function removeStaleTests() {
   const dist = join(root, 'dist');
   for (const name of readdirSync(dist, { recursive: true, encoding: 'utf8' })) {
-    if (name.endsWith(".test.js") && !existsSync(join(root, name.replace(/\.js$/, '.ts')))) rmSync(join(dist, name));
+    if (name.endsWith('.test.js') && !existsSync(join(root, name.replace(/\.js$/, '.ts')))) rmSync(join(dist, name));
   }
 }

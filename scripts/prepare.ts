@@ -1,12 +1,14 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { makeCity } from '../data/demo/city/make-city.ts';
 import type { CitySettings } from '../data/model/manifest.ts';
 import { readConfig } from '../server/config.ts';
 import { importDemoCity } from '../server/jobs/import-demo-city.ts';
 import type { ImportProgress } from '../server/jobs/import-progress.ts';
 import { openVersionStore } from '../server/store/file-version-store.ts';
+import { sampleCityId, writeCity } from './write-city.ts';
 
-/** Imports the checked-in cities that the data folder does not have yet. */
+/** Imports the cities the product brings along, where the data folder does not have them yet. */
 const { root, dataDir } = readConfig();
 const store = openVersionStore(dataDir);
 const demo = join(root, 'data/demo');
@@ -28,14 +30,38 @@ function reporter(): (progress: ImportProgress) => void {
   };
 }
 
+/** Seconds since `began`, as text. */
+const since = (began: number): string => `${((performance.now() - began) / 1000).toFixed(1)} s`;
+
+async function bring(folder: string): Promise<void> {
+  const began = performance.now();
+  const manifest = await importDemoCity({ folder, dataDir, onProgress: reporter() });
+  const { pipes, nodes } = manifest.layers;
+  const counts = [
+    pipes && `${pipes.count.toLocaleString('en')} pipes`,
+    nodes && `${nodes.count.toLocaleString('en')} nodes`,
+  ];
+  console.log(`  imported in ${since(began)}: ${counts.filter(Boolean).join(', ')}`);
+}
+
+if (!(await store.findCurrent(sampleCityId))) {
+  console.log('First start: making the sample city 示范城 (invented)');
+  const began = performance.now();
+  const folder = join(dataDir, '.sample-city');
+  try {
+    writeCity(makeCity({ seed: 1, size: 1 }), folder);
+    console.log(`  made in ${since(began)}`);
+    await bring(folder);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
 for (const name of readdirSync(demo)) {
   const folder = join(demo, name);
   if (!existsSync(join(folder, 'import.json'))) continue;
-  const settings = JSON.parse(readFileSync(join(folder, 'city.json'), 'utf8')) as CitySettings;
-  if (await store.findCurrent(settings.id)) continue;
-  const began = performance.now();
-  console.log(`First start: importing ${settings.title.zh} ${settings.title.en}`);
-  const manifest = await importDemoCity({ folder, dataDir, onProgress: reporter() });
-  const counts = Object.entries(manifest.layers).map(([layer, { count }]) => `${count.toLocaleString('en')} ${layer}`);
-  console.log(`  done in ${((performance.now() - began) / 1000).toFixed(1)} s: ${counts.join(', ')}`);
+  const { id, title } = JSON.parse(readFileSync(join(folder, 'city.json'), 'utf8')) as CitySettings;
+  if (await store.findCurrent(id)) continue;
+  console.log(`First start: importing ${title.zh} ${title.en}`);
+  await bring(folder);
 }

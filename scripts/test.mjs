@@ -47,7 +47,17 @@ for (const [suite, chosen] of Object.entries(projects)) {
   run(
     suite,
     vitest,
-    (report) => ['run', '--config', 'vite.config.ts', '--root', '.', ...chosen, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`],
+    (report) => [
+      'run',
+      '--config',
+      'vite.config.ts',
+      '--root',
+      '.',
+      ...chosen,
+      '--reporter=default',
+      '--reporter=json',
+      `--outputFile.json=${report}`,
+    ],
     (report) => ({
       passed: report.numPassedTests,
       failed: report.numFailedTests + (report.numFailedTestSuites && !report.numFailedTests ? 1 : 0),

@@ -38,7 +38,10 @@ const stream = { accept: 'application/x-ndjson' };
 const bytes = (text: string) => new TextEncoder().encode(text);
 
 describe('running an analysis for a request', () => {
-  it.each([['JSON', {}], ['a stream', stream]])('stops when a client that wants %s leaves', async (_form, headers) => {
+  it.each([
+    ['JSON', {}],
+    ['a stream', stream],
+  ])('stops when a client that wants %s leaves', async (_form, headers) => {
     let signal: AbortSignal | undefined;
     const url = await serve((options) => {
       signal = options.signal;
@@ -46,7 +49,9 @@ describe('running an analysis for a request', () => {
       return new Promise(() => undefined);
     });
     const client = new AbortController();
-    const answer = ask(url, { headers: headers as Record<string, string>, signal: client.signal }).then(async (response) => response.text());
+    const answer = ask(url, { headers: headers as Record<string, string>, signal: client.signal }).then(
+      async (response) => response.text(),
+    );
     await vi.waitUntil(() => signal, 2000);
     expect(signal?.aborted).toBe(false);
     client.abort();
@@ -76,7 +81,10 @@ describe('running an analysis for a request', () => {
     });
     const late = await ask(url, { headers: stream });
     const last = (await late.text()).trim().split('\n').at(-1) ?? '';
-    expect([late.status, JSON.parse(last)]).toMatchObject([200, { problem: { code: 'analysis-timeout', status: 504 } }]);
+    expect([late.status, JSON.parse(last)]).toMatchObject([
+      200,
+      { problem: { code: 'analysis-timeout', status: 504 } },
+    ]);
   });
 
   it('says nothing about the inside when the analysis breaks', async () => {

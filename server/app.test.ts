@@ -69,7 +69,9 @@ const keys = async (query: string, layer = 'pipes') =>
 const box = (minX: number, minY: number, maxX: number, maxY: number) =>
   `bbox=${[...place(minX, minY), ...place(maxX, maxY)].join(',')}`;
 const askWithin = (coordinates: number[][]) =>
-  post(`${api}/analysis/density`, { cells: { type: 'polygon', geometry: { type: 'Polygon', coordinates: [coordinates] } } });
+  post(`${api}/analysis/density`, {
+    cells: { type: 'polygon', geometry: { type: 'Polygon', coordinates: [coordinates] } },
+  });
 
 describe('health and cities', () => {
   it('is healthy, and ready once every city is loaded', async () => {
@@ -88,7 +90,9 @@ describe('health and cities', () => {
     const detail = (await get(api)).json<CityDetail>();
     expect(Compile(CityDetail).Errors(detail)).toEqual([]);
     expect(detail.tiles.url).toBe('/tiles/sample/v1/staff.pmtiles');
-    expect(detail.links.map(({ rel }) => rel)).toEqual(expect.arrayContaining(['self', 'conformance', 'data', 'service-desc']));
+    expect(detail.links.map(({ rel }) => rel)).toEqual(
+      expect.arrayContaining(['self', 'conformance', 'data', 'service-desc']),
+    );
   });
 
   it('answers 404 for an unknown city or layer, naming those there are', async () => {
@@ -202,7 +206,11 @@ describe('analyses', () => {
       ['W', 400],
       ['E', 524],
     ]);
-    expect(result.meta).toMatchObject({ datasetVersion: 'v1', workingCrs: 'EPSG:2193', parameters: { land: 'cell', kinds: null } });
+    expect(result.meta).toMatchObject({
+      datasetVersion: 'v1',
+      workingCrs: 'EPSG:2193',
+      parameters: { land: 'cell', kinds: null },
+    });
     expect(result.meta.completeness.leftOut).toEqual({ status: 0, form: 0, role: 1, kind: 0 });
   });
 
@@ -290,7 +298,7 @@ describe('analyses', () => {
 
   it('refuses a polygon of more than 10,000 vertices', async () => {
     const many = Array.from({ length: 10_001 }, (_, i) => place(i % 100, 500));
-    const within = { type: 'Polygon', coordinates: [[...many, many[0]!]] };
+    const within = { type: 'Polygon', coordinates: [[...many, many[0]]] };
     expectProblem(await post(blank, { distanceM: 50, minAreaM2: 0, within }), 'polygon-too-large', /10000.*got 10002/);
   });
 
@@ -307,7 +315,11 @@ describe('tiles', () => {
   it('serves ranges of the archive with a strong tag, uncompressed, for ever', async () => {
     const answer = await get(url, { range: 'bytes=10-19', 'accept-encoding': 'br, gzip' });
     expect(answer.statusCode).toBe(206);
-    expect(answer.headers).toMatchObject({ 'content-range': 'bytes 10-19/1000', 'content-length': '10', 'accept-ranges': 'bytes' });
+    expect(answer.headers).toMatchObject({
+      'content-range': 'bytes 10-19/1000',
+      'content-length': '10',
+      'accept-ranges': 'bytes',
+    });
     expect(answer.headers['content-encoding']).toBeUndefined();
     expect(answer.headers['cache-control']).toMatch(/immutable/);
     expect(answer.headers['etag']).toMatch(/^"[0-9a-f]{64}"$/);
@@ -347,13 +359,17 @@ describe('access', () => {
     expect((await get(api, { origin: 'http://localhost:5173' })).statusCode).toBe(200);
   });
 
-  it.each([['/api/cities'], [api], [`${api}/collections`], [`${api}/collections/pipes/items`], [`${api}/search?q=a`], ['/tiles/sample/v1/staff.pmtiles']])(
-    'gives %s to nobody but this machine',
-    async (url) => {
-      const answer = await app.inject({ url, remoteAddress: '192.168.0.7', headers: { host: 'localhost' } });
-      expectProblem(answer, 'access-denied');
-    },
-  );
+  it.each([
+    ['/api/cities'],
+    [api],
+    [`${api}/collections`],
+    [`${api}/collections/pipes/items`],
+    [`${api}/search?q=a`],
+    ['/tiles/sample/v1/staff.pmtiles'],
+  ])('gives %s to nobody but this machine', async (url) => {
+    const answer = await app.inject({ url, remoteAddress: '192.168.0.7', headers: { host: 'localhost' } });
+    expectProblem(answer, 'access-denied');
+  });
 });
 
 describe('the page and what is not there', () => {
@@ -401,7 +417,10 @@ describe('the page and what is not there', () => {
 describe('problem codes', () => {
   it('are all explained in the README, and no others', () => {
     const readme = readFileSync(join(import.meta.dirname, '../../server/README.md'), 'utf8');
-    const explained = [...readme.matchAll(/^\| `([a-z-]+)` \| (\d+) \|/gm)].map(([, code, status]) => [code, Number(status)]);
+    const explained = [...readme.matchAll(/^\| `([a-z-]+)` \| (\d+) \|/gm)].map(([, code, status]) => [
+      code,
+      Number(status),
+    ]);
     expect(explained).toEqual(Object.entries(problemCodes).map(([code, { status }]) => [code, status]));
   });
 });

@@ -40,10 +40,10 @@ export async function buildApp({ engine, store, access, webDir, logLevel, versio
     forceCloseConnections: true,
   }).withTypeProvider<TypeBoxTypeProvider>();
 
-  registerErrorHandler(app as never);
-  registerValidation(app as never);
-  await registerSecurity(app as never, access);
-  await registerApiDocs(app as never, version);
+  registerErrorHandler(app);
+  registerValidation(app);
+  await registerSecurity(app, access);
+  await registerApiDocs(app, version);
 
   const context = { engine, store, access };
   registerHealth(app, context); //       GET  /healthz, /readyz
@@ -54,7 +54,7 @@ export async function buildApp({ engine, store, access, webDir, logLevel, versio
   registerDensity(app, context); //      POST …/analysis/density
   registerBlankAreas(app, context); //   POST …/analysis/blank-areas
   registerTiles(app, context); //        GET  /tiles/:city/:version/staff.pmtiles, terrain.pmtiles
-  await registerWebFiles(app as never, webDir); // the page, its files, and what is not found
+  await registerWebFiles(app, webDir); // the page, its files, and what is not found
 
   app.addHook('onClose', () => engine.close());
   return app;

@@ -49,7 +49,13 @@ export function isLoopback(host: string): boolean {
   return host === 'localhost' || host === '::1' || host === '[::1]' || /^127(\.\d{1,3}){3}$/.test(host);
 }
 
-function readInteger(env: Record<string, string | undefined>, name: string, fallback: number, min: number, max: number) {
+function readInteger(
+  env: Record<string, string | undefined>,
+  name: string,
+  fallback: number,
+  min: number,
+  max: number,
+) {
   const text = env[name];
   if (text === undefined || text === '') return fallback;
   const value = Number(text);

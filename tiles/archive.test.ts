@@ -8,16 +8,26 @@ import { ArchiveWriter } from './archive.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'archive-'));
 afterAll(() => rmSync(folder, { recursive: true }));
-const info = { metadata: { name: 'test' }, minZoom: 0, maxZoom: 11, bbox: [-10, -20, 30, 40] as [number, number, number, number] };
+const info = {
+  metadata: { name: 'test' },
+  minZoom: 0,
+  maxZoom: 11,
+  bbox: [-10, -20, 30, 40] as [number, number, number, number],
+};
 
 function reader(path: string): PMTiles {
   const bytes = readFileSync(path);
-  const getBytes = async (offset: number, length: number) => ({ data: new Uint8Array(bytes.subarray(offset, offset + length)).buffer });
+  const getBytes = async (offset: number, length: number) => ({
+    data: new Uint8Array(bytes.subarray(offset, offset + length)).buffer,
+  });
   return new PMTiles({ getKey: () => path, getBytes });
 }
 
 function content(id: number): Buffer {
-  return createHash('sha512').update(String(id)).digest().subarray(0, 10 + (id % 50));
+  return createHash('sha512')
+    .update(String(id))
+    .digest()
+    .subarray(0, 10 + (id % 50));
 }
 
 test('an archive with more tiles than its root directory can name is read through its leaves', async () => {
@@ -32,8 +42,8 @@ test('an archive with more tiles than its root directory can name is read throug
   const pmtiles = reader(path);
   expect((await pmtiles.getHeader()).leafDirectoryLength).toBeGreaterThan(0);
   for (const k of [0, 1, 4095, 4096, 9001, inOrder.length - 1]) {
-    const tile = await pmtiles.getZxy(...tileIdToZxy(inOrder[k]!));
-    expect(Buffer.from(tile!.data).equals(content(inOrder[k]!))).toBe(true);
+    const tile = await pmtiles.getZxy(...tileIdToZxy(inOrder[k]));
+    expect(Buffer.from(tile!.data).equals(content(inOrder[k]))).toBe(true);
   }
   const free = inOrder.find((id, k) => inOrder[k + 1] !== id + 1)! + 1;
   expect(await pmtiles.getZxy(...tileIdToZxy(free))).toBeUndefined();
@@ -42,7 +52,13 @@ test('an archive with more tiles than its root directory can name is read throug
 test('the header states bounds, counts and that the same content in a row is one entry', async () => {
   const path = join(folder, 'runs.pmtiles');
   const writer = await ArchiveWriter.create(path);
-  for (const [id, text] of [[5, 'a'], [6, 'a'], [7, 'b'], [9, 'a']] as const) await writer.add(id, Buffer.from(text));
+  for (const [id, text] of [
+    [5, 'a'],
+    [6, 'a'],
+    [7, 'b'],
+    [9, 'a'],
+  ] as const)
+    await writer.add(id, Buffer.from(text));
   const size = await writer.finish(info);
   expect(readFileSync(path)).toHaveLength(size);
   expect(await reader(path).getHeader()).toMatchObject({

@@ -31,16 +31,16 @@ export function* buildZoom(
     outcome.set(columns.id, new Uint8Array(columns.count));
     const pieces = sliceLayer(columns, zoom, isAlwaysMerged(columns, zoom));
     for (let i = 0; i < pieces.tile.length; i++) {
-      const contents = tiles.get(pieces.tile[i]!) ?? [];
-      if (contents.length === 0) tiles.set(pieces.tile[i]!, contents);
+      const contents = tiles.get(pieces.tile[i]) ?? [];
+      if (contents.length === 0) tiles.set(pieces.tile[i], contents);
       let content = contents.at(-1);
       if (content?.columns !== columns) {
         content = { columns, feature: [], from: [], to: [], commands: pieces.commands, hasIds: true };
         contents.push(content);
       }
-      content.feature.push(pieces.feature[i]!);
-      content.from.push(pieces.start[i]!);
-      content.to.push(pieces.start[i + 1]!);
+      content.feature.push(pieces.feature[i]);
+      content.from.push(pieces.start[i]);
+      content.to.push(pieces.start[i + 1]);
     }
   }
   const across = 2 ** zoom;
@@ -54,8 +54,8 @@ export function* buildZoom(
     const { bytes, outcomes } = fitTile(contents, zoom, maxBytes, encoder);
     for (const { content, drawn, leftOut } of outcomes) {
       const bits = outcome.get(content.columns.id)!;
-      for (const feature of drawn) bits[feature]! |= DRAWN;
-      for (const feature of leftOut) bits[feature]! |= LEFT_OUT;
+      for (const feature of drawn) bits[feature] |= DRAWN;
+      for (const feature of leftOut) bits[feature] |= LEFT_OUT;
     }
     if (bytes.length > 0) yield { tileId, bytes };
   }

@@ -56,7 +56,8 @@ export async function buildTiles(options: BuildOptions): Promise<BuildReport> {
     const perZoom: ZoomReport[] = [];
     const pause = makePause(signal);
     let workDone = 0;
-    const work = (zoom: number): number => layers.reduce((sum, layer) => sum + (zoom < layer.minZoom ? 0 : layer.count), 1);
+    const work = (zoom: number): number =>
+      layers.reduce((sum, layer) => sum + (zoom < layer.minZoom ? 0 : layer.count), 1);
     let workTotal = 0;
     for (let zoom = minZoom; zoom <= maxZoom; zoom++) workTotal += work(zoom);
     for (let zoom = minZoom; zoom <= maxZoom; zoom++) {
@@ -66,7 +67,13 @@ export async function buildTiles(options: BuildOptions): Promise<BuildReport> {
     }
     // PMTiles has no archive without tiles: one empty tile stands for a city without features.
     if (perZoom.every(({ tiles }) => tiles === 0)) await archive.add(zxyToTileId(minZoom, 0, 0), new Uint8Array());
-    const metadata = archiveMetadata({ name: options.name, attribution: options.attribution, audience, schema, perZoom });
+    const metadata = archiveMetadata({
+      name: options.name,
+      attribution: options.attribution,
+      audience,
+      schema,
+      perZoom,
+    });
     const bytes = await archive.finish({ metadata, minZoom, maxZoom, bbox: bboxOf(layers) });
     onProgress(1, 'done');
     return {
@@ -83,7 +90,11 @@ export async function buildTiles(options: BuildOptions): Promise<BuildReport> {
   }
 }
 
-function findLeftOut(inputs: readonly TileInput[], audience: Audience, schema: readonly TileLayerSchema[]): BuildReport['leftOut'] {
+function findLeftOut(
+  inputs: readonly TileInput[],
+  audience: Audience,
+  schema: readonly TileLayerSchema[],
+): BuildReport['leftOut'] {
   const seen = new Set<string>();
   const leftOut: BuildReport['leftOut'] = [];
   const isVisible = new Set(tileSchema(audience).map(({ layer }) => layer.id));
@@ -162,10 +173,10 @@ function bboxOf(layers: readonly LayerColumns[]): Bbox {
   let [west, north, east, south] = [1, 1, 0, 0];
   for (const { xy } of layers) {
     for (let i = 0; i < xy.length; i += 2) {
-      west = Math.min(west, xy[i]!);
-      east = Math.max(east, xy[i]!);
-      north = Math.min(north, xy[i + 1]!);
-      south = Math.max(south, xy[i + 1]!);
+      west = Math.min(west, xy[i]);
+      east = Math.max(east, xy[i]);
+      north = Math.min(north, xy[i + 1]);
+      south = Math.max(south, xy[i + 1]);
     }
   }
   if (west > east) return [0, 0, 0, 0];

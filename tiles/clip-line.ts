@@ -14,8 +14,8 @@ export function clipLineToBand(line: ArrayLike<number>, axis: Axis, low: number,
     part = [];
   };
   for (let i = 0; i + 3 < line.length; i += 2) {
-    const a = line[i + axis]!;
-    const b = line[i + 2 + axis]!;
+    const a = line[i + axis];
+    const b = line[i + 2 + axis];
     if ((a < low && b < low) || (a > high && b > high)) {
       end();
       continue;
@@ -31,12 +31,13 @@ export function clipLineToBand(line: ArrayLike<number>, axis: Axis, low: number,
 
 /** Adds the point of segment i whose `axis` coordinate is `at`: an end of the segment, or a cut. */
 function push(part: number[], line: ArrayLike<number>, i: number, axis: Axis, at: number, fromEnd = false): void {
-  const a = line[i + axis]!;
-  const b = line[i + 2 + axis]!;
+  const a = line[i + axis];
+  const b = line[i + 2 + axis];
   const other = 1 - axis;
   const whole = fromEnd ? i + 2 : i;
-  let across = line[whole + other]!;
-  if (at !== line[whole + axis]) across = line[i + other]! + ((line[i + 2 + other]! - line[i + other]!) * (at - a)) / (b - a);
+  let across = line[whole + other];
+  if (at !== line[whole + axis])
+    across = line[i + other] + ((line[i + 2 + other] - line[i + other]) * (at - a)) / (b - a);
   if (axis === 0) part.push(at, across);
   else part.push(across, at);
 }

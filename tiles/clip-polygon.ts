@@ -17,13 +17,13 @@ function clipHalf(ring: ArrayLike<number>, axis: Axis, edge: number, sign: 1 | -
   const n = ring.length;
   for (let i = 0; i < n; i += 2) {
     const j = i + 2 === n ? 0 : i + 2;
-    const a = ring[i + axis]!;
-    const b = ring[j + axis]!;
+    const a = ring[i + axis];
+    const b = ring[j + axis];
     const aInside = (a - edge) * sign >= 0;
     const bInside = (b - edge) * sign >= 0;
-    if (aInside) result.push(ring[i]!, ring[i + 1]!);
+    if (aInside) result.push(ring[i], ring[i + 1]);
     if (aInside !== bInside && a !== edge && b !== edge) {
-      const across = ring[i + other]! + ((ring[j + other]! - ring[i + other]!) * (edge - a)) / (b - a);
+      const across = ring[i + other] + ((ring[j + other] - ring[i + other]) * (edge - a)) / (b - a);
       if (axis === 0) result.push(edge, across);
       else result.push(across, edge);
     }
@@ -36,10 +36,10 @@ export function signedArea(ring: ArrayLike<number>): number {
   let sum = 0;
   const n = ring.length;
   // Coordinates relative to the first point: far from the origin the products would lose digits.
-  const x0 = ring[0]!;
-  const y0 = ring[1]!;
+  const x0 = ring[0];
+  const y0 = ring[1];
   for (let i = 0, j = n - 2; i < n; j = i, i += 2) {
-    sum += (ring[j]! - x0) * (ring[i + 1]! - y0) - (ring[i]! - x0) * (ring[j + 1]! - y0);
+    sum += (ring[j] - x0) * (ring[i + 1] - y0) - (ring[i] - x0) * (ring[j + 1] - y0);
   }
   return sum / 2;
 }

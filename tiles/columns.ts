@@ -74,7 +74,7 @@ export async function collectColumns(
     ids.push(tileIdOf(feature.id));
     partStart.push(isOuter.length);
     ranks.push(importance(layer, feature.properties, size));
-    fields.forEach((field, k) => field.push(feature.properties[schema.fields[k]!.name]));
+    fields.forEach((field, k) => field.push(feature.properties[schema.fields[k].name]));
     onFeature();
   }
   const columns = {
@@ -100,7 +100,7 @@ export async function collectColumns(
  * can be; with the feature's own id.
  */
 export function labelColumns(polygons: LayerColumns, schema: TileLayerSchema): LayerColumns {
-  const label = polygons.fields.find((field) => field.name === schema.fields[0]!.name)!;
+  const label = polygons.fields.find((field) => field.name === schema.fields[0].name)!;
   const kept: number[] = [];
   const xy: number[] = [];
   for (const f of polygons.order) {
@@ -117,14 +117,14 @@ export function labelColumns(polygons: LayerColumns, schema: TileLayerSchema): L
     minZoom: schema.minZoom,
     maxZoom: schema.maxZoom,
     count: kept.length,
-    ids: Float64Array.from(kept, (f) => polygons.ids[f]!),
+    ids: Float64Array.from(kept, (f) => polygons.ids[f]),
     order: steps.slice(0, -1),
     partStart: steps,
     pointStart: steps,
     isOuter: new Uint8Array(kept.length).fill(1),
     xy: Float64Array.from(xy),
     weights: new Float64Array(kept.length),
-    fields: [{ ...label, valueOf: Uint32Array.from(kept, (f) => label.valueOf[f]!) }],
+    fields: [{ ...label, valueOf: Uint32Array.from(kept, (f) => label.valueOf[f]) }],
   };
 }
 
@@ -135,7 +135,7 @@ interface Part {
 
 function partsOf(layer: Layer, feature: SurveyFeature): Part[] {
   const { geometry } = feature;
-  switch (`${layer.geometry} ${geometry.type}` as `${GeometryKind} ${Geometry['type']}`) {
+  switch (`${layer.geometry} ${geometry.type}`) {
     case 'point Point':
       return [{ positions: [geometry.coordinates as Position], isOuter: true }];
     case 'point MultiPoint':
@@ -156,14 +156,14 @@ function ringsOf(rings: Position[][]): Part[] {
   return rings.map((ring, k) => {
     const first = ring[0];
     const last = ring.at(-1);
-    const isClosed = ring.length > 1 && first![0] === last![0] && first![1] === last![1];
+    const isClosed = ring.length > 1 && first[0] === last![0] && first[1] === last![1];
     return { positions: isClosed ? ring.slice(0, -1) : ring, isOuter: k === 0 };
   });
 }
 
 function lengthOf(xy: Float64Array): number {
   let sum = 0;
-  for (let i = 2; i < xy.length; i += 2) sum += Math.hypot(xy[i]! - xy[i - 2]!, xy[i + 1]! - xy[i - 1]!);
+  for (let i = 2; i < xy.length; i += 2) sum += Math.hypot(xy[i] - xy[i - 2], xy[i + 1] - xy[i - 1]);
   return sum;
 }
 
@@ -172,7 +172,7 @@ function weigh(columns: Pick<LayerColumns, 'geometry' | 'pointStart' | 'xy'>): F
   if (geometry === 'polygon') return weighRings(xy, pointStart);
   const weights = new Float64Array(xy.length / 2);
   if (geometry === 'point') return weights;
-  for (let p = 0; p + 1 < pointStart.length; p++) weighLine(xy, pointStart[p]!, pointStart[p + 1]! - 1, weights);
+  for (let p = 0; p + 1 < pointStart.length; p++) weighLine(xy, pointStart[p], pointStart[p + 1] - 1, weights);
   return weights;
 }
 
@@ -181,8 +181,8 @@ function largestPart(columns: LayerColumns, f: number): Float64Array[] {
   let best: Float64Array[] = [];
   let bestArea = -1;
   let part: Float64Array[] = [];
-  for (let p = columns.partStart[f]!; p < columns.partStart[f + 1]!; p++) {
-    const ring = columns.xy.subarray(2 * columns.pointStart[p]!, 2 * columns.pointStart[p + 1]!);
+  for (let p = columns.partStart[f]; p < columns.partStart[f + 1]; p++) {
+    const ring = columns.xy.subarray(2 * columns.pointStart[p], 2 * columns.pointStart[p + 1]);
     if (!columns.isOuter[p]) {
       part.push(ring);
       continue;

@@ -38,7 +38,7 @@ export function serializeDirectories(
     const leaves = new ByteWriter(1 << 16);
     for (let i = 0; i < entries.length; i += leafSize) {
       const leaf = serializeDirectory(entries.slice(i, i + leafSize));
-      rootEntries.push({ tileId: entries[i]!.tileId, offset: leaves.length, length: leaf.length, runLength: 0 });
+      rootEntries.push({ tileId: entries[i].tileId, offset: leaves.length, length: leaf.length, runLength: 0 });
       leaves.raw(leaf);
     }
     const root = serializeDirectory(rootEntries);

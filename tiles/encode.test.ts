@@ -13,15 +13,32 @@ async function contentOf(names: readonly string[]): Promise<TileContent> {
   const schema = tileSchema('staff').find(({ id }) => id === 'nodes')!;
   const features = names.map((name, k): SurveyFeature => {
     const properties = { name, nodeType: k === 0 ? 'outfall' : 'manhole' };
-    return { type: 'Feature', id: String(k), geometry: { type: 'Point', coordinates: [0.001 + k * 1e-5, 0.001] }, properties };
+    return {
+      type: 'Feature',
+      id: String(k),
+      geometry: { type: 'Point', coordinates: [0.001 + k * 1e-5, 0.001] },
+      properties,
+    };
   });
-  const columns = await collectColumns(schema, (async function* () { yield* features; })());
+  const columns = await collectColumns(
+    schema,
+    (async function* () {
+      yield* features;
+    })(),
+  );
   const { start, commands } = sliceLayer({ ...columns, order: Uint32Array.from(names.keys()) }, 16);
-  return { columns, feature: [...names.keys()], from: Array.from(start.subarray(0, -1)), to: Array.from(start.subarray(1)), commands, hasIds: true };
+  return {
+    columns,
+    feature: [...names.keys()],
+    from: Array.from(start.subarray(0, -1)),
+    to: Array.from(start.subarray(1)),
+    commands,
+    hasIds: true,
+  };
 }
 
 function propertiesIn(bytes: Uint8Array): object[] {
-  const layer = new VectorTile(new PbfReader(bytes)).layers.nodes!;
+  const layer = new VectorTile(new PbfReader(bytes)).layers.nodes;
   return Array.from({ length: layer.length }, (_, i) => layer.feature(i).properties);
 }
 
@@ -42,7 +59,10 @@ test('one encoder writes tile after tile without mixing their values', async () 
   const [first, second] = [await contentOf(['a', 'b']), await contentOf(['b', 'c'])];
   encoder.encode(first);
   encoder.encode(second);
-  expect(propertiesIn(encoder.encode(first).bytes)).toEqual([{ name: 'b', nodeType: 'manhole' }, { name: 'a', nodeType: 'outfall' }]);
+  expect(propertiesIn(encoder.encode(first).bytes)).toEqual([
+    { name: 'b', nodeType: 'manhole' },
+    { name: 'a', nodeType: 'outfall' },
+  ]);
 });
 
 test('a layer of which nothing fits is no bytes at all', async () => {

@@ -35,31 +35,34 @@ export class LayerEncoder {
   encode(content: TileContent, maxBytes = Infinity): EncodedLayer {
     const { columns } = content;
     const fields = columns.fields.filter((field) => field.fromZoom <= this.zoom);
-    const numbers = this.numbersOf(columns).filter((_, k) => columns.fields[k]!.fromZoom <= this.zoom);
+    const numbers = this.numbersOf(columns).filter((_, k) => columns.fields[k].fromZoom <= this.zoom);
     const base = this.base;
-    const head = this.head(columns.id, fields.map((field) => field.name));
+    const head = this.head(
+      columns.id,
+      fields.map((field) => field.name),
+    );
     this.bodies.reset();
     this.values.reset();
     let valueCount = 0;
     const ends: number[] = [];
     const leftOut: number[] = [];
     for (let i = 0; i < content.feature.length; i++) {
-      const feature = content.feature[i]!;
+      const feature = content.feature[i];
       const valuesBefore = this.values.length;
       const given: [known: Float64Array, value: number][] = [];
       const bodiesBefore = this.bodies.length;
       this.part.reset();
       fields.forEach((field, k) => {
-        const value = field.valueOf[feature]!;
+        const value = field.valueOf[feature];
         if (value === 0) return;
-        const known = numbers[k]!;
-        if (!(known[value]! >= base)) {
+        const known = numbers[k];
+        if (!(known[value] >= base)) {
           known[value] = base + valueCount++;
           given.push([known, value]);
-          this.values.field(4, field.encoded[value - 1]!);
+          this.values.field(4, field.encoded[value - 1]);
         }
         this.part.varint(k);
-        this.part.varint(known[value]! - base);
+        this.part.varint(known[value] - base);
       });
       this.writeBody(content, i, columns);
       this.bodies.field(2, this.body.view());
@@ -97,11 +100,11 @@ export class LayerEncoder {
   private writeBody(content: TileContent, i: number, columns: LayerColumns): void {
     const { body, part } = this;
     body.reset();
-    if (content.hasIds) body.varintField(1, columns.ids[content.feature[i]!]!);
+    if (content.hasIds) body.varintField(1, columns.ids[content.feature[i]]);
     if (part.length > 0) body.field(2, part.view());
     body.varintField(3, geometryType[columns.geometry]);
     part.reset();
-    for (let c = content.from[i]!; c < content.to[i]!; c++) part.varint(content.commands[c]!);
+    for (let c = content.from[i]; c < content.to[i]; c++) part.varint(content.commands[c]);
     body.field(4, part.view());
   }
 

@@ -3,7 +3,13 @@ import type { Value } from '../data/model/feature.ts';
 import { FieldColumnBuilder } from './field-column.ts';
 
 function column(values: (Value | undefined)[]) {
-  const builder = new FieldColumnBuilder({ name: 'f', type: 'text', label: { zh: '', en: '' }, access: 'public', tileZoom: 12 });
+  const builder = new FieldColumnBuilder({
+    name: 'f',
+    type: 'text',
+    label: { zh: '', en: '' },
+    access: 'public',
+    tileZoom: 12,
+  });
   for (const value of values) builder.push(value);
   return builder.finish();
 }

@@ -39,7 +39,12 @@ export class FieldColumnBuilder {
 
   /** Adds the next feature's value; null, undefined, an empty text and a number that is not finite are missing. */
   push(value: Value | undefined): void {
-    if (value === null || value === undefined || value === '' || (typeof value === 'number' && !Number.isFinite(value))) {
+    if (
+      value === null ||
+      value === undefined ||
+      value === '' ||
+      (typeof value === 'number' && !Number.isFinite(value))
+    ) {
       this.valueOf.push(0);
       return;
     }

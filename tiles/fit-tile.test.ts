@@ -17,22 +17,39 @@ async function pipes(zoom: number, spacing: number): Promise<LayerColumns> {
   const features = Array.from({ length: COUNT }, (_, k): SurveyFeature => {
     const [x, y] = [100 + (k % 50) * 60, 100 + Math.floor(k / 50) * spacing];
     const line = [x, x + 40].map((end): Position => [longitudeOf(at(end)), latitudeOf(at(y))]);
-    const properties: Record<string, Value> = { pipeId: `P${k}`, kind: 'storm', role: k % 100 === 0 ? 'main' : 'lateral', diameterM: 0.1 + (k % 100) / 1000 };
+    const properties: Record<string, Value> = {
+      pipeId: `P${k}`,
+      kind: 'storm',
+      role: k % 100 === 0 ? 'main' : 'lateral',
+      diameterM: 0.1 + (k % 100) / 1000,
+    };
     return { type: 'Feature', id: `P${k}`, geometry: { type: 'LineString', coordinates: line }, properties };
   });
-  return collectColumns(schema, (async function* () { yield* features; })());
+  return collectColumns(
+    schema,
+    (async function* () {
+      yield* features;
+    })(),
+  );
 }
 
 function contentOf(columns: LayerColumns, zoom: number): TileContent {
   const { feature, start, commands, tile } = sliceLayer(columns, zoom);
   expect(new Set(tile).size).toBe(1);
-  return { columns, feature: [...feature], from: Array.from(start.subarray(0, -1)), to: Array.from(start.subarray(1)), commands, hasIds: true };
+  return {
+    columns,
+    feature: [...feature],
+    from: Array.from(start.subarray(0, -1)),
+    to: Array.from(start.subarray(1)),
+    commands,
+    hasIds: true,
+  };
 }
 
 async function fit(zoom: number, maxBytes: number, spacing = 60) {
   const content = contentOf(await pipes(zoom, spacing), zoom);
   const tile = fitTile([content], zoom, maxBytes, new LayerEncoder(zoom));
-  return { size: tile.bytes.length, ...tile.outcomes[0]!, content };
+  return { size: tile.bytes.length, ...tile.outcomes[0], content };
 }
 
 test('at zooms 12 and 13 a tile that is too large is merged and loses no pipe', async () => {

@@ -36,7 +36,12 @@ interface Candidate extends LayerOutcome {
  * the zoom allows it, then drawn on a coarser grid; else the layers that take more than an equal share of the room are thinned by importance, and
  * the smaller ones stay whole.
  */
-export function fitTile(contents: readonly TileContent[], zoom: number, maxBytes: number, encoder: LayerEncoder): FittedTile {
+export function fitTile(
+  contents: readonly TileContent[],
+  zoom: number,
+  maxBytes: number,
+  encoder: LayerEncoder,
+): FittedTile {
   let layers = contents.map((content) => {
     return isAlwaysMerged(content.columns, zoom) ? merged(content, zoom, encoder) : whole(content, encoder);
   });
@@ -50,7 +55,10 @@ export function fitTile(contents: readonly TileContent[], zoom: number, maxBytes
     layers = layers.map((layer) => (layer.isMerged ? merged(layer.content, zoom, encoder, COARSE_GRID) : layer));
   }
   if (sizeOf(layers) > maxBytes) {
-    const share = equalShare(layers.map((layer) => layer.encoded.bytes.length), maxBytes);
+    const share = equalShare(
+      layers.map((layer) => layer.encoded.bytes.length),
+      maxBytes,
+    );
     layers = layers.map((layer) => {
       if (layer.encoded.bytes.length <= share) return layer;
       return layer.isMerged ? thinMerged(layer.content, zoom, share, encoder) : whole(layer.content, encoder, share);
@@ -67,7 +75,7 @@ function whole(content: TileContent, encoder: LayerEncoder, maxBytes = Infinity)
   const encoded = encoder.encode(content, maxBytes);
   const isLeftOut = new Set(encoded.leftOut);
   const drawn = isLeftOut.size === 0 ? content.feature : content.feature.filter((_, i) => !isLeftOut.has(i));
-  return { content, encoded, isMerged: false, drawn, leftOut: encoded.leftOut.map((i) => content.feature[i]!) };
+  return { content, encoded, isMerged: false, drawn, leftOut: encoded.leftOut.map((i) => content.feature[i]) };
 }
 
 function merged(content: TileContent, zoom: number, encoder: LayerEncoder, grid = FINE_GRID): Candidate {
@@ -97,8 +105,8 @@ export function equalShare(sizes: readonly number[], room: number): number {
   let left = room;
   for (let i = 0; i < sorted.length; i++) {
     const share = Math.floor(left / (sorted.length - i));
-    if (sorted[i]! > share) return share;
-    left -= sorted[i]!;
+    if (sorted[i] > share) return share;
+    left -= sorted[i];
   }
   return Infinity;
 }

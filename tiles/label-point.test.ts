@@ -12,7 +12,10 @@ test('the label of a C-shaped polygon stands inside it, though its centroid does
 });
 
 test('the label keeps clear of a hole', () => {
-  const [x, y] = labelPoint([[0, 0, 10, 0, 10, 10, 0, 10], [3, 3, 3, 9, 9, 9, 9, 3]])!;
+  const [x, y] = labelPoint([
+    [0, 0, 10, 0, 10, 10, 0, 10],
+    [3, 3, 3, 9, 9, 9, 9, 3],
+  ])!;
   expect(x < 3 || y < 3).toBe(true);
   // The widest place is the corner at the origin: as far from the hole's corner (3, 3) as from two sides.
   const r = (3 * Math.SQRT2) / (1 + Math.SQRT2);

@@ -20,10 +20,10 @@ export function labelPoint(rings: readonly ArrayLike<number>[]): [number, number
   let maxX = -Infinity;
   let maxY = -Infinity;
   for (let i = 0; i < outer.length; i += 2) {
-    minX = Math.min(minX, outer[i]!);
-    maxX = Math.max(maxX, outer[i]!);
-    minY = Math.min(minY, outer[i + 1]!);
-    maxY = Math.max(maxY, outer[i + 1]!);
+    minX = Math.min(minX, outer[i]);
+    maxX = Math.max(maxX, outer[i]);
+    minY = Math.min(minY, outer[i + 1]);
+    maxY = Math.max(maxY, outer[i + 1]);
   }
   const side = Math.min(maxX - minX, maxY - minY);
   if (!(side > 0)) return undefined;
@@ -52,10 +52,10 @@ function distanceInside(x: number, y: number, rings: readonly ArrayLike<number>[
   for (const ring of rings) {
     const n = ring.length;
     for (let i = 0, j = n - 2; i < n; j = i, i += 2) {
-      const ax = ring[i]!;
-      const ay = ring[i + 1]!;
-      const dx = ring[j]! - ax;
-      const dy = ring[j + 1]! - ay;
+      const ax = ring[i];
+      const ay = ring[i + 1];
+      const dx = ring[j] - ax;
+      const dy = ring[j + 1] - ay;
       if (ay > y !== ay + dy > y && x < (dx * (y - ay)) / dy + ax) inside = !inside;
       const lengthSquared = dx * dx + dy * dy;
       const t = lengthSquared === 0 ? 0 : Math.min(1, Math.max(0, ((x - ax) * dx + (y - ay) * dy) / lengthSquared));
@@ -73,7 +73,7 @@ function push(heap: Cell[], cell: Cell): void {
   heap.push(cell);
   while (at > 0) {
     const parent = (at - 1) >> 1;
-    if (heap[parent]!.possible >= cell.possible) break;
+    if (heap[parent].possible >= cell.possible) break;
     heap[at] = heap[parent]!;
     at = parent;
   }
@@ -88,8 +88,8 @@ function pop(heap: Cell[]): Cell | undefined {
   for (;;) {
     let child = 2 * at + 1;
     if (child >= heap.length) break;
-    if (child + 1 < heap.length && heap[child + 1]!.possible > heap[child]!.possible) child++;
-    if (heap[child]!.possible <= last.possible) break;
+    if (child + 1 < heap.length && heap[child + 1].possible > heap[child].possible) child++;
+    if (heap[child].possible <= last.possible) break;
     heap[at] = heap[child]!;
     at = child;
   }

@@ -10,18 +10,28 @@ async function mergedPipes(pipes: [line: [number, number][], properties: Record<
   const schema = tileSchema('staff').find(({ id }) => id === 'pipes')!;
   const unit = (360 / 2 ** 8 / 4096) * 4;
   const base = unit * 512;
-  const features = pipes.map(
-    ([line, properties], k): SurveyFeature => ({
-      type: 'Feature',
-      id: `P${k}`,
-      geometry: { type: 'LineString', coordinates: line.map(([x, y]) => [base + x * unit, base + y * unit]) },
-      properties,
-    }),
+  const features = pipes.map(([line, properties], k): SurveyFeature => ({
+    type: 'Feature',
+    id: `P${k}`,
+    geometry: { type: 'LineString', coordinates: line.map(([x, y]) => [base + x * unit, base + y * unit]) },
+    properties,
+  }));
+  const columns = await collectColumns(
+    schema,
+    (async function* () {
+      yield* features;
+    })(),
   );
-  const columns = await collectColumns(schema, (async function* () { yield* features; })());
   const pieces = sliceLayer(columns, 8, true);
   const { merged, drawn } = mergeLines(
-    { columns, feature: [...pieces.feature], from: Array.from(pieces.start.subarray(0, -1)), to: Array.from(pieces.start.subarray(1)), commands: pieces.commands, hasIds: true },
+    {
+      columns,
+      feature: [...pieces.feature],
+      from: Array.from(pieces.start.subarray(0, -1)),
+      to: Array.from(pieces.start.subarray(1)),
+      commands: pieces.commands,
+      hasIds: true,
+    },
     8,
     grid,
   );
@@ -29,7 +39,22 @@ async function mergedPipes(pipes: [line: [number, number][], properties: Record<
 }
 
 test('pipes with the same attributes that meet end to end become one line of one feature without an id', async () => {
-  const { merged, drawn } = await mergedPipes([[[[0, 0], [5, 0]], { kind: 'storm' }], [[[5, 0], [5, 9]], { kind: 'storm' }]]);
+  const { merged, drawn } = await mergedPipes([
+    [
+      [
+        [0, 0],
+        [5, 0],
+      ],
+      { kind: 'storm' },
+    ],
+    [
+      [
+        [5, 0],
+        [5, 9],
+      ],
+      { kind: 'storm' },
+    ],
+  ]);
   expect(merged.feature).toHaveLength(1);
   expect(merged.hasIds).toBe(false);
   // One MoveTo and one LineTo with two points.
@@ -38,23 +63,53 @@ test('pipes with the same attributes that meet end to end become one line of one
 });
 
 test('where pipes of one kind lie on one another the more important one is drawn, and both are in the picture', async () => {
-  const line: [number, number][] = [[0, 0], [5, 0]];
-  const { merged, drawn } = await mergedPipes([[line, { kind: 'storm', diameterM: 0.3 }], [line, { kind: 'storm', diameterM: 1.2 }]]);
+  const line: [number, number][] = [
+    [0, 0],
+    [5, 0],
+  ];
+  const { merged, drawn } = await mergedPipes([
+    [line, { kind: 'storm', diameterM: 0.3 }],
+    [line, { kind: 'storm', diameterM: 1.2 }],
+  ]);
   expect(merged.feature).toEqual([1]);
   expect(drawn).toEqual([0, 1]);
 });
 
 test('pipes of different kinds that lie on one another are both drawn', async () => {
-  const line: [number, number][] = [[0, 0], [5, 0]];
-  const { merged } = await mergedPipes([[line, { kind: 'storm' }], [line, { kind: 'foul' }]]);
+  const line: [number, number][] = [
+    [0, 0],
+    [5, 0],
+  ];
+  const { merged } = await mergedPipes([
+    [line, { kind: 'storm' }],
+    [line, { kind: 'foul' }],
+  ]);
   expect(merged.feature.toSorted()).toEqual([0, 1]);
 });
 
 test('a pipe too short to see is in the picture on the network and is not far from it', async () => {
   const { merged, drawn } = await mergedPipes([
-    [[[0, 0], [5, 0]], { kind: 'storm' }],
-    [[[5, 0], [5.01, 0]], { kind: 'storm' }],
-    [[[90, 90], [90.01, 90]], { kind: 'storm' }],
+    [
+      [
+        [0, 0],
+        [5, 0],
+      ],
+      { kind: 'storm' },
+    ],
+    [
+      [
+        [5, 0],
+        [5.01, 0],
+      ],
+      { kind: 'storm' },
+    ],
+    [
+      [
+        [90, 90],
+        [90.01, 90],
+      ],
+      { kind: 'storm' },
+    ],
   ]);
   expect(merged.feature).toHaveLength(1);
   expect(drawn).toEqual([0, 1]);
@@ -62,8 +117,20 @@ test('a pipe too short to see is in the picture on the network and is not far fr
 
 test('pipes half a pixel apart are two lines on the fine grid and one on the coarse grid', async () => {
   const pipes: [[number, number][], Record<string, Value>][] = [
-    [[[0, 0], [6, 0]], { kind: 'storm', diameterM: 0.6 }],
-    [[[0, 0.9], [6, 0.9]], { kind: 'storm', diameterM: 0.3 }],
+    [
+      [
+        [0, 0],
+        [6, 0],
+      ],
+      { kind: 'storm', diameterM: 0.6 },
+    ],
+    [
+      [
+        [0, 0.9],
+        [6, 0.9],
+      ],
+      { kind: 'storm', diameterM: 0.3 },
+    ],
   ];
   expect((await mergedPipes(pipes, FINE_GRID)).merged.feature).toEqual([0, 1]);
   const coarse = await mergedPipes(pipes, COARSE_GRID);

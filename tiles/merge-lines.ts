@@ -24,7 +24,7 @@ export function mergeLines(content: TileContent, zoom: number, grid: number): { 
   const groups = new Map<string, { feature: number; stretches: number[] }>();
   const drawn: number[] = [];
   for (let i = 0; i < content.feature.length; i++) {
-    const feature = content.feature[i]!;
+    const feature = content.feature[i];
     let codes = '';
     let all = '';
     for (const field of fields) {
@@ -34,7 +34,7 @@ export function mergeLines(content: TileContent, zoom: number, grid: number): { 
     const network = getOrAdd(networks, codes, (): Network => ({ stretches: new Set(), places: new Set(), spots: [] }));
     const group = getOrAdd(groups, all, () => ({ feature, stretches: [] }));
     let isDrawn = false;
-    const spot = forEachStretch(content.commands, content.from[i]!, content.to[i]!, grid, (a, b) => {
+    const spot = forEachStretch(content.commands, content.from[i], content.to[i], grid, (a, b) => {
       isDrawn = true;
       const stretch = Math.min(a, b) * PLACES + Math.max(a, b);
       if (network.stretches.has(stretch)) return;
@@ -96,12 +96,12 @@ function forEachStretch(
   let x = 0;
   let y = 0;
   let before = -1;
-  for (let c = from; c < to; ) {
-    const command = commands[c++]!;
+  for (let c = from; c < to;) {
+    const command = commands[c++];
     const isStart = (command & 7) === 1;
     for (let count = command >>> 3; count > 0; count--) {
-      const dx = commands[c++]!;
-      const dy = commands[c++]!;
+      const dx = commands[c++];
+      const dy = commands[c++];
       x += (dx >>> 1) ^ -(dx & 1);
       y += (dy >>> 1) ^ -(dy & 1);
       const here = placeOf(x, y, grid);
@@ -115,10 +115,7 @@ function forEachStretch(
 /** Joins stretches end to end into lines, flat tile units, points on a straight run left out. */
 function chainsOf(stretches: readonly number[], grid: number): number[][] {
   const at = new Map<number, number[]>();
-  const ends = stretches.map((stretch): [number, number] => [
-    Math.floor(stretch / PLACES),
-    stretch % PLACES,
-  ]);
+  const ends = stretches.map((stretch): [number, number] => [Math.floor(stretch / PLACES), stretch % PLACES]);
   ends.forEach(([a, b], s) => {
     getOrAdd(at, a, () => []).push(s);
     getOrAdd(at, b, () => []).push(s);
@@ -130,7 +127,7 @@ function chainsOf(stretches: readonly number[], grid: number): number[][] {
       const next = at.get(here)!.find((s) => !used[s]);
       if (next === undefined) return;
       used[next] = 1;
-      here = ends[next]![0] === here ? ends[next]![1] : ends[next]![0];
+      here = ends[next][0] === here ? ends[next][1] : ends[next][0];
       chain.push(here);
     }
   };
@@ -154,14 +151,13 @@ function toPoints(chain: readonly number[], grid: number): number[] {
     const y = Math.floor(place / ACROSS) * grid - OFFSET;
     const n = points.length;
     if (n >= 4) {
-      const ax = points[n - 2]! - points[n - 4]!;
-      const ay = points[n - 1]! - points[n - 3]!;
-      const bx = x - points[n - 2]!;
-      const by = y - points[n - 1]!;
+      const ax = points[n - 2] - points[n - 4];
+      const ay = points[n - 1] - points[n - 3];
+      const bx = x - points[n - 2];
+      const by = y - points[n - 1];
       if (ax * by === ay * bx && ax * bx + ay * by > 0) points.length -= 2;
     }
     points.push(x, y);
   }
   return points;
 }
-

@@ -33,15 +33,15 @@ export class GeometryWriter {
   /** Adds points, flat whole tile units. */
   points(points: readonly number[]): void {
     this.commands.push(MOVE_TO | ((points.length / 2) << 3));
-    for (let i = 0; i < points.length; i += 2) this.delta(points[i]!, points[i + 1]!);
+    for (let i = 0; i < points.length; i += 2) this.delta(points[i], points[i + 1]);
   }
 
   /** Adds a line of at least two points, flat whole tile units. */
   line(points: readonly number[]): void {
     this.commands.push(MOVE_TO | (1 << 3));
-    this.delta(points[0]!, points[1]!);
+    this.delta(points[0], points[1]);
     this.commands.push(LINE_TO | ((points.length / 2 - 1) << 3));
-    for (let i = 2; i < points.length; i += 2) this.delta(points[i]!, points[i + 1]!);
+    for (let i = 2; i < points.length; i += 2) this.delta(points[i], points[i + 1]);
   }
 
   /** Adds a ring of at least three points without the closing one. */
@@ -95,8 +95,8 @@ export class PieceStore {
   points(points: ArrayLike<number>): void {
     const whole: number[] = [];
     for (let i = 0; i < points.length; i += 2) {
-      whole.push(Math.min(EXTENT - 1, Math.round(points[i]! - this.originX)));
-      whole.push(Math.min(EXTENT - 1, Math.round(points[i + 1]! - this.originY)));
+      whole.push(Math.min(EXTENT - 1, Math.round(points[i] - this.originX)));
+      whole.push(Math.min(EXTENT - 1, Math.round(points[i + 1] - this.originY)));
     }
     this.writer.points(whole);
   }
@@ -135,8 +135,8 @@ export class PieceStore {
   private round(points: ArrayLike<number>): number[] {
     const whole: number[] = [];
     for (let i = 0; i < points.length; i += 2) {
-      const x = Math.round(points[i]! - this.originX);
-      const y = Math.round(points[i + 1]! - this.originY);
+      const x = Math.round(points[i] - this.originX);
+      const y = Math.round(points[i + 1] - this.originY);
       if (i > 0 && x === whole[whole.length - 2] && y === whole[whole.length - 1]) continue;
       whole.push(x, y);
     }
@@ -146,7 +146,7 @@ export class PieceStore {
 
 function reversePoints(flat: number[]): void {
   for (let i = 0, j = flat.length - 2; i < j; i += 2, j -= 2) {
-    [flat[i], flat[j]] = [flat[j]!, flat[i]!];
-    [flat[i + 1], flat[j + 1]] = [flat[j + 1]!, flat[i + 1]!];
+    [flat[i], flat[j]] = [flat[j], flat[i]];
+    [flat[i + 1], flat[j + 1]] = [flat[j + 1], flat[i + 1]];
   }
 }

@@ -21,7 +21,7 @@ export function sliceLayer(columns: LayerColumns, zoom: number, keepsSpots = fal
   for (const feature of columns.order) {
     const parts: number[][] = [];
     const outer: boolean[] = [];
-    for (let p = columns.partStart[feature]!; p < columns.partStart[feature + 1]!; p++) {
+    for (let p = columns.partStart[feature]; p < columns.partStart[feature + 1]; p++) {
       parts.push(partAt(columns, p, scale, tolerance));
       outer.push(columns.isOuter[p] === 1);
     }
@@ -36,8 +36,9 @@ export function sliceLayer(columns: LayerColumns, zoom: number, keepsSpots = fal
 function partAt(columns: LayerColumns, part: number, scale: number, tolerance: number): number[] {
   const flat: number[] = [];
   const isPoint = columns.geometry === 'point';
-  for (let v = columns.pointStart[part]!; v < columns.pointStart[part + 1]!; v++) {
-    if (isPoint || columns.weights[v]! > tolerance) flat.push(columns.xy[2 * v]! * scale, columns.xy[2 * v + 1]! * scale);
+  for (let v = columns.pointStart[part]; v < columns.pointStart[part + 1]; v++) {
+    if (isPoint || columns.weights[v] > tolerance)
+      flat.push(columns.xy[2 * v] * scale, columns.xy[2 * v + 1] * scale);
   }
   return flat;
 }
@@ -46,11 +47,11 @@ function slicePoints(store: PieceStore, feature: number, parts: readonly number[
   const byTile = new Map<string, { x: number; y: number; points: number[] }>();
   for (const part of parts) {
     for (let i = 0; i < part.length; i += 2) {
-      const x = tileOf(part[i]!, zoom);
-      const y = tileOf(part[i + 1]!, zoom);
+      const x = tileOf(part[i], zoom);
+      const y = tileOf(part[i + 1], zoom);
       const known = byTile.get(`${x} ${y}`);
-      if (known) known.points.push(part[i]!, part[i + 1]!);
-      else byTile.set(`${x} ${y}`, { x, y, points: [part[i]!, part[i + 1]!] });
+      if (known) known.points.push(part[i], part[i + 1]);
+      else byTile.set(`${x} ${y}`, { x, y, points: [part[i], part[i + 1]] });
     }
   }
   for (const { x, y, points } of byTile.values()) {
@@ -61,7 +62,13 @@ function slicePoints(store: PieceStore, feature: number, parts: readonly number[
 }
 
 /** By columns of tiles first, then each column's strip by rows: a long line is not read again for every tile. */
-function sliceLine(store: PieceStore, feature: number, parts: readonly number[][], zoom: number, keepsSpots: boolean): void {
+function sliceLine(
+  store: PieceStore,
+  feature: number,
+  parts: readonly number[][],
+  zoom: number,
+  keepsSpots: boolean,
+): void {
   const [fromX, toX] = tileRange(parts, 0, zoom);
   for (let x = fromX; x <= toX; x++) {
     const strips = fromX === toX ? parts : parts.flatMap((part) => clipLineToBand(part, 0, ...band(x)));
@@ -95,7 +102,7 @@ function slicePolygon(
       strips.forEach((strip, k) => {
         if (!isOuter[k] && !hasOuter) return;
         const piece = fromY === toY ? strip : clipRingToBand(strip, 1, ...band(y));
-        const isWritten = store.ring(piece, isOuter[k]!);
+        const isWritten = store.ring(piece, isOuter[k]);
         if (isOuter[k]) hasOuter = isWritten;
       });
       store.close(feature);
@@ -114,8 +121,8 @@ function tileRange(parts: readonly number[][], axis: 0 | 1, zoom: number): [numb
   let high = -Infinity;
   for (const part of parts) {
     for (let i = axis; i < part.length; i += 2) {
-      if (part[i]! < low) low = part[i]!;
-      if (part[i]! > high) high = part[i]!;
+      if (part[i] < low) low = part[i]!;
+      if (part[i] > high) high = part[i]!;
     }
   }
   return low > high ? [0, -1] : [tileOf(low - BUFFER, zoom), tileOf(high + BUFFER, zoom)];

@@ -20,9 +20,20 @@ test('mains come before connections, then the wider, then the longer; an unknown
 
 test('pump stations and outfalls come before manholes, manholes before inlets', () => {
   const nodes = ['inlet', 'manhole', 'outfall', 'junction', 'pump_station', 'weir'];
-  expect(order('nodes', nodes.map((nodeType) => [{ nodeType }, 0]))).toEqual([2, 4, 5, 1, 0, 3]);
+  expect(
+    order(
+      'nodes',
+      nodes.map((nodeType) => [{ nodeType }, 0]),
+    ),
+  ).toEqual([2, 4, 5, 1, 0, 3]);
 });
 
 test('of areas the larger comes first', () => {
-  expect(order('districts', [[{}, 1], [{}, 3], [{}, 2]])).toEqual([1, 2, 0]);
+  expect(
+    order('districts', [
+      [{}, 1],
+      [{}, 3],
+      [{}, 2],
+    ]),
+  ).toEqual([1, 2, 0]);
 });

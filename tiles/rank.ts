@@ -41,12 +41,12 @@ function text(value: Value | undefined): string | undefined {
 export function rankOrder(ranks: readonly (readonly number[])[], ids: Float64Array): Uint32Array {
   const order = Uint32Array.from(ranks.keys());
   return order.sort((a, b) => {
-    const ra = ranks[a]!;
-    const rb = ranks[b]!;
+    const ra = ranks[a];
+    const rb = ranks[b];
     for (let k = 0; k < ra.length; k++) {
-      const difference = rb[k]! - ra[k]!;
+      const difference = rb[k] - ra[k];
       if (difference !== 0) return difference;
     }
-    return ids[a]! - ids[b]! || a - b;
+    return ids[a] - ids[b] || a - b;
   });
 }

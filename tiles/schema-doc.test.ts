@@ -15,7 +15,9 @@ test('the schema table in tiles/README.md is the one derived from the catalogue'
 });
 
 test('no public mark stands in a row for staff', () => {
-  const staffRows = renderSchemaTable().split('\n').filter((row) => row.includes('| staff |'));
+  const staffRows = renderSchemaTable()
+    .split('\n')
+    .filter((row) => row.includes('| staff |'));
   expect(staffRows.length).toBeGreaterThan(0);
   for (const row of staffRows) expect(row).not.toContain('(public)');
 });

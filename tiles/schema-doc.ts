@@ -16,7 +16,9 @@ export function renderSchemaTable(): string {
     const audience = forPublic ? `public: ${layer.layer.publicGeometry}` : 'staff';
     return `| \`${layer.id}\` | ${geometry} | ${layer.minZoom}–${layer.maxZoom} | ${audience} | ${fields.join(', ') || '–'} |`;
   });
-  return ['| layer | geometry | zooms | for | fields (from zoom) |', '| --- | --- | --- | --- | --- |', ...rows].join('\n');
+  return ['| layer | geometry | zooms | for | fields (from zoom) |', '| --- | --- | --- | --- | --- |', ...rows].join(
+    '\n',
+  );
 }
 
 /** A README with its schema table replaced by the present one. Throws when the marks are missing. */

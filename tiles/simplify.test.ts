@@ -21,7 +21,7 @@ test('a border that two polygons share keeps the same vertices from both sides a
       const { xy, ringStart, border } = neighbours(jags);
       const weights = weighRings(xy, ringStart);
       const fromLeft = weights.slice(1, 1 + border);
-      const start = ringStart[1]! + 1;
+      const start = ringStart[1] + 1;
       const fromRight = weights.slice(start, start + border).reverse();
       expect(fromRight).toEqual(fromLeft);
     }),
@@ -41,17 +41,22 @@ test('a ring that is alone keeps its two anchors at every tolerance, and a hole 
 test('the vertices left out of a line are no farther from what is drawn than the tolerance', () => {
   const point = fc.tuple(fc.double({ min: 0, max: 100, noNaN: true }), fc.double({ min: 0, max: 100, noNaN: true }));
   fc.assert(
-    fc.property(fc.array(point, { minLength: 2, maxLength: 40 }), fc.double({ min: 0.1, max: 30, noNaN: true }), (points, tolerance) => {
-      const weights = new Float64Array(points.length);
-      weighLine(Float64Array.from(points.flat()), 0, points.length - 1, weights);
-      let from = 0;
-      for (let i = 1; i < points.length; i++) {
-        if (weights[i]! <= tolerance) continue;
-        for (let k = from + 1; k < i; k++) expect(distance(points[k]!, points[from]!, points[i]!)).toBeLessThanOrEqual(tolerance + 1e-9);
-        from = i;
-      }
-      expect(from).toBe(points.length - 1);
-    }),
+    fc.property(
+      fc.array(point, { minLength: 2, maxLength: 40 }),
+      fc.double({ min: 0.1, max: 30, noNaN: true }),
+      (points, tolerance) => {
+        const weights = new Float64Array(points.length);
+        weighLine(Float64Array.from(points.flat()), 0, points.length - 1, weights);
+        let from = 0;
+        for (let i = 1; i < points.length; i++) {
+          if (weights[i] <= tolerance) continue;
+          for (let k = from + 1; k < i; k++)
+            expect(distance(points[k], points[from], points[i])).toBeLessThanOrEqual(tolerance + 1e-9);
+          from = i;
+        }
+        expect(from).toBe(points.length - 1);
+      },
+    ),
   );
 });
 

@@ -37,12 +37,12 @@ function weighArc(xy: Float64Array, weights: Float64Array, n: number, at: (k: nu
 }
 
 function distanceToSegment(xy: Float64Array, p: number, a: number, b: number): number {
-  const ax = xy[2 * a]!;
-  const ay = xy[2 * a + 1]!;
-  const dx = xy[2 * b]! - ax;
-  const dy = xy[2 * b + 1]! - ay;
-  const px = xy[2 * p]! - ax;
-  const py = xy[2 * p + 1]! - ay;
+  const ax = xy[2 * a];
+  const ay = xy[2 * a + 1];
+  const dx = xy[2 * b] - ax;
+  const dy = xy[2 * b + 1] - ay;
+  const px = xy[2 * p] - ax;
+  const py = xy[2 * p + 1] - ay;
   const squared = dx * dx + dy * dy;
   const t = squared === 0 ? 0 : Math.min(1, Math.max(0, (px * dx + py * dy) / squared));
   return Math.hypot(px - t * dx, py - t * dy);
@@ -58,16 +58,16 @@ export function weighRings(xy: Float64Array, ringStart: Uint32Array): Float64Arr
   const place = numberPlaces(xy);
   const isJunction = findJunctions(place, ringStart);
   for (let r = 0; r + 1 < ringStart.length; r++) {
-    const start = ringStart[r]!;
-    const n = ringStart[r + 1]! - start;
+    const start = ringStart[r];
+    const n = ringStart[r + 1] - start;
     if (n === 0) continue;
     const anchors: number[] = [];
-    for (let k = 0; k < n; k++) if (isJunction[place[start + k]!]) anchors.push(k);
+    for (let k = 0; k < n; k++) if (isJunction[place[start + k]]) anchors.push(k);
     if (anchors.length < 2) anchors.push(...freeAnchors(xy, start, n, anchors));
     anchors.sort((a, b) => a - b);
     for (let i = 0; i < anchors.length; i++) {
-      const from = anchors[i]!;
-      const next = anchors[i + 1] ?? anchors[0]! + n;
+      const from = anchors[i];
+      const next = anchors[i + 1] ?? anchors[0] + n;
       weights[start + from] = Infinity;
       const length = next - from + 1;
       const forward = (k: number): number => start + ((from + k) % n);
@@ -81,7 +81,7 @@ export function weighRings(xy: Float64Array, ringStart: Uint32Array): Float64Arr
 /** One of the two directions of an arc, the same one for both polygons that share it. */
 function isCanonical(place: Uint32Array, at: (k: number) => number, length: number): boolean {
   for (let k = 0; k < length; k++) {
-    const difference = place[at(k)]! - place[at(length - 1 - k)]!;
+    const difference = place[at(k)] - place[at(length - 1 - k)];
     if (difference !== 0) return difference < 0;
   }
   return true;
@@ -93,15 +93,15 @@ function freeAnchors(xy: Float64Array, start: number, n: number, known: readonly
   if (first === undefined) {
     first = 0;
     for (let k = 1; k < n; k++) {
-      const dx = xy[2 * (start + k)]! - xy[2 * (start + first)]!;
-      if (dx < 0 || (dx === 0 && xy[2 * (start + k) + 1]! < xy[2 * (start + first) + 1]!)) first = k;
+      const dx = xy[2 * (start + k)] - xy[2 * (start + first)];
+      if (dx < 0 || (dx === 0 && xy[2 * (start + k) + 1] < xy[2 * (start + first) + 1])) first = k;
     }
   }
   let farthest = first;
   let largest = -1;
   for (let k = 0; k < n; k++) {
-    const dx = xy[2 * (start + k)]! - xy[2 * (start + first)]!;
-    const dy = xy[2 * (start + k) + 1]! - xy[2 * (start + first) + 1]!;
+    const dx = xy[2 * (start + k)] - xy[2 * (start + first)];
+    const dy = xy[2 * (start + k) + 1] - xy[2 * (start + first) + 1];
     const distance = dx * dx + dy * dy;
     if (distance > largest) {
       largest = distance;
@@ -120,11 +120,11 @@ function numberPlaces(xy: Float64Array): Uint32Array {
   const table = new Uint32Array(slots);
   const place = new Uint32Array(count);
   for (let v = 0; v < count; v++) {
-    let hash = Math.imul(words[4 * v]!, 0x9e3779b1) ^ Math.imul(words[4 * v + 1]!, 0x85ebca77);
-    hash = Math.imul(hash ^ (hash >>> 15), 0xc2b2ae3d) ^ Math.imul(words[4 * v + 2]!, 0x27d4eb2f) ^ words[4 * v + 3]!;
+    let hash = Math.imul(words[4 * v], 0x9e3779b1) ^ Math.imul(words[4 * v + 1], 0x85ebca77);
+    hash = Math.imul(hash ^ (hash >>> 15), 0xc2b2ae3d) ^ Math.imul(words[4 * v + 2], 0x27d4eb2f) ^ words[4 * v + 3];
     let slot = (Math.imul(hash ^ (hash >>> 13), 0x165667b1) >>> 1) & (slots - 1);
     for (; ; slot = (slot + 1) & (slots - 1)) {
-      const other = table[slot]!;
+      const other = table[slot];
       if (other === 0) {
         table[slot] = v + 1;
         place[v] = v;
@@ -146,12 +146,12 @@ function findJunctions(place: Uint32Array, ringStart: Uint32Array): Uint8Array {
   const high = new Uint32Array(place.length);
   const seen = new Uint8Array(place.length);
   for (let r = 0; r + 1 < ringStart.length; r++) {
-    const start = ringStart[r]!;
-    const n = ringStart[r + 1]! - start;
+    const start = ringStart[r];
+    const n = ringStart[r + 1] - start;
     for (let k = 0; k < n; k++) {
-      const here = place[start + k]!;
-      const before = place[start + ((k + n - 1) % n)]!;
-      const after = place[start + ((k + 1) % n)]!;
+      const here = place[start + k];
+      const before = place[start + ((k + n - 1) % n)];
+      const after = place[start + ((k + 1) % n)];
       const a = Math.min(before, after);
       const b = Math.max(before, after);
       if (!seen[here]) {

@@ -6,10 +6,11 @@ import { MapView } from './map/map-view.tsx';
 import { CityNotices } from './panels/city-notices.tsx';
 import { DesktopPanels } from './panels/desktop-panels.tsx';
 import { CrashBoundary } from './panels/crash-boundary.tsx';
+import { Watermark } from './panels/watermark.tsx';
 import { PhonePanels } from './panels/phone-panels.tsx';
 import { useCity } from './panels/use-city.ts';
 import { useHotkeys } from './panels/use-hotkeys.ts';
-import { usePicks } from './panels/use-picks.ts';
+import { followPicks } from './panels/picks.ts';
 import { useApp } from './state/app-state.ts';
 import { usePanels } from './state/panel-state.ts';
 import classes from './ui/shell.module.css';
@@ -38,7 +39,7 @@ function Workbench() {
   const dialog = usePanels((state) => state.dialog);
   const labels = useMapLabels();
   const city = useCity();
-  usePicks();
+  useEffect(followPicks, []);
   useHotkeys();
   useDocumentTitle();
   // A panel says what it covers on the element that holds both panels and map.
@@ -59,10 +60,11 @@ function Workbench() {
       >
         {t('app.skip')}
       </a>
-      <main className={classes.map} aria-label={t('map.label')}>
+      <main id="map" className={classes.map} aria-label={t('map.label')}>
         <MapView labels={labels} />
       </main>
       {phone ? <PhonePanels cover={cover} /> : <DesktopPanels cover={cover} />}
+      <Watermark />
       <CityNotices city={city} />
       {dialog && (
         <Suspense fallback={null}>

@@ -26,4 +26,16 @@ createRoot(root).render(
     <App />
   </QueryClientProvider>,
 );
-void ensureChineseFont();
+// The map comes first; where it does not come, the words do all the same.
+const mapOrNot = Promise.race([mapReady(), new Promise((resolve) => setTimeout(resolve, 2000))]);
+void mapOrNot.then(ensureChineseFont);
+
+function mapReady(): Promise<void> {
+  return new Promise((resolve) => {
+    const stop = useApp.subscribe((state) => {
+      if (!state.mapReady) return;
+      stop();
+      resolve();
+    });
+  });
+}

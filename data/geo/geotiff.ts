@@ -72,7 +72,7 @@ function stripAt(grid: ElevationGrid, top: number, count: number): Uint8Array {
   for (let k = 0; k < count; k++) {
     const from = (rows - 1 - top - k) * columns;
     for (let c = 0; c < columns; c++) {
-      const level = levelM[from + c]!;
+      const level = levelM[from + c];
       if (level === NO_DATA) throw new Error(`got level ${NO_DATA} m, which stands for a missing level`);
       view.setFloat32(at, Number.isNaN(level) ? NO_DATA : level, true);
       at += 4;

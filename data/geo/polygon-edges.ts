@@ -19,10 +19,10 @@ export class PolygonEdges {
     for (const ring of rings) {
       const n = ring.length >> 1;
       for (let i = 0, j = n - 1; i < n; j = i++) {
-        const x0 = ring[2 * j]!;
-        const y0 = ring[2 * j + 1]!;
-        const x1 = ring[2 * i]!;
-        const y1 = ring[2 * i + 1]!;
+        const x0 = ring[2 * j];
+        const y0 = ring[2 * j + 1];
+        const x1 = ring[2 * i];
+        const y1 = ring[2 * i + 1];
         if (x0 === x1 && y0 === y1) continue;
         list.push(x0, y0, x1, y1);
         minY = Math.min(minY, y1);
@@ -35,18 +35,18 @@ export class PolygonEdges {
     this.bands = Math.max(1, Math.min(4096, this.count >> 2));
     this.bandHeight = Math.max((maxY - minY) / this.bands, 1e-9);
     const counts = new Uint32Array(this.bands + 1);
-    this.eachBandOfEdges((band) => counts[band + 1]!++);
-    for (let i = 0; i < this.bands; i++) counts[i + 1]! += counts[i]!;
+    this.eachBandOfEdges((band) => counts[band + 1]++);
+    for (let i = 0; i < this.bands; i++) counts[i + 1] += counts[i];
     this.bandStarts = counts;
-    this.bandEdges = new Uint32Array(counts[this.bands]!);
+    this.bandEdges = new Uint32Array(counts[this.bands]);
     const next = counts.slice();
-    this.eachBandOfEdges((band, edge) => (this.bandEdges[next[band]!++] = edge));
+    this.eachBandOfEdges((band, edge) => (this.bandEdges[next[band]++] = edge));
   }
 
   private eachBandOfEdges(visit: (band: number, edge: number) => void): void {
     for (let edge = 0; edge < this.count; edge++) {
-      const a = this.bandOf(this.edges[4 * edge + 1]!);
-      const b = this.bandOf(this.edges[4 * edge + 3]!);
+      const a = this.bandOf(this.edges[4 * edge + 1]);
+      const b = this.bandOf(this.edges[4 * edge + 3]);
       for (let band = Math.min(a, b); band <= Math.max(a, b); band++) visit(band, edge);
     }
   }
@@ -61,13 +61,13 @@ export class PolygonEdges {
     const band = this.bandOf(y);
     const { edges } = this;
     let inside = false;
-    for (let k = this.bandStarts[band]!; k < this.bandStarts[band + 1]!; k++) {
-      const e = 4 * this.bandEdges[k]!;
-      const y0 = edges[e + 1]!;
-      const y1 = edges[e + 3]!;
+    for (let k = this.bandStarts[band]; k < this.bandStarts[band + 1]; k++) {
+      const e = 4 * this.bandEdges[k];
+      const y0 = edges[e + 1];
+      const y1 = edges[e + 3];
       if (y0 > y === y1 > y) continue;
-      const x0 = edges[e]!;
-      if (x < x0 + ((edges[e + 2]! - x0) * (y - y0)) / (y1 - y0)) inside = !inside;
+      const x0 = edges[e];
+      if (x < x0 + ((edges[e + 2] - x0) * (y - y0)) / (y1 - y0)) inside = !inside;
     }
     return inside;
   }
@@ -86,12 +86,12 @@ export class PolygonEdges {
     const first = this.bandOf(Math.min(y0, y1));
     const last = this.bandOf(Math.max(y0, y1));
     for (let band = first; band <= last; band++) {
-      for (let k = this.bandStarts[band]!; k < this.bandStarts[band + 1]!; k++) {
-        const e = 4 * this.bandEdges[k]!;
-        const ax = edges[e]! - x0;
-        const ay = edges[e + 1]! - y0;
-        const bx = edges[e + 2]! - x0;
-        const by = edges[e + 3]! - y0;
+      for (let k = this.bandStarts[band]; k < this.bandStarts[band + 1]; k++) {
+        const e = 4 * this.bandEdges[k];
+        const ax = edges[e] - x0;
+        const ay = edges[e + 1] - y0;
+        const bx = edges[e + 2] - x0;
+        const by = edges[e + 3] - y0;
         // Signed distances (times the segment's length) of the edge's ends from the segment's line.
         const da = dx * ay - dy * ax;
         const db = dx * by - dy * bx;

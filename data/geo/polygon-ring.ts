@@ -5,14 +5,14 @@ export type Ring = Float64Array | readonly number[];
 export function ringArea(ring: Ring): number {
   const n = ring.length >> 1;
   if (n < 3) return 0;
-  const ox = ring[0]!;
-  const oy = ring[1]!;
+  const ox = ring[0];
+  const oy = ring[1];
   let twice = 0;
-  let px = ring[2 * n - 2]! - ox;
-  let py = ring[2 * n - 1]! - oy;
+  let px = ring[2 * n - 2] - ox;
+  let py = ring[2 * n - 1] - oy;
   for (let i = 0; i < n; i++) {
-    const x = ring[2 * i]! - ox;
-    const y = ring[2 * i + 1]! - oy;
+    const x = ring[2 * i] - ox;
+    const y = ring[2 * i + 1] - oy;
     twice += px * y - x * py;
     px = x;
     py = y;
@@ -28,12 +28,12 @@ export function clipRingByHalfPlane(ring: Ring, a: number, b: number, c: number)
   const out: number[] = [];
   const n = ring.length >> 1;
   if (n === 0) return out;
-  let px = ring[2 * n - 2]!;
-  let py = ring[2 * n - 1]!;
+  let px = ring[2 * n - 2];
+  let py = ring[2 * n - 1];
   let pd = a * px + b * py - c;
   for (let i = 0; i < n; i++) {
-    const x = ring[2 * i]!;
-    const y = ring[2 * i + 1]!;
+    const x = ring[2 * i];
+    const y = ring[2 * i + 1];
     const d = a * x + b * y - c;
     if (d <= 0 !== pd <= 0) {
       const t = pd / (pd - d);
@@ -52,12 +52,12 @@ export function clipRingAtAxis(ring: Ring, axis: 0 | 1, value: number, side: -1 
   const out: number[] = [];
   const n = ring.length >> 1;
   if (n === 0) return out;
-  let px = ring[2 * n - 2]!;
-  let py = ring[2 * n - 1]!;
+  let px = ring[2 * n - 2];
+  let py = ring[2 * n - 1];
   let pd = ((axis === 0 ? px : py) - value) * side;
   for (let i = 0; i < n; i++) {
-    const x = ring[2 * i]!;
-    const y = ring[2 * i + 1]!;
+    const x = ring[2 * i];
+    const y = ring[2 * i + 1];
     const d = ((axis === 0 ? x : y) - value) * side;
     if (d >= 0 !== pd >= 0) {
       const t = pd / (pd - d);

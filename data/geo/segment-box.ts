@@ -19,8 +19,8 @@ export function segmentTouchesBox(
   const deltas = [-dx, dx, -dy, dy];
   const distances = [x0 - minX, maxX - x0, y0 - minY, maxY - y0];
   for (let side = 0; side < 4; side++) {
-    const delta = deltas[side]!;
-    const distance = distances[side]!;
+    const delta = deltas[side];
+    const distance = distances[side];
     if (delta === 0) {
       if (distance < 0) return false;
       continue;

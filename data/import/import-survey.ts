@@ -80,7 +80,7 @@ export function createSurveyImport(layer: Layer, mapping: Mapping): SurveyImport
       columnsSeen.set(name, (columnsSeen.get(name) ?? 0) + (isBlank(value) ? 0 : 1));
     }
     const place = files > 1 ? `${source.file} row ${record.row}` : `row ${record.row}`;
-    const id = keyOf(record, keyMapping as FieldMapping, missingWords);
+    const id = keyOf(record, keyMapping, missingWords);
     const read = readGeometry(record.geometry);
     if (read.problem !== undefined) {
       const count = (rejected.get(read.problem)?.count ?? 0) + 1;

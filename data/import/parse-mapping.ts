@@ -135,7 +135,7 @@ function sourceStatement(value: unknown, fail: Fail): SourceStatement {
   const from = object(value ?? {}, 'source', fail);
   known(from, ['licence', 'attribution', 'date'], 'source', fail);
   for (const [name, entry] of Object.entries(from)) text(entry, `source.${name}`, fail);
-  return from as SourceStatement;
+  return from;
 }
 
 function fileStatement(

@@ -20,7 +20,7 @@ function isValidByJts(polygons: Position[][][]): boolean {
     type: 'MultiPolygon',
     coordinates: polygons,
   });
-  return IsValidOp.isValid(geometry) as boolean;
+  return IsValidOp.isValid(geometry);
 }
 
 describe('findRingDefect', () => {
@@ -228,7 +228,7 @@ describe('findRingDefect', () => {
     const point = fc.tuple(fc.integer({ min: 0, max: 4 }), fc.integer({ min: 0, max: 4 })) as fc.Arbitrary<Position>;
     const ring = fc
       .array(point, { minLength: 3, maxLength: 7 })
-      .map((points): Position[] => [...points, points[0] as Position]);
+      .map((points): Position[] => [...points, points[0]]);
     fc.assert(
       fc.property(ring, (points) => {
         expect(findRingDefect([[points]]) === undefined).toBe(isValidByJts([[points]]));

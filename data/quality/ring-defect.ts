@@ -49,15 +49,15 @@ interface Touch {
 
 /** Ring without its closing point and without points that repeat the one before. */
 function withoutRepeats(ring: readonly Position[]): Position[] {
-  const clean = ring.filter((point, i) => i === 0 || !same(point, ring[i - 1] as Position));
-  if (clean.length > 1 && same(clean[0] as Position, clean.at(-1) as Position)) clean.pop();
+  const clean = ring.filter((point, i) => i === 0 || !same(point, ring[i - 1]));
+  if (clean.length > 1 && same(clean[0], clean.at(-1) as Position)) clean.pop();
   return clean;
 }
 
 function segmentsOf(rings: readonly Position[][]): Segment[] {
   return rings.flatMap((ring, r) =>
     ring.map((a, at) => {
-      const b = ring[(at + 1) % ring.length] as Position;
+      const b = ring[(at + 1) % ring.length];
       return { a, b, ring: r, at, ringLength: ring.length, west: Math.min(a[0], b[0]), east: Math.max(a[0], b[0]) };
     }),
   );
@@ -208,7 +208,7 @@ function findPoint(
   side: 'inside' | 'outside',
 ): Position | undefined {
   for (const [i, a] of ring.entries()) {
-    const b = ring[(i + 1) % ring.length] as Position;
+    const b = ring[(i + 1) % ring.length];
     const middle: Position = [(a[0] + b[0]) / 2, (a[1] + b[1]) / 2];
     if (locate(a, other) === side) return a;
     if (locate(a, other) === 'on' && locate(b, other) === 'on' && locate(middle, other) === side) return middle;
@@ -220,7 +220,7 @@ function findPoint(
 function locate(point: Position, ring: readonly Position[]): 'inside' | 'outside' | 'on' {
   let inside = false;
   for (const [i, a] of ring.entries()) {
-    const b = ring[(i + 1) % ring.length] as Position;
+    const b = ring[(i + 1) % ring.length];
     const turn = orientation(a, b, point);
     if (turn === 0 && between(point[0], a[0], b[0]) && between(point[1], a[1], b[1])) return 'on';
     if (a[1] > point[1] !== b[1] > point[1] && turn > 0 === b[1] > a[1]) inside = !inside;

@@ -1,6 +1,12 @@
 /** A question that cannot be answered as asked: the code says which kind, the message names what and what to do. */
 export class AnalysisError extends Error {
-  readonly code: 'polygon-invalid' | 'polygon-too-large' | 'polygon-outside-city' | 'layer-unsuitable' | 'land-missing' | 'cells-too-many';
+  readonly code:
+    | 'polygon-invalid'
+    | 'polygon-too-large'
+    | 'polygon-outside-city'
+    | 'layer-unsuitable'
+    | 'land-missing'
+    | 'cells-too-many';
   /** Field of the request, e.g. `cells.geometry`. */
   readonly field: string;
 

@@ -76,7 +76,8 @@ export function blankAreas(parameters: BlankAreasParameters, context: AnalysisCo
   return ops.arena(() => {
     const choice = parameters.land ?? context.land.defaultLand();
     if (!choice) {
-      const message = 'The city has neither a built_up nor a districts layer; import one of them, so that land is known';
+      const message =
+        'The city has neither a built_up nor a districts layer; import one of them, so that land is known';
       throw new AnalysisError('land-missing', 'land', message);
     }
     const cityLand = context.land.landOf(choice);

@@ -45,7 +45,11 @@ export class CityLand {
   landOf(choice: LandChoice): Shape {
     const layer = choice === 'built_up' ? 'built_up' : 'districts';
     if (!this.has(layer)) {
-      throw new AnalysisError('land-missing', 'land', `The city has no ${layer} layer; import one, or choose other land`);
+      throw new AnalysisError(
+        'land-missing',
+        'land',
+        `The city has no ${layer} layer; import one, or choose other land`,
+      );
     }
     return this.unionOf(layer);
   }
@@ -109,7 +113,7 @@ export class CityLand {
         return { shape: ops.keep(shape), bounds: ops.bounds(shape), repaired: !valid };
       });
       if (!zone) continue;
-      zones.push({ feature: i, key: columns.keys[i]!, name: label?.dictionary[label.codes[i]!] ?? null, ...zone });
+      zones.push({ feature: i, key: columns.keys[i], name: label?.dictionary[label.codes[i]] ?? null, ...zone });
     }
     return zones;
   }
@@ -133,16 +137,16 @@ export class CityLand {
 }
 
 export function boundsOverlap(a: readonly number[], b: readonly number[]): boolean {
-  return a[0]! <= b[2]! && b[0]! <= a[2]! && a[1]! <= b[3]! && b[1]! <= a[3]!;
+  return a[0] <= b[2] && b[0] <= a[2] && a[1] <= b[3] && b[1] <= a[3];
 }
 
 /** Parts of a stored polygon; a ring that is not closed or too short to be one is closed or left out. */
 export function partsOf(columns: LayerColumns, feature: number): ShapeParts {
   const parts: ShapeParts = [];
-  for (let part = columns.featureParts[feature]!; part < columns.featureParts[feature + 1]!; part++) {
+  for (let part = columns.featureParts[feature]; part < columns.featureParts[feature + 1]; part++) {
     const rings: ShapeRing[] = [];
-    for (let ring = columns.partRings[part]!; ring < columns.partRings[part + 1]!; ring++) {
-      const xy = columns.xy.subarray(2 * columns.ringStarts[ring]!, 2 * columns.ringStarts[ring + 1]!);
+    for (let ring = columns.partRings[part]; ring < columns.partRings[part + 1]; ring++) {
+      const xy = columns.xy.subarray(2 * columns.ringStarts[ring], 2 * columns.ringStarts[ring + 1]);
       if (xy.length >= 6) rings.push(closed(xy));
       else if (rings.length === 0) break;
     }
@@ -154,5 +158,5 @@ export function partsOf(columns: LayerColumns, feature: number): ShapeParts {
 function closed(xy: Float64Array): ShapeRing {
   const n = xy.length;
   const isClosed = n >= 8 && xy[0] === xy[n - 2] && xy[1] === xy[n - 1];
-  return isClosed ? xy : Float64Array.from([...xy, xy[0]!, xy[1]!]);
+  return isClosed ? xy : Float64Array.from([...xy, xy[0], xy[1]]);
 }

@@ -84,19 +84,19 @@ export function countPipes(pipes: LayerColumns | undefined, filter: PipeFilter):
 
 function reader(pipes: LayerColumns | undefined, field: string): (feature: number) => string | undefined {
   const column = pipes?.fields[field] as TextColumn | undefined;
-  return column ? (i) => column.dictionary[column.codes[i]!] : () => undefined;
+  return column ? (i) => column.dictionary[column.codes[i]] : () => undefined;
 }
 
 /** Appends the segments of a line and returns its length. Segments of zero length are left out. */
 function addSegments(lines: GeometryColumns, feature: number, kind: number, out: number[], kinds: number[]): number {
   let length = 0;
-  for (let part = lines.featureParts[feature]!; part < lines.featureParts[feature + 1]!; part++) {
-    const ring = lines.partRings[part]!;
-    for (let v = lines.ringStarts[ring]!; v + 1 < lines.ringStarts[ring + 1]!; v++) {
-      const x0 = lines.xy[2 * v]!;
-      const y0 = lines.xy[2 * v + 1]!;
-      const x1 = lines.xy[2 * v + 2]!;
-      const y1 = lines.xy[2 * v + 3]!;
+  for (let part = lines.featureParts[feature]; part < lines.featureParts[feature + 1]; part++) {
+    const ring = lines.partRings[part];
+    for (let v = lines.ringStarts[ring]; v + 1 < lines.ringStarts[ring + 1]; v++) {
+      const x0 = lines.xy[2 * v];
+      const y0 = lines.xy[2 * v + 1];
+      const x1 = lines.xy[2 * v + 2];
+      const y1 = lines.xy[2 * v + 3];
       if (x0 === x1 && y0 === y1) continue;
       length += Math.hypot(x1 - x0, y1 - y0);
       out.push(x0, y0, x1, y1);

@@ -44,7 +44,7 @@ export function gridDensity(
     context.checkpoint(0.3);
     for (let s = 0; s < pipes.count; s++) {
       if ((s & 4095) === 0) context.checkpoint(0.3 + (0.4 * s) / pipes.count);
-      addSegment(of, pipes.segments, s, (key, lengthM) => sums.add(key, pipes.kinds[s]!, lengthM));
+      addSegment(of, pipes.segments, s, (key, lengthM) => sums.add(key, pipes.kinds[s], lengthM));
       if (sums.size > limits.cellsMax) return false;
     }
     return true;
@@ -67,7 +67,7 @@ export function gridDensity(
     features.push({
       type: 'Feature',
       id: `${column}_${row}`,
-      geometry: toLonLat([[[...ring, ring[0]!, ring[1]!]]], context.projection),
+      geometry: toLonLat([[[...ring, ring[0], ring[1]]]], context.projection),
       properties: figuresOf(lengths.of(key), cellLandM2, shown),
     });
   }
@@ -87,10 +87,10 @@ function smallestSize(sizeM: number, fits: (sizeM: number) => boolean): number {
 }
 
 function addSegment(grid: Grid, segments: Float64Array, s: number, add: (key: number, lengthM: number) => void): void {
-  const x0 = segments[4 * s]!;
-  const y0 = segments[4 * s + 1]!;
-  const dx = segments[4 * s + 2]! - x0;
-  const dy = segments[4 * s + 3]! - y0;
+  const x0 = segments[4 * s];
+  const y0 = segments[4 * s + 1];
+  const dx = segments[4 * s + 2] - x0;
+  const dy = segments[4 * s + 3] - y0;
   const lengthM = Math.hypot(dx, dy);
   const cuts = [0, 1];
   for (const { a, b, spacing } of grid.lines) {
@@ -108,9 +108,9 @@ function addSegment(grid: Grid, segments: Float64Array, s: number, add: (key: nu
   const sideX = (-dy / lengthM) * sideM;
   const sideY = (dx / lengthM) * sideM;
   for (let i = 1; i < cuts.length; i++) {
-    const share = cuts[i]! - cuts[i - 1]!;
+    const share = cuts[i] - cuts[i - 1];
     if (share === 0) continue;
-    const t = (cuts[i]! + cuts[i - 1]!) / 2;
+    const t = (cuts[i] + cuts[i - 1]) / 2;
     const x = x0 + dx * t;
     const y = y0 + dy * t;
     add(grid.keyAt(x + sideX, y + sideY), (lengthM * share) / 2);

@@ -37,4 +37,3 @@ export interface DensityAnswer {
   completeness: AnalysisCompleteness;
   repairedPolygons: number;
 }
-

@@ -30,7 +30,11 @@ export function drawnPolygon(geometry: PolygonGeometry, field: string, context: 
   if (ops.area(shape) === 0) throw new AnalysisError('polygon-invalid', field, `${field} has no area`);
   const choice = land.defaultLand();
   if (choice && ops.area(ops.intersection(shape, land.landOf(choice))) === 0) {
-    throw new AnalysisError('polygon-outside-city', field, `${field} lies outside the land of ${dataset.city}; draw it within`);
+    throw new AnalysisError(
+      'polygon-outside-city',
+      field,
+      `${field} lies outside the land of ${dataset.city}; draw it within`,
+    );
   }
   return shape;
 }
@@ -43,21 +47,23 @@ function checkPositions(positions: Position[], field: string): void {
   for (const [lon, lat] of positions) {
     if (Math.abs(lon) <= 180 && Math.abs(lat) <= 90) continue;
     const swapped = Math.abs(lon) <= 90 && Math.abs(lat) <= 180;
-    const hint = swapped ? '; positions are [longitude, latitude]: the two look swapped' : '; positions are degrees (WGS 84)';
+    const hint = swapped
+      ? '; positions are [longitude, latitude]: the two look swapped'
+      : '; positions are degrees (WGS 84)';
     throw new AnalysisError('polygon-invalid', field, `${field} has the position [${lon}, ${lat}]${hint}`);
   }
 }
 
 function checkRing(ring: Position[], field: string): void {
-  const first = ring[0]!;
+  const first = ring[0];
   const last = ring.at(-1)!;
   if (first[0] !== last[0] || first[1] !== last[1]) {
     const message = `${field} has a ring that ends at [${last[0]}, ${last[1]}], not where it began at [${first[0]}, ${first[1]}]`;
     throw new AnalysisError('polygon-invalid', field, `${message}; repeat the first position`);
   }
   for (let i = 1; i < ring.length; i++) {
-    if (Math.abs(ring[i]![0] - ring[i - 1]![0]) > 180) {
-      const message = `${field} crosses the 180° meridian at latitude ${ring[i]![1]}; draw one polygon on each side`;
+    if (Math.abs(ring[i][0] - ring[i - 1][0]) > 180) {
+      const message = `${field} crosses the 180° meridian at latitude ${ring[i][1]}; draw one polygon on each side`;
       throw new AnalysisError('polygon-invalid', field, message);
     }
   }
@@ -67,20 +73,20 @@ function checkInCity(positions: Position[], field: string, { dataset }: Analysis
   const city = [Infinity, Infinity, -Infinity, -Infinity];
   for (const { bbox } of Object.values(dataset.layers)) {
     for (let i = 0; i < bbox.length; i += 4) {
-      city[0] = Math.min(city[0]!, bbox[i]!);
-      city[1] = Math.min(city[1]!, bbox[i + 1]!);
-      city[2] = Math.max(city[2]!, bbox[i + 2]!);
-      city[3] = Math.max(city[3]!, bbox[i + 3]!);
+      city[0] = Math.min(city[0], bbox[i]);
+      city[1] = Math.min(city[1], bbox[i + 1]);
+      city[2] = Math.max(city[2], bbox[i + 2]);
+      city[3] = Math.max(city[3], bbox[i + 3]);
     }
   }
   const overlaps = (x: 0 | 1): boolean => {
     const lons = positions.map((position) => position[x]);
-    const lats = positions.map((position) => position[1 - x]!);
+    const lats = positions.map((position) => position[1 - x]);
     const [west, east] = [Math.min(...lons), Math.max(...lons)];
     const [south, north] = [Math.min(...lats), Math.max(...lats)];
-    return west <= city[2]! && east >= city[0]! && south <= city[3]! && north >= city[1]!;
+    return west <= city[2] && east >= city[0] && south <= city[3] && north >= city[1];
   };
-  if (city[0]! > city[2]! || overlaps(0)) return;
+  if (city[0] > city[2] || overlaps(0)) return;
   const hint = overlaps(1) ? 'positions are [longitude, latitude]: the two look swapped' : 'draw it within';
   const box = city.map((value) => value.toFixed(4)).join(', ');
   const message = `${field} lies outside ${dataset.city} (${box}), its first position is [${positions[0]?.join(', ')}]; ${hint}`;

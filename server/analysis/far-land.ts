@@ -126,9 +126,9 @@ function reaching(
 }
 
 function coversRing(segments: Float64Array, s: number, ring: Ring, withinM: number): boolean {
-  const [x0, y0, x1, y1] = [segments[4 * s]!, segments[4 * s + 1]!, segments[4 * s + 2]!, segments[4 * s + 3]!];
+  const [x0, y0, x1, y1] = [segments[4 * s], segments[4 * s + 1], segments[4 * s + 2], segments[4 * s + 3]];
   for (let i = 0; i < ring.length; i += 2) {
-    if (squaredDistanceToSegment(ring[i]!, ring[i + 1]!, x0, y0, x1, y1) > withinM * withinM) return false;
+    if (squaredDistanceToSegment(ring[i], ring[i + 1], x0, y0, x1, y1) > withinM * withinM) return false;
   }
   return withinM > 0;
 }
@@ -152,10 +152,10 @@ function findOpenBoxes(
   const [minX, minY, maxX, maxY] = box;
   const near: number[] = [];
   for (const s of candidates) {
-    const x0 = segments[4 * s]!;
-    const y0 = segments[4 * s + 1]!;
-    const x1 = segments[4 * s + 2]!;
-    const y1 = segments[4 * s + 3]!;
+    const x0 = segments[4 * s];
+    const y0 = segments[4 * s + 1];
+    const x1 = segments[4 * s + 2];
+    const y1 = segments[4 * s + 3];
     const reach: Box = [minX - distanceM, minY - distanceM, maxX + distanceM, maxY + distanceM];
     if (!segmentTouchesBox(x0, y0, x1, y1, ...reach)) continue;
     if (coversBox(x0, y0, x1, y1, box, surelyM)) return;
@@ -191,14 +191,11 @@ function joinBoxes(open: readonly OpenBox[]): Box[] {
 /** Joins boxes that share a whole side across `axis` (0: x, 1: y). */
 function joinAlong(boxes: readonly Box[], axis: 0 | 1): Box[] {
   const other = axis === 0 ? 1 : 0;
-  const sorted = boxes.toSorted(
-    (a, b) => a[other] - b[other] || a[other + 2]! - b[other + 2]! || a[axis] - b[axis],
-  );
+  const sorted = boxes.toSorted((a, b) => a[other] - b[other] || a[other + 2] - b[other + 2] || a[axis] - b[axis]);
   const joined: Box[] = [];
   for (const box of sorted) {
     const last = joined.at(-1);
-    const goesOn =
-      last?.[other] === box[other] && last[other + 2] === box[other + 2] && last[axis + 2] === box[axis];
+    const goesOn = last?.[other] === box[other] && last[other + 2] === box[other + 2] && last[axis + 2] === box[axis];
     if (last && goesOn) last[axis + 2] = box[axis + 2]!;
     else joined.push([...box]);
   }
@@ -229,7 +226,7 @@ function segmentIndex({ count, segments }: CountedPipes): Flatbush | undefined {
   if (count === 0) return undefined;
   const index = new Flatbush(count);
   for (let s = 0; s < count; s++) {
-    const [x0, y0, x1, y1] = [segments[4 * s]!, segments[4 * s + 1]!, segments[4 * s + 2]!, segments[4 * s + 3]!];
+    const [x0, y0, x1, y1] = [segments[4 * s], segments[4 * s + 1], segments[4 * s + 2], segments[4 * s + 3]];
     index.add(Math.min(x0, x1), Math.min(y0, y1), Math.max(x0, x1), Math.max(y0, y1));
   }
   index.finish();

@@ -86,14 +86,22 @@ export function hexagonGrid(sizeM: number): Grid {
       const [x, y] = centre(column, row);
       const half = sizeM / 2;
       const low = cornerM / 2;
-      return [x, y - cornerM, x + half, y - low, x + half, y + low, x, y + cornerM, x - half, y + low, x - half, y - low];
+      return [
+        x,
+        y - cornerM,
+        x + half,
+        y - low,
+        x + half,
+        y + low,
+        x,
+        y + cornerM,
+        x - half,
+        y + low,
+        x - half,
+        y - low,
+      ];
     },
-    blockBox: (c0, r0, c1, r1) => [
-      (c0 - 0.5) * sizeM,
-      r0 * rowM - cornerM,
-      (c1 + 1) * sizeM,
-      r1 * rowM + cornerM,
-    ],
+    blockBox: (c0, r0, c1, r1) => [(c0 - 0.5) * sizeM, r0 * rowM - cornerM, (c1 + 1) * sizeM, r1 * rowM + cornerM],
     blockOf: (minX, minY, maxX, maxY) => [
       Math.floor(minX / sizeM) - 1,
       Math.floor((minY - cornerM) / rowM),

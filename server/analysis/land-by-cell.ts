@@ -6,14 +6,18 @@ import { cellKey, type Grid } from './grid.ts';
  * and holes clockwise: areas are signed sums. Blocks of cells are halved until a block is wholly land or one cell.
  * Stops early, with `false`, when `onCell` says so.
  */
-export function landByCell(grid: Grid, rings: readonly Ring[], onCell: (key: number, areaM2: number) => boolean): boolean {
+export function landByCell(
+  grid: Grid,
+  rings: readonly Ring[],
+  onCell: (key: number, areaM2: number) => boolean,
+): boolean {
   let [minX, minY, maxX, maxY] = [Infinity, Infinity, -Infinity, -Infinity];
   for (const ring of rings) {
     for (let i = 0; i < ring.length; i += 2) {
-      minX = Math.min(minX, ring[i]!);
-      maxX = Math.max(maxX, ring[i]!);
-      minY = Math.min(minY, ring[i + 1]!);
-      maxY = Math.max(maxY, ring[i + 1]!);
+      minX = Math.min(minX, ring[i]);
+      maxX = Math.max(maxX, ring[i]);
+      minY = Math.min(minY, ring[i + 1]);
+      maxY = Math.max(maxY, ring[i + 1]);
     }
   }
   return minX > maxX || visit(grid, rings, grid.blockOf(minX, minY, maxX, maxY), onCell);
@@ -34,7 +38,7 @@ function visit(
   }
   const [minX, minY, maxX, maxY] = grid.blockBox(...block);
   const boxArea = (maxX - minX) * (maxY - minY);
-  if (rings.length === 1 && ringArea(rings[0]!) >= boxArea * (1 - 1e-12)) {
+  if (rings.length === 1 && ringArea(rings[0]) >= boxArea * (1 - 1e-12)) {
     for (let row = r0; row <= r1; row++) {
       for (let column = c0; column <= c1; column++) {
         if (!onCell(cellKey(column, row), grid.cellAreaM2)) return false;
@@ -72,8 +76,8 @@ function clipToBox(rings: readonly Ring[], [minX, minY, maxX, maxY]: [number, nu
 function clipToCell(ring: Ring, cell: number[]): Ring {
   let clipped = ring;
   for (let i = 0; i < cell.length && clipped.length > 0; i += 2) {
-    const [x0, y0] = [cell[i]!, cell[i + 1]!];
-    const [x1, y1] = [cell[(i + 2) % cell.length]!, cell[(i + 3) % cell.length]!];
+    const [x0, y0] = [cell[i], cell[i + 1]];
+    const [x1, y1] = [cell[(i + 2) % cell.length], cell[(i + 3) % cell.length]];
     // Inside is left of the side: cross(side, point − start) ≥ 0.
     const [a, b] = [y1 - y0, x0 - x1];
     clipped = clipRingByHalfPlane(clipped, a, b, a * x0 + b * y0);

@@ -19,7 +19,7 @@ export class LengthSums {
   }
 
   add(key: number, kind: number, lengthM: number): void {
-    this.sums[this.touch(key) * kinds + kind]! += lengthM;
+    this.sums[this.touch(key) * kinds + kind] += lengthM;
   }
 
   /** Makes the cell exist, with nothing in it; returns its place. */
@@ -52,7 +52,7 @@ export function figuresOf(lengths: Float64Array, landM2: number, shown: readonly
     // km over km² is metres over m², times a thousand.
     densityKmPerKm2: landM2 > 0 ? round4((lengthM / landM2) * 1000) : null,
     lengthByKindM: Object.fromEntries(
-      kindNames.flatMap((name, i) => (shown[i] ? [[name, round4(lengths[i]!)] as const] : [])),
+      kindNames.flatMap((name, i) => (shown[i] ? [[name, round4(lengths[i])] as const] : [])),
     ),
   };
 }

@@ -6,14 +6,14 @@ import type { ShapeParts, ShapeRing } from './polygon-ops.ts';
 export function toLonLat(parts: ShapeParts, projection: Projection): PolygonGeometry {
   const polygons = parts.map((rings) => rings.map((ring) => ringToLonLat(ring, projection)));
   return polygons.length === 1
-    ? { type: 'Polygon', coordinates: polygons[0]! }
+    ? { type: 'Polygon', coordinates: polygons[0] }
     : { type: 'MultiPolygon', coordinates: polygons };
 }
 
 function ringToLonLat(ring: ShapeRing, projection: Projection): Position[] {
   const positions: Position[] = [];
   for (let i = 0; i < ring.length; i += 2) {
-    const [lon, lat] = projection.inverse(ring[i]!, ring[i + 1]!);
+    const [lon, lat] = projection.inverse(ring[i], ring[i + 1]);
     positions.push([Math.round(lon * 1e9) / 1e9, Math.round(lat * 1e9) / 1e9]);
   }
   return positions;

@@ -9,7 +9,11 @@ export class ProblemError extends Error {
   /** Seconds after which asking again makes sense. */
   readonly retryAfterS: number | undefined;
 
-  constructor(code: ProblemCode, detail: string, more: { errors?: Problem['errors'] | undefined; retryAfterS?: number } = {}) {
+  constructor(
+    code: ProblemCode,
+    detail: string,
+    more: { errors?: Problem['errors'] | undefined; retryAfterS?: number } = {},
+  ) {
     super(detail);
     this.name = 'ProblemError';
     this.code = code;

@@ -18,7 +18,8 @@ const run = (layers: Record<string, SurveyFeature[]>, parameters: Partial<BlankA
   blankAreas({ distanceM: 50, minAreaM2: 0, ...parameters }, analysisContext(layers, ops));
 const city = box('city', 0, 0, 1000, 1000);
 /** Area of the regular polygon that stands for a circle. */
-const circleM2 = (radius: number): number => 2 * quadrantSegments * radius ** 2 * Math.sin(Math.PI / (2 * quadrantSegments));
+const circleM2 = (radius: number): number =>
+  2 * quadrantSegments * radius ** 2 * Math.sin(Math.PI / (2 * quadrantSegments));
 
 describe('blank areas', () => {
   it('is all land where there is no pipe', () => {
@@ -112,9 +113,18 @@ describe('blank areas', () => {
   it('equals JSTS on random nets within 0.01 %, and its districts add up to the whole', () => {
     fc.assert(
       fc.property(net, fc.constantFrom(15, 60, 150), (lines, distanceM) => {
-        const { totals, features } = run({ pipes: lines.map((line, i) => pipe(String(i), line)), districts }, { distanceM });
+        const { totals, features } = run(
+          { pipes: lines.map((line, i) => pipe(String(i), line)), districts },
+          { distanceM },
+        );
         const buffers = lines.flatMap((line) =>
-          line.slice(1).flatMap((end, i) => end.every((value, axis) => value === line[i]![axis]) ? [] : planar.buffer(planar.line([line[i]!, end]), distanceM, quadrantSegments)),
+          line
+            .slice(1)
+            .flatMap((end, i) =>
+              end.every((value, axis) => value === line[i][axis])
+                ? []
+                : planar.buffer(planar.line([line[i], end]), distanceM, quadrantSegments),
+            ),
         );
         const land = planar.polygon([[[0, 0], [1000, 0], [1000, 1000], [0, 1000], [0, 0]]]); // prettier-ignore
         const expected = (buffers.length === 0 ? land : planar.difference(land, planar.union(buffers))).getArea();
@@ -133,7 +143,7 @@ describe('blank areas', () => {
       fc.property(net, (lines) => {
         const pipes = lines.map((line, i) => pipe(String(i), line));
         const areas = [10, 40, 90, 200].map((distanceM) => run({ pipes, districts }, { distanceM }).totals.blankM2);
-        for (let i = 1; i < areas.length; i++) expect(areas[i]).toBeLessThanOrEqual(areas[i - 1]! + 0.01);
+        for (let i = 1; i < areas.length; i++) expect(areas[i]).toBeLessThanOrEqual(areas[i - 1] + 0.01);
       }),
       { numRuns: 10, seed: 4 },
     );

@@ -59,9 +59,9 @@ export class ColumnsBuilder {
     const { keys } = this;
     const count = keys.length;
     const ids = keys.map(tileIdOf);
-    const order = ids.map((_, i) => i).sort((a, b) => ids[a]! - ids[b]! || a - b);
+    const order = ids.map((_, i) => i).sort((a, b) => ids[a] - ids[b] || a - b);
     const tileIds = sharedFloat64(count);
-    tileIds.set(order.map((i) => ids[i]!));
+    tileIds.set(order.map((i) => ids[i]));
     const columns: LayerColumns = {
       layer: this.layer.id,
       count,
@@ -94,14 +94,14 @@ export class ColumnsBuilder {
 function boxes(columns: LayerColumns, coordinates: Float64Array): Float64Array {
   const result = sharedFloat64(4 * columns.count);
   for (let i = 0; i < columns.count; i++) {
-    const first = columns.ringStarts[columns.partRings[columns.featureParts[i]!]!]!;
-    const end = columns.ringStarts[columns.partRings[columns.featureParts[i + 1]!]!]!;
+    const first = columns.ringStarts[columns.partRings[columns.featureParts[i]]];
+    const end = columns.ringStarts[columns.partRings[columns.featureParts[i + 1]]];
     let [minX, minY, maxX, maxY] = [Infinity, Infinity, -Infinity, -Infinity];
     for (let v = first; v < end; v++) {
-      minX = Math.min(minX, coordinates[2 * v]!);
-      maxX = Math.max(maxX, coordinates[2 * v]!);
-      minY = Math.min(minY, coordinates[2 * v + 1]!);
-      maxY = Math.max(maxY, coordinates[2 * v + 1]!);
+      minX = Math.min(minX, coordinates[2 * v]);
+      maxX = Math.max(maxX, coordinates[2 * v]);
+      minY = Math.min(minY, coordinates[2 * v + 1]);
+      maxY = Math.max(maxY, coordinates[2 * v + 1]);
     }
     result.set([minX, minY, maxX, maxY], 4 * i);
   }
@@ -112,7 +112,7 @@ function indexOf(boxes: Float64Array): SharedArrayBuffer | null {
   const count = boxes.length / 4;
   if (count === 0) return null;
   const index = new Flatbush(count, 16, Float64Array, SharedArrayBuffer);
-  for (let i = 0; i < count; i++) index.add(boxes[4 * i]!, boxes[4 * i + 1]!, boxes[4 * i + 2]!, boxes[4 * i + 3]!);
+  for (let i = 0; i < count; i++) index.add(boxes[4 * i], boxes[4 * i + 1], boxes[4 * i + 2], boxes[4 * i + 3]);
   index.finish();
   return index.data as SharedArrayBuffer;
 }

@@ -19,9 +19,7 @@ const run = (layers: Record<string, SurveyFeature[]>, parameters: DensityParamet
   density(parameters, analysisContext(layers, ops));
 const squares = (sizeM: number): DensityParameters => ({ cells: { type: 'square', sizeM } });
 const lengths = (answer: ReturnType<typeof run>) =>
-  Object.fromEntries(
-    answer.features.filter((f) => f.properties.lengthM > 0).map((f) => [f.id, f.properties.lengthM]),
-  );
+  Object.fromEntries(answer.features.filter((f) => f.properties.lengthM > 0).map((f) => [f.id, f.properties.lengthM]));
 
 /** Lengths per cell, ascending; a corner cut by less than a millimetre may be a cell here and none there. */
 const figures = (lines: [number, number][][]) =>
@@ -107,7 +105,9 @@ describe('density on a grid', () => {
   it('refuses more cells than the cap, naming the smallest size that fits', () => {
     const layers = { pipes: [], districts: [box('d', 0, 0, 20_000, 20_000)] };
     // 20 km / 45 m = 445 columns and rows, 198,025 cells; with 44 m there are 207,025.
-    expect(() => run(layers, squares(20))).toThrow(/more than 200000 cells; the smallest size that fits this city is 45 m/);
+    expect(() => run(layers, squares(20))).toThrow(
+      /more than 200000 cells; the smallest size that fits this city is 45 m/,
+    );
   });
 
   // Millimetres, and never on a cell's edge, where JSTS counts a pipe whole on both sides.
@@ -122,7 +122,7 @@ describe('density on a grid', () => {
         for (const cell of answer.features) {
           const polygon = planar.polygon(cell.geometry.coordinates as number[][][]);
           const expected = lines.reduce((sum, line) => {
-            const steps = line.slice(1).map((end, i) => planar.line([line[i]!, end]));
+            const steps = line.slice(1).map((end, i) => planar.line([line[i], end]));
             return sum + steps.reduce((s, step) => s + planar.intersection(step, polygon).getLength(), 0);
           }, 0);
           expect(Math.abs(cell.properties.lengthM - expected)).toBeLessThan(1e-3);
@@ -143,7 +143,7 @@ describe('density on a grid', () => {
         const before = figures(lines);
         const after = figures(moved);
         expect(after).toHaveLength(before.length);
-        before.forEach((lengthM, i) => expect(Math.abs(after[i]! - lengthM)).toBeLessThan(1e-3));
+        before.forEach((lengthM, i) => expect(Math.abs(after[i] - lengthM)).toBeLessThan(1e-3));
       }),
       { numRuns: 30, seed: 8 },
     );
@@ -160,14 +160,16 @@ describe('density on a grid', () => {
             return [r * Math.cos(angle), r * Math.sin(angle)];
           });
           const hole: [number, number][] = [[-20, -20], [-20, 20], [20, 20], [20, -20], [-20, -20]]; // prettier-ignore
-          const coordinates = [[...star, star[0]!], hole];
+          const coordinates = [[...star, star[0]], hole];
           const answer = run(
             { pipes: [], built_up: [feature('s', { type: 'Polygon', coordinates })] },
             { cells: { type, sizeM: 70 } },
           );
           const land = planar.polygon(coordinates);
           for (const cell of answer.features) {
-            const expected = planar.intersection(planar.polygon(cell.geometry.coordinates as number[][][]), land).getArea();
+            const expected = planar
+              .intersection(planar.polygon(cell.geometry.coordinates as number[][][]), land)
+              .getArea();
             expect(Math.abs(cell.properties.landM2 - expected)).toBeLessThan(1e-3);
           }
           expect(answer.totals.landM2).toBeCloseTo(land.getArea(), 2);
@@ -216,7 +218,7 @@ describe('density by polygons of a layer', () => {
 
   it('equals JSTS for random nets and a random polygon, within 1e-3 m, wherever its ring starts', () => {
     // Millimetres, and never on a cell's edge, where JSTS counts a pipe whole on both sides.
-  const coordinate = fc.integer({ min: -500_000, max: 500_000 }).map((mm) => mm / 1000 + 0.000_456);
+    const coordinate = fc.integer({ min: -500_000, max: 500_000 }).map((mm) => mm / 1000 + 0.000_456);
     fc.assert(
       fc.property(
         fc.array(fc.tuple(coordinate, coordinate, coordinate, coordinate), { minLength: 1, maxLength: 12 }),
@@ -230,9 +232,11 @@ describe('density by polygons of a layer', () => {
           const turned = [...star.slice(start % star.length), ...star.slice(0, start % star.length)];
           const pipes = segments.map(([a, b, c, d], i) => pipe(String(i), [[a, b], [c, d]])); // prettier-ignore
           const ask = (ring: [number, number][]) =>
-            run({ pipes, districts: [feature('z', { type: 'Polygon', coordinates: [[...ring, ring[0]!]] })] }, byDistrict)
-              .features[0]?.properties.lengthM ?? NaN;
-          const polygon = planar.polygon([[...star, star[0]!]]);
+            run(
+              { pipes, districts: [feature('z', { type: 'Polygon', coordinates: [[...ring, ring[0]]] })] },
+              byDistrict,
+            ).features[0]?.properties.lengthM ?? NaN;
+          const polygon = planar.polygon([[...star, star[0]]]);
           const expected = segments.reduce(
             (sum, [a, b, c, d]) => sum + planar.intersection(planar.line([[a, b], [c, d]]), polygon).getLength(), // prettier-ignore
             0,

@@ -54,7 +54,7 @@ export async function createGeosPolygonOps(): Promise<PolygonOps> {
   };
   const single = (rings: readonly ShapeRing[]): number => {
     const [shell, ...holes] = rings.map(linearRing);
-    return pointersTo(holes, (address) => geos.GEOSGeom_createPolygon(shell!, address, holes.length));
+    return pointersTo(holes, (address) => geos.GEOSGeom_createPolygon(shell, address, holes.length));
   };
   /** Takes the pointers over: they live and end with the collection. */
   const collect = (pointers: readonly number[]): number =>
@@ -114,7 +114,7 @@ export async function createGeosPolygonOps(): Promise<PolygonOps> {
     },
     release: (shape) => destroy(shape),
 
-    polygon: (parts) => own(parts.length === 1 ? single(parts[0]!) : collect(parts.map(single))),
+    polygon: (parts) => own(parts.length === 1 ? single(parts[0]) : collect(parts.map(single))),
     box: (minX, minY, maxX, maxY) => own(single([[minX, minY, maxX, minY, maxX, maxY, minX, maxY, minX, minY]])),
     union(shapes) {
       const polygons: number[] = [];

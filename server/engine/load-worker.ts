@@ -16,7 +16,8 @@ for (const { layer, path, count } of layers) {
     builder.add(feature);
     read++;
   }
-  if (read !== count) throw new Error(`${path} has ${read} records, its manifest says ${count}; import the layer again`);
+  if (read !== count)
+    throw new Error(`${path} has ${read} records, its manifest says ${count}; import the layer again`);
   parentPort?.postMessage(builder.build());
 }
 

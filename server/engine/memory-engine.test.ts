@@ -27,8 +27,12 @@ describe('the memory engine', () => {
     store.publish('B', sampleLayers('B-'));
     while (!seen.has('B')) {
       const version = await engine.find('sample');
-      const [pipes, nodes] = await Promise.all([version!.items('pipes', everything), version!.items('nodes', everything)]);
-      for (const { id } of [...pipes.features, ...nodes.features]) expect(id.startsWith(`${version!.version}-`)).toBe(true);
+      const [pipes, nodes] = await Promise.all([
+        version!.items('pipes', everything),
+        version!.items('nodes', everything),
+      ]);
+      for (const { id } of [...pipes.features, ...nodes.features])
+        expect(id.startsWith(`${version!.version}-`)).toBe(true);
       seen.add(version!.version);
       await new Promise((resolve) => setTimeout(resolve, 5));
     }
@@ -48,7 +52,7 @@ describe('the memory engine', () => {
   it('goes on serving the old version when the new one is broken, and says why', async () => {
     await engine.find('sample');
     const broken = sampleLayers('B-');
-    store.publish('B', { ...broken, pipes: [{ ...broken['pipes']![0]!, geometry: null as never }] });
+    store.publish('B', { ...broken, pipes: [{ ...broken['pipes'][0], geometry: null as never }] });
     await vi.waitUntil(() => engine.cities()[0]?.error !== undefined, 5000);
     expect(served()).toBe('A');
     expect(errors).toHaveLength(1);

@@ -53,7 +53,7 @@ export async function openMemoryEngine(store: VersionStore, options: MemoryEngin
 
   async function loadNewest(city: City): Promise<void> {
     city.busy = true;
-    for (let more = true; more; ) {
+    for (let more = true; more;) {
       city.again = false;
       try {
         await load(city);
@@ -69,7 +69,13 @@ export async function openMemoryEngine(store: VersionStore, options: MemoryEngin
   }
 
   function refresh(id: string): void {
-    const city: City = cities.get(id) ?? { id, state: 'loading', loading: Promise.resolve(), busy: false, again: false };
+    const city: City = cities.get(id) ?? {
+      id,
+      state: 'loading',
+      loading: Promise.resolve(),
+      busy: false,
+      again: false,
+    };
     cities.set(id, city);
     if (city.busy) {
       city.again = true;
@@ -81,7 +87,8 @@ export async function openMemoryEngine(store: VersionStore, options: MemoryEngin
 
   // Watching starts before the list is read: a version that comes in between is then seen twice, not missed.
   const stopWatching = store.watch(refresh);
-  for (const settings of await store.listCities().catch(failListing)) if (!cities.has(settings.id)) refresh(settings.id);
+  for (const settings of await store.listCities().catch(failListing))
+    if (!cities.has(settings.id)) refresh(settings.id);
 
   return {
     async find(id): Promise<EngineVersion | undefined> {
@@ -93,7 +100,8 @@ export async function openMemoryEngine(store: VersionStore, options: MemoryEngin
       }
       return city.current;
     },
-    cities: () => [...cities.values()].map(({ id, state, current, error }) => ({
+    cities: () =>
+      [...cities.values()].map(({ id, state, current, error }) => ({
         id,
         state,
         ...(current ? { current } : {}),

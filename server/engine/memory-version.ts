@@ -28,7 +28,12 @@ export class MemoryVersion implements EngineVersion {
   private readonly searchIndex: LayerSearch;
   private readonly byKey = new Map<string, Map<string, number>>();
 
-  constructor(settings: CitySettings, manifest: Manifest, columns: ReadonlyMap<string, LayerColumns>, pool: AnalysisPool) {
+  constructor(
+    settings: CitySettings,
+    manifest: Manifest,
+    columns: ReadonlyMap<string, LayerColumns>,
+    pool: AnalysisPool,
+  ) {
     this.city = settings.id;
     this.version = manifest.id;
     this.settings = settings;

@@ -10,11 +10,15 @@ import type { ItemsRequest } from './engine.ts';
 
 /** Indices of the features a request asks for, in the order of the layer file, paging not applied. */
 export function matchingFeatures(layer: Layer, columns: LayerColumns, request: ItemsRequest): number[] {
-  const tests = Object.entries(request.filters).map(([name, wanted]) => filterTest(layer, columns, name, wanted, request));
+  const tests = Object.entries(request.filters).map(([name, wanted]) =>
+    filterTest(layer, columns, name, wanted, request),
+  );
   const passes = (feature: number): boolean => tests.every((test) => test(feature));
   const { bbox, tileIds } = request;
   if (tileIds) {
-    return featuresOfTileIds(columns, tileIds).filter((i) => passes(i) && (!bbox || touchesBox(layer, columns, i, bbox)));
+    return featuresOfTileIds(columns, tileIds).filter(
+      (i) => passes(i) && (!bbox || touchesBox(layer, columns, i, bbox)),
+    );
   }
   if (bbox) {
     if (!columns.index) return [];
@@ -35,10 +39,10 @@ function featuresOfTileIds(columns: LayerColumns, wanted: number[]): number[] {
     let high = columns.count;
     while (low < high) {
       const middle = (low + high) >> 1;
-      if (columns.tileIds[middle]! < id) low = middle + 1;
+      if (columns.tileIds[middle] < id) low = middle + 1;
       else high = middle;
     }
-    for (; low < columns.count && columns.tileIds[low] === id; low++) found.add(columns.tileOrder[low]!);
+    for (; low < columns.count && columns.tileIds[low] === id; low++) found.add(columns.tileOrder[low]);
   }
   return [...found].sort((a, b) => a - b);
 }
@@ -83,20 +87,14 @@ function touchesBox(layer: Layer, columns: LayerColumns, feature: number, box: B
   if (x1 < minX || x0 > maxX || y1 < minY || y0 > maxY) return false;
   if (x0 >= minX && x1 <= maxX && y0 >= minY && y1 <= maxY) return true;
   const { featureParts, partRings, ringStarts, lonLat } = columns;
-  const firstRing = partRings[featureParts[feature]!]!;
-  const endRing = partRings[featureParts[feature + 1]!]!;
+  const firstRing = partRings[featureParts[feature]];
+  const endRing = partRings[featureParts[feature + 1]];
   for (let ring = firstRing; ring < endRing; ring++) {
-    const first = ringStarts[ring]!;
-    const end = ringStarts[ring + 1]!;
+    const first = ringStarts[ring];
+    const end = ringStarts[ring + 1];
     for (let v = first; v < end; v++) {
       const w = v + 1 < end ? v + 1 : v;
-      const touches = segmentTouchesBox(
-        lonLat[2 * v]!,
-        lonLat[2 * v + 1]!,
-        lonLat[2 * w]!,
-        lonLat[2 * w + 1]!,
-        ...box,
-      );
+      const touches = segmentTouchesBox(lonLat[2 * v], lonLat[2 * v + 1], lonLat[2 * w], lonLat[2 * w + 1], ...box);
       if (touches) return true;
     }
   }
@@ -104,7 +102,7 @@ function touchesBox(layer: Layer, columns: LayerColumns, feature: number, box: B
   // No edge in the box: it lies wholly inside or wholly outside.
   const rings: Float64Array[] = [];
   for (let ring = firstRing; ring < endRing; ring++) {
-    rings.push(lonLat.subarray(2 * ringStarts[ring]!, 2 * ringStarts[ring + 1]!));
+    rings.push(lonLat.subarray(2 * ringStarts[ring], 2 * ringStarts[ring + 1]));
   }
   return new PolygonEdges(rings).contains(minX, minY);
 }

@@ -37,7 +37,7 @@ export class LayerSearch {
       const visible = new Set(fieldsVisibleTo(layer, audience).map((field) => field.name));
       const texts = this.textsOf(layer.id, columns);
       for (let i = 0; i < columns.count; i++) {
-        const byKey = visible.has(layer.key) ? rankOf(texts.keys[i]!, wanted) : 0;
+        const byKey = visible.has(layer.key) ? rankOf(texts.keys[i], wanted) : 0;
         const name = layer.labelField && visible.has(layer.labelField) ? texts.labels[i] : undefined;
         const byName = name === undefined ? 0 : rankOf(name, wanted);
         const rank = Math.max(byKey, byName);
@@ -51,12 +51,12 @@ export class LayerSearch {
   }
 
   private describe({ layer: order, feature }: Hit, audience: Audience): SearchResult['hits'][number] {
-    const layer = layers[order]!;
+    const layer = layers[order];
     const columns = this.columns.get(layer.id)!;
     const label = fieldsVisibleTo(layer, audience).find((field) => field.name === layer.labelField);
     return {
       layer: layer.id,
-      key: columns.keys[feature]!,
+      key: columns.keys[feature],
       label: String((label && valueOf(layer, columns, feature, label)) ?? columns.keys[feature]),
       bbox: [...columns.bbox.subarray(4 * feature, 4 * feature + 4)],
     };
@@ -69,7 +69,7 @@ export class LayerSearch {
       const words = column?.kind === 'text' ? column.dictionary.map((word) => word.toLowerCase()) : [];
       texts = {
         keys: columns.keys.map((key) => key.toLowerCase()),
-        labels: columns.keys.map((_, i) => (column?.kind === 'text' ? words[column.codes[i]!] : undefined)),
+        labels: columns.keys.map((_, i) => (column?.kind === 'text' ? words[column.codes[i]] : undefined)),
       };
       this.texts.set(id, texts);
     }

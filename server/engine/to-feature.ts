@@ -13,7 +13,7 @@ export function toFeature(layer: Layer, columns: LayerColumns, feature: number, 
   }
   return {
     type: 'Feature',
-    id: columns.keys[feature]!,
+    id: columns.keys[feature],
     geometry: geometryOf(layer.geometry, columns, feature),
     properties,
   };
@@ -29,8 +29,8 @@ export function valueOf(
   if (field.name === layer.key) return columns.keys[feature];
   const column = columns.fields[field.name];
   if (!column) return undefined;
-  if (column.kind === 'text') return column.dictionary[column.codes[feature]!];
-  const value = column.values[feature]!;
+  if (column.kind === 'text') return column.dictionary[column.codes[feature]];
+  const value = column.values[feature];
   if (Number.isNaN(value)) return undefined;
   return column.kind === 'boolean' ? value === 1 : value;
 }
@@ -39,12 +39,12 @@ export function valueOf(
 export function geometryOf(kind: Layer['geometry'], columns: GeometryColumns, feature: number): Geometry {
   const { featureParts, partRings, ringStarts, lonLat } = columns;
   const parts: Position[][][] = [];
-  for (let part = featureParts[feature]!; part < featureParts[feature + 1]!; part++) {
+  for (let part = featureParts[feature]; part < featureParts[feature + 1]; part++) {
     const rings: Position[][] = [];
-    for (let ring = partRings[part]!; ring < partRings[part + 1]!; ring++) {
+    for (let ring = partRings[part]; ring < partRings[part + 1]; ring++) {
       const positions: Position[] = [];
-      for (let v = ringStarts[ring]!; v < ringStarts[ring + 1]!; v++) {
-        positions.push([lonLat[2 * v]!, lonLat[2 * v + 1]!]);
+      for (let v = ringStarts[ring]; v < ringStarts[ring + 1]; v++) {
+        positions.push([lonLat[2 * v], lonLat[2 * v + 1]]);
       }
       rings.push(positions);
     }
@@ -52,12 +52,12 @@ export function geometryOf(kind: Layer['geometry'], columns: GeometryColumns, fe
   }
   const multi = columns.multi[feature] === 1;
   if (kind === 'polygon') {
-    return multi ? { type: 'MultiPolygon', coordinates: parts } : { type: 'Polygon', coordinates: parts[0]! };
+    return multi ? { type: 'MultiPolygon', coordinates: parts } : { type: 'Polygon', coordinates: parts[0] };
   }
-  const lines = parts.map((rings) => rings[0]!);
+  const lines = parts.map((rings) => rings[0]);
   if (kind === 'line') {
-    return multi ? { type: 'MultiLineString', coordinates: lines } : { type: 'LineString', coordinates: lines[0]! };
+    return multi ? { type: 'MultiLineString', coordinates: lines } : { type: 'LineString', coordinates: lines[0] };
   }
-  const points = lines.map((positions) => positions[0]!);
-  return multi ? { type: 'MultiPoint', coordinates: points } : { type: 'Point', coordinates: points[0]! };
+  const points = lines.map((positions) => positions[0]);
+  return multi ? { type: 'MultiPoint', coordinates: points } : { type: 'Point', coordinates: points[0] };
 }

@@ -130,7 +130,7 @@ async function readLevels(image: GeoTIFFImage, name: string, watch: ImportWatch)
   let known = 0;
   for await (const { top, band } of watched(bands(), 'terrain', watch)) {
     for (let i = 0; i < band.length; i++) {
-      const level = band[i]!;
+      const level = band[i];
       const isMissing = level === noData || !(Math.abs(level) < BEYOND_ANY_LEVEL);
       if (!isMissing && !(level >= limits.terrainLevelMinM && level <= limits.terrainLevelMaxM))
         refuseLevel(level, name);
@@ -150,7 +150,7 @@ async function readLevels(image: GeoTIFFImage, name: string, watch: ImportWatch)
       const [band] = await image
         .readRasters({ window, samples: [0], interleave: false })
         .catch((cause: unknown) => unreadable(name, cause));
-      yield { top, band: band as ArrayLike<number> };
+      yield { top, band: band };
     }
   }
 }

@@ -54,5 +54,5 @@ function readPlacement(image: GeoTIFFImage): { cellX: number; cellY: number; wes
   const matrix = numbers('ModelTransformation');
   if (!matrix) return undefined;
   const isTurned = matrix[1] !== 0 || matrix[4] !== 0;
-  return { cellX: isTurned ? 0 : matrix[0]!, cellY: -matrix[5]!, west: matrix[3]!, north: matrix[7]! };
+  return { cellX: isTurned ? 0 : matrix[0], cellY: -matrix[5], west: matrix[3], north: matrix[7] };
 }

@@ -78,7 +78,9 @@ function describe(schema: TSchema, root: unknown, error: TLocalizedValidationErr
   const field = fieldName(error.instancePath);
   const value = valueAt(root, error.instancePath);
   const got = `, got ${show(value)}`;
-  const say = (message: string): FieldError[] => [{ field, ...(value === undefined ? {} : { value: short(value) }), message }];
+  const say = (message: string): FieldError[] => [
+    { field, ...(value === undefined ? {} : { value: short(value) }), message },
+  ];
   const shape = shapeAt(schema, error.schemaPath);
   switch (error.keyword) {
     case 'required':
@@ -110,7 +112,9 @@ function describe(schema: TSchema, root: unknown, error: TLocalizedValidationErr
       return say(`${field} must be ${show(error.params.allowedValue)}${got}`);
     case 'minItems':
     case 'maxItems':
-      return say(`${field} must have at ${error.keyword === 'minItems' ? 'least' : 'most'} ${error.params.limit} entries`);
+      return say(
+        `${field} must have at ${error.keyword === 'minItems' ? 'least' : 'most'} ${error.params.limit} entries`,
+      );
     case 'minLength':
     case 'maxLength':
       return say(
@@ -125,7 +129,12 @@ function describe(schema: TSchema, root: unknown, error: TLocalizedValidationErr
 
 /** `/cells/kinds/0` → `cells.kinds[0]`; the whole input is `body`. */
 function fieldName(path: string): string {
-  return path === '' ? 'body' : path.slice(1).replaceAll(/\/(\d+)(?=\/|$)/g, '[$1]').replaceAll('/', '.');
+  return path === ''
+    ? 'body'
+    : path
+        .slice(1)
+        .replaceAll(/\/(\d+)(?=\/|$)/g, '[$1]')
+        .replaceAll('/', '.');
 }
 
 function at(root: unknown, path: string): unknown {

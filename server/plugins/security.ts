@@ -32,7 +32,8 @@ export async function registerSecurity(app: FastifyInstance, access: Access): Pr
   });
   await app.register(compress, {
     // Tiles are compressed inside their archive, and compressing a stream of progress lines would hold them back.
-    customTypes: (type: string) => /^(application\/((geo|problem\+|schema\+|vnd\.oai\.openapi\+)?json)|text\/html)/.test(type),
+    customTypes: (type: string) =>
+      /^(application\/((geo|problem\+|schema\+|vnd\.oai\.openapi\+)?json)|text\/html)/.test(type),
     encodings: ['br', 'gzip'],
     threshold: 1024,
     brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } },

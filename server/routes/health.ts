@@ -17,7 +17,10 @@ const CityStates = Type.Object({
 export function registerHealth(app: App, { engine }: Context): void {
   app.get(
     '/healthz',
-    { schema: { tags: ['operation'], response: { 200: Type.Object({ status: Type.Literal('ok') }) } }, logLevel: 'warn' },
+    {
+      schema: { tags: ['operation'], response: { 200: Type.Object({ status: Type.Literal('ok') }) } },
+      logLevel: 'warn',
+    },
     async () => ({ status: 'ok' as const }),
   );
   app.get(

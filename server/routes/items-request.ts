@@ -32,12 +32,12 @@ export function itemsRequest(layer: Layer, query: ItemsQuery, audience: Audience
 function readBbox(text: string): Bbox {
   const numbers = text.split(',').map((part) => (part.trim() === '' ? NaN : Number(part)));
   // Six numbers are a box with heights, which the layers do not have.
-  const [west, south, east, north] = numbers.length === 6 ? [0, 1, 3, 4].map((i) => numbers[i]!) : numbers;
+  const [west, south, east, north] = numbers.length === 6 ? [0, 1, 3, 4].map((i) => numbers[i]) : numbers;
   const expected = 'bbox must be west,south,east,north in degrees';
   if ((numbers.length !== 4 && numbers.length !== 6) || numbers.some((value) => !Number.isFinite(value))) {
     throw invalid('bbox', text, `${expected}, got "${text.slice(0, 80)}"`);
   }
-  const box: Bbox = [west!, south!, east!, north!];
+  const box: Bbox = [west, south, east, north];
   if (box[0] < -180 || box[2] > 180 || box[1] < -90 || box[3] > 90) {
     throw invalid('bbox', text, `${expected} (longitude −180…180, latitude −90…90), got "${text}"`);
   }

@@ -30,7 +30,9 @@ export async function runAnalysis(
       const json = await version.analysisJson(name, request.body, { signal });
       return reply.type('application/geo+json').send(Buffer.from(json.buffer, json.byteOffset, json.byteLength));
     }
-    return await stream(request, reply, (onProgress) => version.analysisJson(name, request.body, { signal, onProgress }));
+    return await stream(request, reply, (onProgress) =>
+      version.analysisJson(name, request.body, { signal, onProgress }),
+    );
   } finally {
     // Once the answer is being sent, its end is no longer a client that left.
     if (!asStream) reply.raw.off('close', onClose);

@@ -84,7 +84,7 @@ async function readJson<S extends TSchema>(path: string, schema: S): Promise<Sta
   } catch (cause) {
     throw new StoreError('file-broken', `${path} is not JSON: ${(cause as Error).message}`, { cause });
   }
-  if (Value.Check(schema, json)) return json as Static<S>;
+  if (Value.Check(schema, json)) return json;
   const [error] = Value.Errors(schema, json);
   throw new StoreError('file-broken', `${path} is broken at ${error?.instancePath || 'its top'}: ${error?.message}`);
 }

@@ -67,8 +67,8 @@ function decodePng(file: Uint8Array): { width: number; height: number; rgb: Uint
     const from = row * (3 * width + 1);
     expect(data[from]).toBeLessThan(2);
     for (let i = 0; i < 3 * width; i++) {
-      const left = data[from] === 1 && i >= 3 ? rgb[row * 3 * width + i - 3]! : 0;
-      rgb[row * 3 * width + i] = data[from + 1 + i]! + left;
+      const left = data[from] === 1 && i >= 3 ? rgb[row * 3 * width + i - 3] : 0;
+      rgb[row * 3 * width + i] = data[from + 1 + i] + left;
     }
   }
   return { width, height, rgb };
@@ -80,7 +80,7 @@ async function levelsOf(archive: PMTiles, zoom: number, x: number, y: number): P
   expect([width, height]).toEqual([512, 512]);
   return Float64Array.from(
     { length: width * height },
-    (_, i) => rgb[3 * i]! * 256 + rgb[3 * i + 1]! + rgb[3 * i + 2]! / 256 - 32_768,
+    (_, i) => rgb[3 * i] * 256 + rgb[3 * i + 1] + rgb[3 * i + 2] / 256 - 32_768,
   );
 }
 
@@ -92,8 +92,8 @@ function placeOf(zoom: number, x: number, y: number, pixel: number): [number, nu
 }
 
 const tileAt = (zoom: number, [lon, lat]: readonly number[]): [number, number] => [
-  Math.floor(mercatorX(lon!) * 2 ** zoom),
-  Math.floor(mercatorY(lat!) * 2 ** zoom),
+  Math.floor(mercatorX(lon) * 2 ** zoom),
+  Math.floor(mercatorY(lat) * 2 ** zoom),
 ];
 
 describe('buildTerrainTiles', () => {
@@ -116,7 +116,7 @@ describe('buildTerrainTiles', () => {
         placeX >= west && placeY >= south && placeX <= west + (columns - 1) * 10 && placeY <= south + (rows - 1) * 10;
       if (!inside) continue;
       compared++;
-      expect(Math.abs(levels[pixel]! - ground(placeX, placeY))).toBeLessThan(1 / 256 + SURFACE_TOLERANCE);
+      expect(Math.abs(levels[pixel] - ground(placeX, placeY))).toBeLessThan(1 / 256 + SURFACE_TOLERANCE);
     }
     expect(compared).toBeGreaterThan(1000);
   });
@@ -134,7 +134,7 @@ describe('buildTerrainTiles', () => {
       if (placeY < south || placeY > south + (rows - 1) * 10) continue;
       compared++;
       const step = ground(...placeOf(13, x + 1, y, row * 512)) - ground(...placeOf(13, x, y, last));
-      expect(Math.abs(east[row * 512]! - here[last]! - step)).toBeLessThan(2 / 256 + 2 * SURFACE_TOLERANCE);
+      expect(Math.abs(east[row * 512] - here[last] - step)).toBeLessThan(2 / 256 + 2 * SURFACE_TOLERANCE);
     }
     expect(compared).toBeGreaterThan(200);
   });
@@ -150,7 +150,7 @@ describe('buildTerrainTiles', () => {
     expect(pixels.length).toBeGreaterThan(1000);
     // Curvature 4e-5 · (two pixels)² / 8 = 0.09 m.
     for (const pixel of pixels)
-      expect(Math.abs(levels[pixel]! - ground(...placeOf(10, x, y, pixel)))).toBeLessThan(0.15);
+      expect(Math.abs(levels[pixel] - ground(...placeOf(10, x, y, pixel)))).toBeLessThan(0.15);
   });
 
   it('has every tile that its bounds touch, as PNG that is not compressed again', async () => {
@@ -172,7 +172,7 @@ describe('buildTerrainTiles', () => {
     const levels = await levelsOf(reader(path), 13, x, y);
     let steepest = 0;
     for (let i = 1; i < levels.length; i++)
-      if (i % 512 !== 0) steepest = Math.max(steepest, Math.abs(levels[i]! - levels[i - 1]!));
+      if (i % 512 !== 0) steepest = Math.max(steepest, Math.abs(levels[i] - levels[i - 1]));
     // 4 % of 8.2 m and the encoding's step.
     expect(steepest).toBeLessThan(0.35);
   });

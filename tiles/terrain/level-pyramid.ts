@@ -16,9 +16,9 @@ interface PyramidLevel {
 /** The pyramid of a grid in which at least one cell has a level. Throws when none has. */
 export function buildPyramid({ columns, rows, levelM }: ElevationGrid): LevelPyramid {
   const levels: PyramidLevel[] = [{ columns, rows, levelM }];
-  for (let last = levels[0]!; last.columns > 1 || last.rows > 1; last = levels.at(-1)!) levels.push(halve(last));
-  if (Number.isNaN(levels.at(-1)!.levelM[0]!)) throw new Error('got a grid without any level');
-  for (let k = levels.length - 2; k >= 0; k--) levels[k] = fill(levels[k]!, levels[k + 1]!);
+  for (let last = levels[0]; last.columns > 1 || last.rows > 1; last = levels.at(-1)!) levels.push(halve(last));
+  if (Number.isNaN(levels.at(-1)!.levelM[0])) throw new Error('got a grid without any level');
+  for (let k = levels.length - 2; k >= 0; k--) levels[k] = fill(levels[k], levels[k + 1]);
   return levels;
 }
 
@@ -35,10 +35,10 @@ function halve({ columns, rows, levelM }: PyramidLevel): PyramidLevel {
       let sum = 0;
       let known = 0;
       for (const value of [
-        levelM[south + west]!,
-        levelM[south + east]!,
-        levelM[north + west]!,
-        levelM[north + east]!,
+        levelM[south + west],
+        levelM[south + east],
+        levelM[north + west],
+        levelM[north + east],
       ]) {
         if (Number.isNaN(value)) continue;
         sum += value;
@@ -55,7 +55,7 @@ function fill(level: PyramidLevel, coarser: PyramidLevel): PyramidLevel {
   const { columns, rows } = level;
   let filled: Float32Array | undefined;
   for (let i = 0; i < level.levelM.length; i++) {
-    if (!Number.isNaN(level.levelM[i]!)) continue;
+    if (!Number.isNaN(level.levelM[i])) continue;
     filled ??= level.levelM.slice();
     const column = i % columns;
     filled[i] = bilinear(coarser, (column - 0.5) / 2, ((i - column) / columns - 0.5) / 2);
@@ -70,7 +70,7 @@ function fill(level: PyramidLevel, coarser: PyramidLevel): PyramidLevel {
  * ground without a step.
  */
 export function levelAt(pyramid: LevelPyramid, column: number, row: number, detail: number): number {
-  const { columns, rows } = pyramid[0]!;
+  const { columns, rows } = pyramid[0];
   const x = Math.min(columns - 1, Math.max(0, column));
   const y = Math.min(rows - 1, Math.max(0, row));
   const outside = Math.hypot(column - x, row - y);
@@ -85,7 +85,7 @@ export function levelAt(pyramid: LevelPyramid, column: number, row: number, deta
 function levelOf(pyramid: LevelPyramid, k: number, x: number, y: number): number {
   const scale = 2 ** k;
   // The middle of the first cell of level k lies (2^k − 1) / 2 cells into the grid.
-  return bilinear(pyramid[k]!, (x - (scale - 1) / 2) / scale, (y - (scale - 1) / 2) / scale);
+  return bilinear(pyramid[k], (x - (scale - 1) / 2) / scale, (y - (scale - 1) / 2) / scale);
 }
 
 /** Bilinear between cell middles, the edge cell's value beyond them. */
@@ -97,10 +97,10 @@ function bilinear({ columns, rows, levelM }: PyramidLevel, column: number, row: 
   const east = Math.min(columns - 1, west + 1);
   const north = Math.min(rows - 1, south + 1);
   const u = x - west;
-  const a = levelM[south * columns + west]!;
-  const b = levelM[south * columns + east]!;
-  const c = levelM[north * columns + west]!;
-  const d = levelM[north * columns + east]!;
+  const a = levelM[south * columns + west];
+  const b = levelM[south * columns + east];
+  const c = levelM[north * columns + west];
+  const d = levelM[north * columns + east];
   const low = a + u * (b - a);
   return low + (y - south) * (c + u * (d - c) - low);
 }

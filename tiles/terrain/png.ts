@@ -45,7 +45,7 @@ function filterRows(rgb: Uint8Array, rowBytes: number, height: number): Uint8Arr
     const to = row * (rowBytes + 1) + 1;
     out[to - 1] = 1;
     for (let i = 0; i < CHANNELS; i++) out[to + i] = rgb[from + i]!;
-    for (let i = CHANNELS; i < rowBytes; i++) out[to + i] = rgb[from + i]! - rgb[from + i - CHANNELS]!;
+    for (let i = CHANNELS; i < rowBytes; i++) out[to + i] = rgb[from + i] - rgb[from + i - CHANNELS];
   }
   return out;
 }

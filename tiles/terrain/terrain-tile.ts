@@ -42,10 +42,10 @@ export function tileLevels(source: TerrainSource, zoom: number, tileX: number, t
     for (let nodeX = 0; nodeX < NODES - 1; nodeX++) {
       const north = 2 * (nodeY * NODES + nodeX);
       const south = north + 2 * NODES;
-      const westColumn = mix(nodes[north]!, nodes[south]!, v);
-      const eastColumn = mix(nodes[north + 2]!, nodes[south + 2]!, v);
-      const westRow = mix(nodes[north + 1]!, nodes[south + 1]!, v);
-      const eastRow = mix(nodes[north + 3]!, nodes[south + 3]!, v);
+      const westColumn = mix(nodes[north], nodes[south], v);
+      const eastColumn = mix(nodes[north + 2], nodes[south + 2], v);
+      const westRow = mix(nodes[north + 1], nodes[south + 1], v);
+      const eastRow = mix(nodes[north + 3], nodes[south + 3], v);
       const from = py * TILE_PIXELS + nodeX * STEP;
       for (let k = 0; k < STEP; k++) {
         const u = (k + 0.5) / STEP;

@@ -32,7 +32,7 @@ export async function runAnalysis<N extends keyof Analyses>(
     if (!response.ok) throw await errorOfResponse(response);
     const isStream = response.headers.get('content-type')?.includes('ndjson') && response.body;
     if (!isStream) return (await response.json()) as Analyses[N]['result'];
-    for await (const line of readNdjson(response.body as ReadableStream<Uint8Array>)) {
+    for await (const line of readNdjson(response.body)) {
       const { progress, result, problem } = line as {
         progress?: number;
         result?: Analyses[N]['result'];

@@ -43,8 +43,8 @@ export function errorOfProblem(body: unknown, status: number): ApiError {
     return new ApiError(code, status, `HTTP ${status}`);
   }
   const fields = (Array.isArray(body.errors) ? body.errors : []).map(({ field, message }) => ({
-    field: fieldName(String(field)),
-    message: String(message),
+    field: fieldName(field),
+    message,
   }));
   return new ApiError(body.code, status, body.detail || body.title || `HTTP ${status}`, fields, body.requestId);
 }

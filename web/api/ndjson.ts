@@ -2,7 +2,7 @@
  * Values of a newline-delimited JSON stream, in order; blank lines are skipped and the last line needs no newline.
  * Throws SyntaxError naming the line when a line is not JSON. The stream is cancelled when the reader leaves early.
  */
-export async function* readNdjson(stream: ReadableStream<Uint8Array>): AsyncGenerator<unknown> {
+export async function* readNdjson(stream: ReadableStream<Uint8Array>): AsyncGenerator {
   const reader = stream.getReader();
   const decoder = new TextDecoder();
   let rest = '';

@@ -8,6 +8,8 @@ import { cityPath, getJson } from './request.ts';
 export const queryClient = new QueryClient({
   defaultOptions: {
     queries: {
+      // A closed network counts as 'offline' for the browser; the server is there all the same.
+      networkMode: 'always',
       staleTime: 60_000,
       // Asking again helps when nothing answered, never when the server has said what is wrong.
       retry: (count, error) => count < 2 && error instanceof ApiError && error.code === 'unreachable',

@@ -3,17 +3,24 @@ import type { Page } from '@playwright/test';
 import { expect, open, test } from './workbench.ts';
 
 async function violations(page: Page): Promise<string[]> {
-  const { violations: found } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']).analyze();
+  const { violations: found } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'])
+    .analyze();
   return found.map((rule) => `${rule.id}: ${rule.nodes.map((node) => node.target.join(' ')).join(' | ')}`);
 }
 
 for (const scheme of ['light', 'dark']) {
-  test(`no barrier that axe finds: layers, tasks, result, inspector, dialogs (${scheme})`, async ({ workbench: page }) => {
+  test(`no barrier that axe finds: layers, tasks, result, inspector, dialogs (${scheme})`, async ({
+    workbench: page,
+  }) => {
     await open(page, `/#city=wellington&lang=en&scheme=${scheme}&sel=districts:Te%20Aro`);
     await expect(page.getByRole('article')).toContainText('Te Aro');
     expect(await violations(page), 'layers and inspector').toEqual([]);
     await page.getByRole('tab', { name: 'Tasks' }).click();
-    await page.getByRole('button', { name: /Pipe density/ }).first().click();
+    await page
+      .getByRole('button', { name: /Pipe density/ })
+      .first()
+      .click();
     await page.getByRole('button', { name: 'Run', exact: true }).click();
     await page.getByRole('tab', { name: 'Result' }).click();
     await expect(page.getByRole('heading', { name: 'Pipe density' })).toBeVisible({ timeout: 30_000 });
@@ -31,6 +38,7 @@ test('the keyboard alone goes from search to the feature and back to the map', a
   await page.keyboard.press('Enter');
   await expect(page.locator('.maplibregl-canvas')).toBeFocused();
   await page.keyboard.press('/');
+  await expect(page.getByRole('combobox', { name: 'Search ids and names' })).toBeFocused();
   await page.keyboard.type('Te Aro');
   await page.getByRole('option').first().waitFor();
   await page.keyboard.press('ArrowDown');

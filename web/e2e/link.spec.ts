@@ -1,23 +1,41 @@
 import { expect, open, test } from './workbench.ts';
 
-test('a link restores the whole question: view, layers, task, parameters, result and selection', async ({ workbench: page }) => {
+test('a link restores the whole question: view, layers, task, parameters, result and selection', async ({
+  workbench: page,
+}) => {
   const link =
     '/#city=wellington&map=174.777,-41.292,14&lang=en&scheme=dark&pipes=diameter&off=nodes&task=density&cells=hexagon&size=400&run=1&sel=districts:Te%20Aro';
   await open(page, link);
+  await page.getByRole('tab', { name: 'Layers' }).click();
   await expect(page.getByRole('button', { name: 'Show Nodes and structures' })).toBeVisible();
   await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', 'dark');
-  await expect(page.getByRole('region', { name: 'Information and result' })).toContainText(/Te Aro|Pipe density/, { timeout: 30_000 });
+  await expect(page.getByRole('region', { name: 'Information and result' })).toContainText(/Te Aro|Pipe density/, {
+    timeout: 30_000,
+  });
   const url = page.url();
-  for (const part of ['174.777', '-41.292', 'pipes=diameter', 'off=nodes', 'cells=hexagon', 'size=400', 'task=density', 'sel=districts']) {
+  for (const part of [
+    '174.777',
+    '-41.292',
+    'pipes=diameter',
+    'off=nodes',
+    'cells=hexagon',
+    'size=400',
+    'task=density',
+    'sel=districts',
+  ]) {
     expect(url).toContain(part);
   }
   await page.goto('about:blank');
   await page.goto(url);
+  await page.getByRole('tab', { name: 'Layers' }).click();
   await expect(page.getByRole('button', { name: 'Show Nodes and structures' })).toBeVisible();
 });
 
 test('a hostile link is read field by field and never breaks the page', async ({ workbench: page }) => {
-  await open(page, '/#city=wellington&map=NaN,1e99,zz&lang=xx&pipes=__proto__&task=constructor&dist=-1&size=1e9&poly=%00%ff&hide=pipes:%3Cscript%3E&sel=nope:x');
+  await open(
+    page,
+    '/#city=wellington&map=NaN,1e99,zz&lang=xx&pipes=__proto__&task=constructor&dist=-1&size=1e9&poly=%00%ff&hide=pipes:%3Cscript%3E&sel=nope:x',
+  );
   await expect(page.getByText('43,003', { exact: true })).toBeVisible();
 });
 

@@ -7,7 +7,10 @@ import { expect, test } from '@playwright/test';
 const rounds = 5;
 const bare = process.env.BENCH_BARE_URL;
 
-async function paintedMs(browser: import('@playwright/test').Browser, url: string): Promise<{ ms: number; scriptBytes: number }> {
+async function paintedMs(
+  browser: import('@playwright/test').Browser,
+  url: string,
+): Promise<{ ms: number; scriptBytes: number }> {
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, deviceScaleFactor: 1 });
   const page = await context.newPage();
   let scriptBytes = 0;
@@ -39,7 +42,8 @@ async function paintedMs(browser: import('@playwright/test').Browser, url: strin
   return { ms: (frames[first]?.ms ?? 0) - began, scriptBytes };
 }
 
-const median = (values: number[]): number => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
+const median = (values: number[]): number =>
+  values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 
 test('the map is painted', async ({ browser, baseURL }) => {
   test.setTimeout(240_000);

@@ -10,12 +10,19 @@ export const en: Texts = {
     loading: 'Loading…',
     close: 'Close',
     synthetic: 'Invented data',
+    watermark: 'SYNTHETIC DATA · 示范数据',
     syntheticHelp: 'This city is invented for demonstration; it shows no real place.',
     city: 'City',
     fitCity: 'Zoom to the whole city',
   },
   language: { switchTo: '切换到中文', short: '中' },
-  scheme: { label: 'Appearance', light: 'Light', dark: 'Dark', auto: 'As the device', current: 'Appearance: {{scheme}}' },
+  scheme: {
+    label: 'Appearance',
+    light: 'Light',
+    dark: 'Dark',
+    auto: 'As the device',
+    current: 'Appearance: {{scheme}}',
+  },
   nav: {
     main: 'Main navigation',
     layers: 'Layers',
@@ -69,6 +76,14 @@ export const en: Texts = {
     absent: 'Not in this survey',
     absentCount: 'Not in this survey ({{n}})',
     absentHelp: 'The catalogue has these layers; this city has not imported them.',
+    presets: 'Show',
+    preset: {
+      overview: 'Overview',
+      drainage: 'Drainage',
+      flood: 'Flood',
+      communities: 'Communities',
+      heritage: 'Heritage',
+    },
     pipeTheme: 'Colour pipes by',
     theme: { kind: 'Kind', diameter: 'Size', material: 'Material', cjj61: 'CJJ 61' },
     version: 'Dataset version',
@@ -265,13 +280,15 @@ export const en: Texts = {
   },
   error: {
     unreachable: 'The server does not answer. Check that it runs and that the network works, then try again.',
-    unreadable: 'The server’s answer cannot be read ({{detail}}). Try again; if it stays so, look into the server’s log.',
+    unreadable:
+      'The server’s answer cannot be read ({{detail}}). Try again; if it stays so, look into the server’s log.',
     problem: '{{detail}}',
     request: 'Request {{id}}',
   },
   help: {
     title: 'Help and keys',
-    intro: 'DrainAtlas makes a city’s drainage survey a map that answers. Every figure states its source, method and completeness.',
+    intro:
+      'DrainAtlas makes a city’s drainage survey a map that answers. Every figure states its source, method and completeness.',
     keysHeading: 'Keys',
     arrowKeys: 'Arrows',
     keysNote: 'Single letters work only while the map has the focus.',

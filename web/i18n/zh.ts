@@ -8,6 +8,7 @@ export const zh = {
     loading: '正在载入…',
     close: '关闭',
     synthetic: '虚构数据',
+    watermark: '示范数据 · SYNTHETIC',
     syntheticHelp: '本城市为演示用虚构数据，不代表任何真实地点。',
     city: '城市',
     fitCity: '缩放到全城',
@@ -66,6 +67,14 @@ export const zh = {
     absent: '本次普查不含',
     absentCount: '本次普查不含的图层（{{n}}）',
     absentHelp: '这些图层在目录中，但本城市尚未导入。',
+    presets: '专题视图',
+    preset: {
+      overview: '总览',
+      drainage: '排水',
+      flood: '内涝',
+      communities: '老旧小区',
+      heritage: '历史文化',
+    },
     pipeTheme: '管道着色',
     theme: { kind: '类别', diameter: '管径', material: '材质', cjj61: 'CJJ 61' },
     version: '数据版本',
@@ -253,7 +262,8 @@ export const zh = {
     noCityText: '服务器上没有导入任何城市。请在项目文件夹运行导入命令，然后刷新本页：',
     unknownCity: '服务器上没有城市“{{city}}”，已显示“{{shown}}”。',
     mapError: {
-      webgl: '浏览器无法绘制地图（WebGL 不可用）。请开启硬件加速，或换用新版 Chrome、Edge、Firefox 或 Safari。列表和搜索仍可使用。',
+      webgl:
+        '浏览器无法绘制地图（WebGL 不可用）。请开启硬件加速，或换用新版 Chrome、Edge、Firefox 或 Safari。列表和搜索仍可使用。',
       tiles: '无法读取地图瓦片。请检查网络与服务器，然后刷新本页。',
     },
     crashTitle: '界面出错',

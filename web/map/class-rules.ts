@@ -109,8 +109,8 @@ const nodeLooks: Record<(typeof codeLists.nodeType)[number]['code'], [ClassSymbo
   gate: ['gate', colors.ink],
   valve: ['bowtie', colors.ink],
   weir: ['bar', colors.ink],
-  diversion: ['diamond', colors.pipeKind.combined!],
-  treatment_works: ['hexagon', colors.pipeKind.foul!],
+  diversion: ['diamond', colors.pipeKind.combined],
+  treatment_works: ['hexagon', colors.pipeKind.foul],
   junction: ['circle', colors.ink],
   dead_end: ['cross', colors.ink],
   other: ['circle', colors.missing],
@@ -154,6 +154,6 @@ export const classRules: Record<string, ClassRule> = {
     missing: colors.missing,
     symbol: 'diamond',
   },
-  traditional_villages: { type: 'single', color: colors.heritage.core! },
+  traditional_villages: { type: 'single', color: colors.heritage.core },
   lifelines: { type: 'single', color: colors.lifeline, symbol: 'cross' },
 };

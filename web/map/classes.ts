@@ -73,7 +73,7 @@ export function classify(layer: Layer, pipeTheme: PipeTheme, scheme: Scheme): Cl
     const { field, bounds, factor } = rule;
     const ids = rule.colors.map((_, i) => `c${i}`);
     const classes = rule.colors.map((color, i) => ({
-      id: ids[i]!,
+      id: ids[i],
       label: same(stepLabel(bounds, i, factor, rule.prefix)),
       color: color[scheme],
       symbol,
@@ -86,12 +86,12 @@ export function classify(layer: Layer, pipeTheme: PipeTheme, scheme: Scheme): Cl
       classOf: (properties) => {
         const value = properties[field];
         if (typeof value !== 'number') return missingClass;
-        return ids[bounds.filter((bound) => value >= bound).length]!;
+        return ids[bounds.filter((bound) => value >= bound).length];
       },
       classExpression: [
         'case',
         ['==', ['typeof', ['get', field]], 'number'],
-        ['step', ['to-number', ['get', field], 0], ids[0]!, ...bounds.flatMap((bound, i) => [bound, ids[i + 1]!])],
+        ['step', ['to-number', ['get', field], 0], ids[0], ...bounds.flatMap((bound, i) => [bound, ids[i + 1]])],
         missingClass,
       ] as unknown as ExpressionSpecification,
     };
@@ -102,7 +102,7 @@ export function classify(layer: Layer, pipeTheme: PipeTheme, scheme: Scheme): Cl
   );
   const list = codeListOf(layer, field);
   const classes = rule.groups.map((group): LegendClass => ({
-    id: group.id ?? group.codes[0]!,
+    id: group.id ?? group.codes[0],
     label: joinLabels(list, group.codes),
     color: group.color[scheme],
     symbol: group.symbol ?? symbol,
@@ -116,7 +116,7 @@ export function classify(layer: Layer, pipeTheme: PipeTheme, scheme: Scheme): Cl
     classExpression: [
       'match',
       ['to-string', ['get', field]],
-      ...rule.groups.flatMap((group) => [[...group.codes], group.id ?? group.codes[0]!]),
+      ...rule.groups.flatMap((group) => [[...group.codes], group.id ?? group.codes[0]]),
       missingClass,
     ] as unknown as ExpressionSpecification,
   };
@@ -126,7 +126,7 @@ export function classify(layer: Layer, pipeTheme: PipeTheme, scheme: Scheme): Cl
 export function classColor(c: Classification): DataDrivenPropertyValueSpecification<string> {
   const known = c.classes.filter((entry) => entry.id !== missingClass);
   const rest = c.classes.find((entry) => entry.id === missingClass);
-  if (c.field === null || !rest) return c.classes[0]!.color;
+  if (c.field === null || !rest) return c.classes[0].color;
   return [
     'match',
     c.classExpression,
@@ -160,9 +160,9 @@ const same = (text: string): Text => ({ zh: text, en: text });
 
 function stepLabel(bounds: readonly number[], i: number, factor: number, prefix: string): string {
   const shown = (bound: number): string => `${Math.round(bound * factor)}`;
-  if (i === 0) return `${prefix} < ${shown(bounds[0]!)}`;
+  if (i === 0) return `${prefix} < ${shown(bounds[0])}`;
   if (i === bounds.length) return `${prefix} ≥ ${shown(bounds.at(-1)!)}`;
-  return `${prefix} ${shown(bounds[i - 1]!)}–${shown(bounds[i]!)}`;
+  return `${prefix} ${shown(bounds[i - 1])}–${shown(bounds[i])}`;
 }
 
 function codeListOf(layer: Layer, field: string): CodeListId {

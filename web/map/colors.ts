@@ -128,7 +128,7 @@ export const themeColor: Record<ThemeId, Shade> = {
   drainage: catchment,
   flood: depth,
   city: survey,
-  communities: renewal.planned!,
-  heritage: heritage.core!,
+  communities: renewal.planned,
+  heritage: heritage.core,
   lifelines: lifeline,
 };

@@ -231,7 +231,7 @@ export function pipeLabelStyle(c: StyleContext): LayerSpecification[] {
       minzoom: 13,
       layout: { 'text-field': ['get', 'name'], 'text-font': textFont, 'text-size': 11 },
       paint: {
-        'text-color': c.classes('catchments').classes[0]!.color,
+        'text-color': c.classes('catchments').classes[0].color,
         'text-opacity': c.opacity('catchments'),
         ...halo,
       },

@@ -19,9 +19,9 @@ export function drawFeatures(vertices: readonly Position[], cursor: Position | n
     features.push({
       type: 'Feature',
       properties: { part: 'area' },
-      geometry: { type: 'Polygon', coordinates: [[...shape, shape[0]!]] },
+      geometry: { type: 'Polygon', coordinates: [[...shape, shape[0]]] },
     });
-    line('closing', [shape.at(-1)!, shape[0]!]);
+    line('closing', [shape.at(-1)!, shape[0]]);
   }
   line('edge', vertices);
   if (cursor && vertices.length > 0) line(crossing ? 'crossing' : 'edge', [vertices.at(-1)!, cursor]);

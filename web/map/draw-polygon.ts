@@ -23,10 +23,10 @@ export function addVertex(vertices: readonly Position[], place: Position, on: 'f
 export function closePolygon(vertices: readonly Position[]): DrawStep {
   if (vertices.length < 3) return { refused: 'too-few' };
   // The closing edge shares both its ends with the chain, so those two edges are not asked.
-  const [first, second, last] = [vertices[0]!, vertices[1]!, vertices.at(-1)!];
+  const [first, second, last] = [vertices[0], vertices[1], vertices.at(-1)!];
   if (crossesChain(last, first, vertices, 1) || doublesBack(second, first, last)) return { refused: 'crossing' };
   const ring = signedArea(vertices) < 0 ? vertices.toReversed() : [...vertices];
-  return { polygon: { type: 'Polygon', coordinates: [[...ring, ring[0]!]] } };
+  return { polygon: { type: 'Polygon', coordinates: [[...ring, ring[0]]] } };
 }
 
 /** Without the last corner. */
@@ -42,7 +42,7 @@ export function wouldCross(vertices: readonly Position[], place: Position): bool
 
 function crossesChain(a: Position, b: Position, chain: readonly Position[], from = 0): boolean {
   // The chain's last edge ends in `a`: it cannot cross, only be gone back along.
-  for (let i = from; i < chain.length - 2; i++) if (segmentsTouch(a, b, chain[i]!, chain[i + 1]!)) return true;
+  for (let i = from; i < chain.length - 2; i++) if (segmentsTouch(a, b, chain[i], chain[i + 1])) return true;
   const before = chain.at(-2);
   return before !== undefined && doublesBack(before, a, b);
 }
@@ -77,8 +77,8 @@ function between(a: Position, b: Position, p: Position): boolean {
 function signedArea(vertices: readonly Position[]): number {
   let sum = 0;
   for (let i = 0; i < vertices.length; i++) {
-    const [ax, ay] = vertices[i]!;
-    const [bx, by] = vertices[(i + 1) % vertices.length]!;
+    const [ax, ay] = vertices[i];
+    const [bx, by] = vertices[(i + 1) % vertices.length];
     sum += ax * by - bx * ay;
   }
   return sum / 2;

@@ -38,11 +38,11 @@ export function startDrawTool(map: MapLibreMap): () => void {
     useDrawStatus.setState({ keyboard: false });
     add([event.lngLat.lng, event.lngLat.lat]);
   };
-  const centre = (): Position => map.getCenter().toArray() as Position;
+  const centre = (): Position => map.getCenter().toArray();
   const pointed = (event: MapMouseEvent): void => {
     if (useDrawStatus.getState().keyboard) return;
     const place: Position = [event.lngLat.lng, event.lngLat.lat];
-    cursor = near(place) === 'first' && vertices().length >= 3 ? vertices()[0]! : place;
+    cursor = near(place) === 'first' && vertices().length >= 3 ? vertices()[0] : place;
     show();
   };
   const panned = (): void => {

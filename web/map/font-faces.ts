@@ -21,7 +21,7 @@ const latin: Face[] = [
 ];
 
 /** Fonts of the map at the start; the Chinese subsets follow by `chineseFontFaces` once the picture stands. */
-export const firstFontFaces: FontFacesSpecification = { [textFont[0]!]: latin };
+export const firstFontFaces: FontFacesSpecification = { [textFont[0]]: latin };
 
 /**
  * All font files with the ranges they cover: one entry per subset, of which the browser fetches the few it needs.
@@ -39,7 +39,7 @@ export async function chineseFontFaces(signal: AbortSignal): Promise<FontFacesSp
     const url = number && subsetUrls[number];
     return url ? [{ url: absolute(url), 'unicode-range': range.split(',') }] : [];
   });
-  return { [textFont[0]!]: [...latin, ...chinese] };
+  return { [textFont[0]]: [...latin, ...chinese] };
 }
 
 /** MapLibre resolves nothing against the page. */

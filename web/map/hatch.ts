@@ -20,13 +20,13 @@ export function hatchLines(
     const cuts: number[] = [];
     for (const ring of turned) {
       for (let i = 1; i < ring.length; i++) {
-        const [au, av] = ring[i - 1]!;
-        const [bu, bv] = ring[i]!;
+        const [au, av] = ring[i - 1];
+        const [bu, bv] = ring[i];
         if (av > v !== bv > v) cuts.push(au + ((v - av) / (bv - av)) * (bu - au));
       }
     }
     cuts.sort((a, b) => a - b);
-    for (let i = 1; i < cuts.length; i += 2) lines.push([back(cuts[i - 1]!, v, lonScale), back(cuts[i]!, v, lonScale)]);
+    for (let i = 1; i < cuts.length; i += 2) lines.push([back(cuts[i - 1], v, lonScale), back(cuts[i], v, lonScale)]);
   }
   return lines;
 }

@@ -5,7 +5,7 @@ export function niceNumber(value: number): number {
   if (!(value > 0) || !Number.isFinite(value)) return 0;
   const power = Math.floor(Math.log10(value));
   const mantissa = value / 10 ** power;
-  let best = steps[0]!;
+  let best = steps[0];
   for (const step of steps) {
     if (Math.abs(Math.log(step / mantissa)) < Math.abs(Math.log(best / mantissa))) best = step;
   }
@@ -22,8 +22,8 @@ export function niceBreaks(values: readonly number[], classes: number): number[]
   if (sorted.length < 2) return [];
   const breaks: number[] = [];
   for (let i = 1; i < classes; i++) {
-    const at = niceNumber(sorted[Math.floor((i * sorted.length) / classes)]!);
-    if (at > sorted[0]! && at <= sorted.at(-1)! && at > (breaks.at(-1) ?? 0)) breaks.push(at);
+    const at = niceNumber(sorted[Math.floor((i * sorted.length) / classes)]);
+    if (at > sorted[0] && at <= sorted.at(-1)! && at > (breaks.at(-1) ?? 0)) breaks.push(at);
   }
   return breaks;
 }

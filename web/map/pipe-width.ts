@@ -20,7 +20,7 @@ export function pipeWidth(factor = 1, extra = 0): ExpressionSpecification {
   return byZoom(
     widthStops.map(([zoom, px]) => [
       zoom,
-      ['interpolate', ['linear'], diameter, ...diametersM.flatMap((d, i) => [d, px[i]! * factor + extra])],
+      ['interpolate', ['linear'], diameter, ...diametersM.flatMap((d, i) => [d, px[i] * factor + extra])],
     ]),
     1.4,
   );

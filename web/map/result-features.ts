@@ -36,7 +36,7 @@ function parts(geometry: PolygonGeometry, common: Omit<ResultPart, 'rings' | 'bb
   const polygons = geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.coordinates;
   return polygons
     .filter((rings) => (rings[0]?.length ?? 0) >= 4)
-    .map((rings) => ({ ...common, rings, bbox: bboxOf(rings[0]!) }));
+    .map((rings) => ({ ...common, rings, bbox: bboxOf(rings[0]) }));
 }
 
 function bboxOf(ring: readonly Position[]): Bbox {
@@ -58,8 +58,8 @@ export function findPartAt(all: readonly ResultPart[], [x, y]: Position): Result
     let inside = false;
     for (const ring of part.rings) {
       for (let i = 0, j = ring.length - 1; i < ring.length; j = i++) {
-        const [ax, ay] = ring[i]!;
-        const [bx, by] = ring[j]!;
+        const [ax, ay] = ring[i];
+        const [bx, by] = ring[j];
         if (ay > y !== by > y && x < ((bx - ax) * (y - ay)) / (by - ay) + ax) inside = !inside;
       }
     }

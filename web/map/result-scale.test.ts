@@ -24,7 +24,7 @@ describe('breaks', () => {
         const breaks = niceBreaks(values, 6);
         expect(breaks.length).toBeLessThanOrEqual(5);
         breaks.forEach((bound, i) => {
-          expect(bound).toBeGreaterThan(i === 0 ? Math.min(...values) : breaks[i - 1]!);
+          expect(bound).toBeGreaterThan(i === 0 ? Math.min(...values) : breaks[i - 1]);
           expect(bound).toBeLessThanOrEqual(Math.max(...values));
         });
       }),
@@ -81,7 +81,7 @@ describe('the density scale', () => {
     ] as const) {
       const scale = densityScale(cells(1, 2, 4, 8, 16, 32), scheme);
       const light = scale.classes.map((entry) => luminance(entry.color));
-      light.slice(1).forEach((value, i) => expect(Math.sign(value - light[i]!)).toBe(sign));
+      light.slice(1).forEach((value, i) => expect(Math.sign(value - light[i])).toBe(sign));
     }
   });
 
@@ -104,5 +104,5 @@ function luminance(hex: string): number {
     const value = Number.parseInt(hex.slice(at, at + 2), 16) / 255;
     return value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4;
   });
-  return 0.2126 * r! + 0.7152 * g! + 0.0722 * b!;
+  return 0.2126 * r + 0.7152 * g + 0.0722 * b;
 }

@@ -29,7 +29,7 @@ export function densityScale(result: Pick<DensityResult, 'features'>, scheme: Sc
   const breaks = niceBreaks(some, ramp.length);
   // Few classes still use the whole ramp, so that the densest cell is always the deepest colour.
   const colorAt = (i: number): string =>
-    ramp[breaks.length === 0 ? ramp.length - 2 : Math.round((i * (ramp.length - 1)) / breaks.length)]!;
+    ramp[breaks.length === 0 ? ramp.length - 2 : Math.round((i * (ramp.length - 1)) / breaks.length)];
   const steps = Array.from({ length: some.length === 0 ? 0 : breaks.length + 1 }, (_, i): LegendClass => ({
     id: `c${i}`,
     label: same(rangeLabel(breaks, i, some)),
@@ -69,9 +69,9 @@ function rangeLabel(breaks: readonly number[], i: number, values: readonly numbe
     const [low, high] = [Math.min(...values), Math.max(...values)];
     return shown(low) === shown(high) ? shown(low) : `${shown(low)}–${shown(high)}`;
   }
-  if (i === 0) return `< ${shown(breaks[0]!)}`;
+  if (i === 0) return `< ${shown(breaks[0])}`;
   if (i === breaks.length) return `≥ ${shown(breaks.at(-1)!)}`;
-  return `${shown(breaks[i - 1]!)}–${shown(breaks[i]!)}`;
+  return `${shown(breaks[i - 1])}–${shown(breaks[i])}`;
 }
 
 function shown(value: number): string {

@@ -36,18 +36,23 @@ describe('the style', () => {
   });
 
   it('shades the ground of a city that brought its terrain, under the roads, and is valid then too', () => {
-    const style = composeStyle(input({ terrain: true }), 'pmtiles://http://localhost/a.pmtiles', {}, {
-      url: '/tiles/c/v/terrain.pmtiles',
-      bytes: 1,
-      encoding: 'terrarium',
-      tileSize: 512,
-      minZoom: 8,
-      maxZoom: 13,
-      minM: 10,
-      maxM: 90,
-      cellM: 10,
-      bbox: [113, 30, 114, 31],
-    });
+    const style = composeStyle(
+      input({ terrain: true }),
+      'pmtiles://http://localhost/a.pmtiles',
+      {},
+      {
+        url: '/tiles/c/v/terrain.pmtiles',
+        bytes: 1,
+        encoding: 'terrarium',
+        tileSize: 512,
+        minZoom: 8,
+        maxZoom: 13,
+        minM: 10,
+        maxM: 90,
+        cellM: 10,
+        bbox: [113, 30, 114, 31],
+      },
+    );
     expect(validateStyleMin(style)).toEqual([]);
     expect(style.sources.terrain).toMatchObject({ url: 'pmtiles://http://localhost/tiles/c/v/terrain.pmtiles' });
     const order = style.layers.map((layer) => layer.id);
@@ -83,7 +88,7 @@ describe('the style', () => {
         const known = 'source-layer' in layer ? fields.get(layer['source-layer'] ?? '') : undefined;
         if (!known) continue;
         for (const [, name] of JSON.stringify(layer).matchAll(/\["(?:get|has)","(\w+)"/g)) {
-          expect(known.has(name!), `${layer.id} reads ${name}`).toBe(true);
+          expect(known.has(name), `${layer.id} reads ${name}`).toBe(true);
         }
       }
     }

@@ -38,7 +38,7 @@ function drawSymbol(symbol: ClassSymbol | 'arrow', color: string, paperColor: st
   context.scale(side / 32, side / 32);
   context.lineJoin = 'round';
   context.lineCap = 'round';
-  for (const part of symbolPaths[symbol] ?? symbolPaths.circle!) {
+  for (const part of symbolPaths[symbol] ?? symbolPaths.circle) {
     const path = new Path2D(part.d);
     const paint = (name: 'color' | 'paper'): string => (name === 'color' ? color : paperColor);
     // The halo keeps a sign readable on the line it stands on.

@@ -28,11 +28,17 @@ export function BlankResult({ result }: { result: BlankAreasResult }) {
           {
             id: 'class',
             label: t('result.class'),
-            cell: (area: BlankArea) => t(area.properties.class === 'blank' ? 'result.blankClass' : 'result.unknownClass'),
+            cell: (area: BlankArea) =>
+              t(area.properties.class === 'blank' ? 'result.blankClass' : 'result.unknownClass'),
           },
         ]
       : []),
-    { id: 'area', label: t('result.area'), isNumber: true, cell: (area) => formatArea(area.properties.areaM2, language) },
+    {
+      id: 'area',
+      label: t('result.area'),
+      isNumber: true,
+      cell: (area) => formatArea(area.properties.areaM2, language),
+    },
   ];
   return (
     <>

@@ -23,15 +23,32 @@ export function DensityResult({ result }: { result: Result }) {
   const scale = useMemo(() => densityScale(result, scheme), [result, scheme]);
   const rows = useMemo(() => ranked(result.features, highest), [result, highest]);
   const named = result.features.some((cell) => cell.properties.name);
-  const density = (value: number | null): string => (value === null ? t('result.noLand') : formatNumber(value, language, 2, 2));
-  const kindLabel = (kind: string): string => findCode('drainageKind', kind)?.label[language] ?? t('result.kindUnknown');
+  const density = (value: number | null): string =>
+    value === null ? t('result.noLand') : formatNumber(value, language, 2, 2);
+  const kindLabel = (kind: string): string =>
+    findCode('drainageKind', kind)?.label[language] ?? t('result.kindUnknown');
   const columns: Column<DensityCell>[] = [
     named
       ? { id: 'name', label: t('result.name'), cell: (cell) => cell.properties.name ?? cell.id }
       : { id: 'rank', label: t('result.rank'), cell: (cell, rank) => `${rank} · ${cell.id}` },
-    { id: 'density', label: t('result.densityColumn'), isNumber: true, cell: (cell) => density(cell.properties.densityKmPerKm2) },
-    { id: 'length', label: t('result.lengthColumn'), isNumber: true, cell: (cell) => formatLength(cell.properties.lengthM, language) },
-    { id: 'land', label: t('result.land'), isNumber: true, cell: (cell) => formatArea(cell.properties.landM2, language) },
+    {
+      id: 'density',
+      label: t('result.densityColumn'),
+      isNumber: true,
+      cell: (cell) => density(cell.properties.densityKmPerKm2),
+    },
+    {
+      id: 'length',
+      label: t('result.lengthColumn'),
+      isNumber: true,
+      cell: (cell) => formatLength(cell.properties.lengthM, language),
+    },
+    {
+      id: 'land',
+      label: t('result.land'),
+      isNumber: true,
+      cell: (cell) => formatArea(cell.properties.landM2, language),
+    },
   ];
   return (
     <>

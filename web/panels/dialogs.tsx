@@ -34,6 +34,8 @@ export default function Dialogs({ dialog }: { dialog: OpenDialog }) {
       fullScreen={phone}
       centered
       returnFocus={false}
+      // The dialog has one title, the page one banner.
+      attributes={{ header: { role: 'none' } }}
       transitionProps={{ duration: 0 }}
       closeButtonProps={{ 'aria-label': t('app.close') }}
       classNames={{ content: classes.content, header: classes.header, title: classes.title, body: classes.body }}

@@ -6,11 +6,19 @@ import type { ItemFeature } from '../../server/contract/items.ts';
 import { useApp } from '../state/app-state.ts';
 import { currentLink } from '../state/link-sync.ts';
 import { IconButton } from '../ui/icon-button.tsx';
-import { CheckIcon, ChevronLeftIcon, ChevronRightIcon, CloseIcon, CopyIcon, LinkIcon, ZoomToIcon } from '../ui/icons.tsx';
+import {
+  CheckIcon,
+  ChevronLeftIcon,
+  ChevronRightIcon,
+  CloseIcon,
+  CopyIcon,
+  LinkIcon,
+  ZoomToIcon,
+} from '../ui/icons.tsx';
 import classes from './inspector.module.css';
 import { goToSelection, turnPage } from './selection-actions.ts';
 import { closeSelection } from './use-hotkeys.ts';
-import { usePickedItems } from './use-picks.ts';
+import { usePickedItems } from './picks.ts';
 
 /** Title, paging over what overlaps, and what can be done with the record. */
 export function InspectorHead({ layer, item }: { layer: Layer; item: ItemFeature }) {

@@ -9,7 +9,7 @@ import { useErrorText } from './error-text.ts';
 import { InspectorHead } from './inspector-head.tsx';
 import classes from './inspector.module.css';
 import { ItemFacts } from './item-facts.tsx';
-import { usePickedItems } from './use-picks.ts';
+import { usePickedItems } from './picks.ts';
 
 /** The selected record: what it is, its figures with units, what is missing, where it came from. */
 export default function Inspector() {
@@ -20,7 +20,9 @@ export default function Inspector() {
   const city = useApp((state) => state.cityDetail?.id ?? null);
   const version = useApp((state) => state.cityDetail?.version.id ?? '');
   const picks = usePickedItems();
-  const fromClick = picks.items.find(({ layer, item }) => layer === selection?.layer && item.id === selection.key)?.item;
+  const fromClick = picks.items.find(
+    ({ layer, item }) => layer === selection?.layer && item.id === selection.key,
+  )?.item;
   const asked = useQuery({
     ...itemQuery(city ?? '', version, selection?.layer ?? '', selection?.key ?? ''),
     enabled: city !== null && selection !== null && fromClick === undefined,

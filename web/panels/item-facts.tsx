@@ -5,7 +5,7 @@ import { provenanceFields } from '../../data/model/common-fields.ts';
 import type { ItemFeature } from '../../server/contract/items.ts';
 import { useApp } from '../state/app-state.ts';
 import controls from '../ui/controls.module.css';
-import { formatLength, formatValue } from '../ui/format.ts';
+import { formatQuantity, formatValue } from '../ui/format.ts';
 import { lineLengthM } from '../ui/geometry.ts';
 import classes from './inspector.module.css';
 import { selectAndGo } from './selection-actions.ts';
@@ -13,8 +13,8 @@ import { selectAndGo } from './selection-actions.ts';
 /** Fields that name a node at a pipe's end, and the layer they lead to. */
 const links: Record<string, string> = { startNodeId: 'nodes', endNodeId: 'nodes', outletNodeId: 'nodes' };
 const provenance = new Set(provenanceFields.map((field) => field.name));
-/** Fields nobody expects in most surveys: they are listed as missing only on request. */
-const always = 9;
+/** What one reads a record for: the map's own fields, sizes and levels. Others are listed as missing on request. */
+const isExpected = (field: Field): boolean => field.tileZoom !== undefined || field.unit === 'm';
 
 /** A record's fields in groups. A field without a value says so; the rare ones together, at the end. */
 export function ItemFacts({ layer, item }: { layer: Layer; item: ItemFeature }) {
@@ -29,7 +29,7 @@ export function ItemFacts({ layer, item }: { layer: Layer; item: ItemFeature }) 
     const value = item.properties[field.name];
     return value !== undefined && value !== null && value !== '';
   };
-  const shown = main.filter((field, i) => i < always || hasValue(field));
+  const shown = main.filter((field) => isExpected(field) || hasValue(field));
   const rest = main.filter((field) => !shown.includes(field));
   const delivered = item.properties.sourceValues;
   const origin = layer.fields.filter((field) => provenance.has(field.name) && field.name !== 'sourceValues');
@@ -67,7 +67,7 @@ export function ItemFacts({ layer, item }: { layer: Layer; item: ItemFeature }) 
           <>
             <dt>{t('inspector.length')}</dt>
             <dd>
-              {formatLength(lengthM, language)}
+              {formatQuantity(lengthM, 'm', language, 2)}
               <span className={classes.help}>{t('inspector.lengthHelp', { crs })}</span>
             </dd>
           </>

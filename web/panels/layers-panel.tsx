@@ -3,6 +3,7 @@ import { layersOfTheme, themes } from '../../data/model/layers.ts';
 import { useApp } from '../state/app-state.ts';
 import { LayerRow } from './layer-row.tsx';
 import classes from './layers.module.css';
+import { PresetChoice } from './preset-choice.tsx';
 
 /** Layers by theme; those this city has no data for stand apart at the end. */
 export function LayersPanel() {
@@ -14,10 +15,12 @@ export function LayersPanel() {
   const absent = themes
     .map((theme) => ({ theme, layers: layersOfTheme(theme.id).filter((layer) => !summaries.has(layer.id)) }))
     .filter((group) => group.layers.length > 0);
+  const absentThemes = absent.filter(({ theme, layers }) => layers.length === layersOfTheme(theme.id).length).length;
   const absentCount = absent.reduce((sum, group) => sum + group.layers.length, 0);
   return (
     <>
       <h2 className="da-hidden">{t('layers.heading')}</h2>
+      {themes.length - absentThemes > 2 && <PresetChoice />}
       {themes.map((theme) => {
         const present = layersOfTheme(theme.id).filter((layer) => summaries.has(layer.id));
         if (present.length === 0) return null;

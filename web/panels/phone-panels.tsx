@@ -81,7 +81,7 @@ function Sheet({ id, cover }: PanelsProps & { id: SheetId }) {
 
   useEffect(() => {
     const element = box.current;
-    if (!element) return;
+    if (!element) return undefined;
     const observer = new ResizeObserver(() => cover('bottom', element.offsetHeight + tabsPx));
     observer.observe(element);
     return () => observer.disconnect();

@@ -10,7 +10,8 @@ const pipeThemes: readonly PipeTheme[] = ['kind', 'diameter', 'material', 'cjj61
 export function PipeThemeChoice() {
   const { t } = useTranslation();
   const value = useApp((state) => state.pipeTheme);
-  const { set, setLayer } = useApp.getState();
+  const set = useApp((state) => state.set);
+  const setLayer = useApp((state) => state.setLayer);
   const id = useId();
   return (
     <div className={classes.pipeTheme}>

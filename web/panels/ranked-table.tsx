@@ -4,6 +4,7 @@ import type { Geometry } from '../../data/model/feature.ts';
 import { useApp } from '../state/app-state.ts';
 import { usePanels } from '../state/panel-state.ts';
 import { bboxOf } from '../ui/geometry.ts';
+import { scrollWithin } from '../ui/scroll-within.ts';
 import classes from './result.module.css';
 
 export interface Column<T> {
@@ -23,6 +24,9 @@ interface RankedTableProps<T> {
 /** Rows on screen at most; a browser lays out thousands slowly and nobody reads them. */
 export const rankedRowsMax = 200;
 
+/** The table's head stays in sight over its rows. */
+const headPx = 28;
+
 /** Rows of a result, tied to the map: a row flies there, and what is clicked on the map is marked and scrolled to. */
 export function RankedTable<T extends { id: string; geometry: Geometry }>({
   caption,
@@ -36,9 +40,8 @@ export function RankedTable<T extends { id: string; geometry: Geometry }>({
   useEffect(() => {
     const row = marked.current;
     const box = row?.closest<HTMLElement>(`.${classes.tableBox}`);
-    if (!row || !box) return;
-    const [top, bottom] = [row.offsetTop - 28, row.offsetTop + row.offsetHeight];
-    if (top < box.scrollTop || bottom > box.scrollTop + box.clientHeight) box.scrollTop = top;
+    if (focus === null || !row || !box) return;
+    scrollWithin(box, row, 'nearest', headPx);
   }, [focus]);
   // What was clicked on the map stands in the list even when its rank is beyond the rows shown.
   const shown = rows.slice(0, rankedRowsMax);

@@ -80,7 +80,9 @@ export function SearchBox({ autoFocus = false }: { autoFocus?: boolean }) {
   const shows = open && settled !== '';
   return (
     <div className={classes.search}>
-      <span className={classes.icon}>{waiting && settled !== '' ? <span className={controls.spinner} /> : <SearchIcon size={16} />}</span>
+      <span className={classes.icon}>
+        {waiting && settled !== '' ? <span className={controls.spinner} /> : <SearchIcon size={16} />}
+      </span>
       <input
         ref={input}
         id={searchBoxId}

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { layers } from '../../data/model/layers.ts';
 import { useApp } from '../state/app-state.ts';
 import { formatNumber } from '../ui/format.ts';
+import { scrollWithin } from '../ui/scroll-within.ts';
 import { useErrorText } from './error-text.ts';
 import type { Hit } from './search-box.tsx';
 import classes from './search-box.module.css';
@@ -26,7 +27,10 @@ export function SearchHits({ listId, query, hits, numberMatched, waiting, error,
   const words = useErrorText();
   const language = useApp((state) => state.language);
   const marked = useRef<HTMLLIElement>(null);
-  useEffect(() => marked.current?.scrollIntoView({ block: 'nearest' }), [active]);
+  useEffect(() => {
+    const list = marked.current?.closest('[role=listbox]');
+    if (active >= 0 && marked.current && list) scrollWithin(list, marked.current, 'nearest');
+  }, [active]);
   const message = error
     ? t('search.failed', { detail: words(error) })
     : hits.length > 0
@@ -37,7 +41,13 @@ export function SearchHits({ listId, query, hits, numberMatched, waiting, error,
   return (
     // The list must not take the focus from the box when it is clicked.
     <div className={classes.dropdown} onMouseDown={(event) => event.preventDefault()}>
-      <ul id={listId} role="listbox" aria-label={t('search.label')} className={classes.options} hidden={hits.length === 0}>
+      <ul
+        id={listId}
+        role="listbox"
+        aria-label={t('search.label')}
+        className={classes.options}
+        hidden={hits.length === 0}
+      >
         {layers.map((layer) => {
           const of = hits.filter((hit) => hit.layer === layer.id);
           if (of.length === 0) return null;

@@ -2,7 +2,7 @@ import { itemQuery, queryClient } from '../api/queries.ts';
 import { useApp, type FeatureRef } from '../state/app-state.ts';
 import { usePanels } from '../state/panel-state.ts';
 import { bboxOf } from '../ui/geometry.ts';
-import { usePickedItems } from './use-picks.ts';
+import { usePickedItems } from './picks.ts';
 
 /** Closest a panel takes the map to a single feature: a street corner with its surroundings. */
 const featureZoom = 18;

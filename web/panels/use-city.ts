@@ -32,7 +32,8 @@ export function useCity(): CityLoading {
   useEffect(() => {
     if (!detail.data) return;
     const { city, cityDetail, set } = useApp.getState();
-    if (cityDetail !== detail.data) set({ cityDetail: detail.data, ...(city === null ? { city: detail.data.id } : {}) });
+    if (cityDetail !== detail.data)
+      set({ cityDetail: detail.data, ...(city === null ? { city: detail.data.id } : {}) });
   }, [detail.data]);
 
   const missing = detail.error instanceof ApiError && detail.error.status === 404;
@@ -40,7 +41,8 @@ export function useCity(): CityLoading {
   return {
     cities,
     none: list.data !== undefined && cities.length === 0,
-    error: error === null ? null : error instanceof ApiError ? error : new ApiError('answer-unreadable', 0, String(error)),
+    error:
+      error === null ? null : error instanceof ApiError ? error : new ApiError('answer-unreadable', 0, String(error)),
     retry: () => {
       void list.refetch();
       if (id !== null) void detail.refetch();

@@ -25,7 +25,8 @@ function actionOf(key: string): ((event: KeyboardEvent) => void) | undefined {
     '/': (event) => {
       event.preventDefault();
       usePanels.getState().set({ sheet: 'search' });
-      requestAnimationFrame(() => document.getElementById(searchBoxId)?.focus());
+      // At once where the box stands already, so that what is typed next lands in it; a phone's sheet brings its own.
+      document.getElementById(searchBoxId)?.focus();
     },
     '?': () => usePanels.getState().set({ dialog: { kind: 'help' } }),
     l: () => openLeft('layers'),

@@ -14,10 +14,7 @@ export function ViewTools() {
   const set = useApp((state) => state.set);
   return (
     <>
-      <IconButton
-        label={t('language.switchTo')}
-        onClick={() => set({ language: language === 'zh' ? 'en' : 'zh' })}
-      >
+      <IconButton label={t('language.switchTo')} onClick={() => set({ language: language === 'zh' ? 'en' : 'zh' })}>
         <span lang={language === 'zh' ? 'en' : 'zh-CN'} style={{ fontSize: 13, fontWeight: 600 }}>
           {t('language.short')}
         </span>

@@ -9,7 +9,12 @@ const settleMs = 200;
 
 /** What a new entry of the browser's history is worth; everything else changes the entry in place. */
 const stepOf = ({ choices, run }: Link): string =>
-  JSON.stringify([choices.city, choices.task, choices.selection, run && questionOf(choices.task ?? 'density', choices)]);
+  JSON.stringify([
+    choices.city,
+    choices.task,
+    choices.selection,
+    run && questionOf(choices.task ?? 'density', choices),
+  ]);
 
 /** Choices of a page opened without a link: the product's, then what this browser last chose. */
 function startingChoices(): Choices {

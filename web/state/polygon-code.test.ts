@@ -9,7 +9,7 @@ const vertex = fc.tuple(
 );
 const ring = fc
   .array(vertex, { minLength: 3, maxLength: 8 })
-  .map((vertices): Position[] => [...vertices, [...(vertices[0] as Position)]]);
+  .map((vertices): Position[] => [...vertices, [...vertices[0]]]);
 const rings = fc.array(ring, { minLength: 1, maxLength: 3 });
 
 test('a polygon in millionths of a degree comes back exactly', () => {

@@ -3,7 +3,7 @@ import { limits } from '../../data/model/limits.ts';
 
 /** Characters that need no escape in a link, six bits each. */
 const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
-const valueOf = new Map([...alphabet].map((letter, value) => [letter, value]));
+const valueOf = new Map(Array.from(alphabet, (letter, value) => [letter, value]));
 
 /** Steps per degree: 1e-6° is 0.1 m, finer than a hand draws. */
 const steps = 1e6;
@@ -67,7 +67,7 @@ function decodeRing(text: string): Position[] | undefined {
     if (Math.abs(x) > 180 * steps || Math.abs(y) > 90 * steps) return undefined;
     ring.push([x / steps, y / steps]);
   }
-  ring.push([...(ring[0] as Position)]);
+  ring.push([...ring[0]]);
   return ring;
 }
 

@@ -95,11 +95,7 @@ export function clearResult(): void {
   useApp.getState().set({ result: null, resultFocus: null });
 }
 
-async function answer(
-  task: TaskId,
-  city: string,
-  options: Parameters<typeof runAnalysis>[3],
-): Promise<TaskResult> {
+async function answer(task: TaskId, city: string, options: Parameters<typeof runAnalysis>[3]): Promise<TaskResult> {
   const { density, blank } = useApp.getState();
   if (task === 'blank') return { task, data: await runAnalysis(city, 'blank-areas', blankRequest(blank), options) };
   const body = densityRequest(density);

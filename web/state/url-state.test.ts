@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { PolygonGeometry, Position } from '../../data/model/feature.ts';
+import type { PolygonGeometry } from '../../data/model/feature.ts';
 import { layers } from '../../data/model/layers.ts';
 import { limits } from '../../data/model/limits.ts';
 import { defaultChoices, type Choices } from './app-state.ts';
@@ -13,12 +13,10 @@ const decimal = (min: number, max: number, digits: number): fc.Arbitrary<number>
     .map((value) => (value === 0 ? 0 : value / 10 ** digits));
 
 const vertex = fc.tuple(decimal(-180, 180, 6), decimal(-90, 90, 6));
-const polygon = fc.array(vertex, { minLength: 3, maxLength: 5 }).map(
-  (vertices): PolygonGeometry => ({
-    type: 'Polygon',
-    coordinates: [[...vertices, [...(vertices[0] as Position)]]],
-  }),
-);
+const polygon = fc.array(vertex, { minLength: 3, maxLength: 5 }).map((vertices): PolygonGeometry => ({
+  type: 'Polygon',
+  coordinates: [[...vertices, [...vertices[0]]]],
+}));
 const kinds = fc.option(fc.subarray([...pipeKinds], { minLength: 1 }));
 const key = fc.string({ minLength: 1, maxLength: 60, unit: 'grapheme' }).filter((text) => text.length <= 200);
 const layerIds = layers.map((layer) => layer.id);

@@ -211,5 +211,7 @@ function shortText(text: string | null): string | undefined {
 
 /** Escapes what would end the value; letters that read well in a link stay. */
 function escape(text: string): string {
-  return encodeURIComponent(text.replaceAll(/\p{Surrogate}/gu, '\uFFFD')).replace(/%(3A|2C|2F|40)/g, (code) => decodeURIComponent(code));
+  return encodeURIComponent(text.replaceAll(/\p{Surrogate}/gu, '\uFFFD')).replace(/%(3A|2C|2F|40)/g, (code) =>
+    decodeURIComponent(code),
+  );
 }

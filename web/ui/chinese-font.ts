@@ -22,12 +22,14 @@ export async function ensureChineseFont(): Promise<void> {
   document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
   const root = document.documentElement;
   root.style.setProperty('--mantine-font-family', systemFonts.replace(/sans-serif$/, `'${family}', sans-serif`));
-  // Chromium keeps the blanks it shaped while a file was on its way; a font setting that no font knows, different
-  // after each arrival, makes it shape again.
+  // Chromium keeps the blanks it shaped before the rules, or a file, arrived; a font setting that no font knows,
+  // different each time, makes it shape again.
   let arrivals = 0;
-  document.fonts.addEventListener('loadingdone', () => {
+  const shapeAgain = (): void => {
     root.style.fontFeatureSettings = `'dash' ${++arrivals % 100}`;
-  });
+  };
+  document.fonts.addEventListener('loadingdone', shapeAgain);
+  shapeAgain();
 }
 
 /** Without a font two different ideographs come out as the same box, or as nothing. */

@@ -25,7 +25,9 @@ export function formatNumber(value: number, language: Language, digits = 0, minD
 /** A number and its unit, joined so that they never part at the end of a line. */
 export function formatQuantity(value: number, unit: Unit, language: Language, digits = 0): string {
   const number = formatNumber(value, language, digits);
-  return unit === 'percent' || unit === 'permille' ? `${number}${unitLabels[unit]}` : `${number}\u00a0${unitLabels[unit]}`;
+  return unit === 'percent' || unit === 'permille'
+    ? `${number}${unitLabels[unit]}`
+    : `${number}\u00a0${unitLabels[unit]}`;
 }
 
 /** A length: metres below 1 km, kilometres with two decimals from there. */

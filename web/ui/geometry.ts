@@ -14,7 +14,7 @@ export function bboxOf(geometry: Geometry): Bbox | undefined {
       north = Math.max(north, lat);
     } else for (const inner of part as readonly Nested[]) visit(inner);
   };
-  visit(geometry.coordinates as Nested);
+  visit(geometry.coordinates);
   return west <= east ? [west, south, east, north] : undefined;
 }
 
@@ -34,8 +34,8 @@ const eccentricity2 = 0.006_694_379_990_141_317;
 function lengthOf(line: readonly Position[]): number {
   let length = 0;
   for (let i = 1; i < line.length; i++) {
-    const [lonA, latA] = line[i - 1] as Position;
-    const [lonB, latB] = line[i] as Position;
+    const [lonA, latA] = line[i - 1];
+    const [lonB, latB] = line[i];
     const middle = ((latA + latB) / 2) * (Math.PI / 180);
     const w2 = 1 - eccentricity2 * Math.sin(middle) ** 2;
     const meridianM = (semiMajorM * (1 - eccentricity2)) / w2 ** 1.5;

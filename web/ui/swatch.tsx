@@ -50,7 +50,17 @@ export function Swatch({ entry, hollow = false }: SwatchProps) {
         </svg>
       )}
       {entry.letters && (
-        <text x="11" y="11" textAnchor="middle" fontSize="8" fontWeight="700" fill={color} stroke={paper} strokeWidth="2.5" paintOrder="stroke">
+        <text
+          x="11"
+          y="11"
+          textAnchor="middle"
+          fontSize="8"
+          fontWeight="700"
+          fill={color}
+          stroke={paper}
+          strokeWidth="2.5"
+          paintOrder="stroke"
+        >
           {entry.letters}
         </text>
       )}

@@ -47,7 +47,7 @@ export const systemFonts =
 /** The look of the workbench: calm, dense, exact. */
 export const theme = createTheme({
   primaryColor: 'storm',
-  primaryShade: { light: 7, dark: 6 },
+  primaryShade: 7,
   colors: { storm, gray, dark },
   fontFamily: systemFonts,
   fontFamilyMonospace: "ui-monospace, 'SF Mono', Menlo, Consolas, 'Noto Sans Mono CJK SC', monospace",
@@ -56,7 +56,10 @@ export const theme = createTheme({
   spacing: { xs: '4px', sm: '8px', md: '12px', lg: '16px', xl: '24px' },
   radius: { xs: '3px', sm: '4px', md: '6px', lg: '10px', xl: '16px' },
   defaultRadius: 'sm',
-  headings: { fontWeight: '600', sizes: { h1: { fontSize: '16px' }, h2: { fontSize: '14px' }, h3: { fontSize: '13px' } } },
+  headings: {
+    fontWeight: '600',
+    sizes: { h1: { fontSize: '16px' }, h2: { fontSize: '14px' }, h3: { fontSize: '13px' } },
+  },
   focusRing: 'auto',
   respectReducedMotion: true,
   cursorType: 'pointer',

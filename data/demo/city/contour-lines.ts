@@ -20,10 +20,10 @@ export function contourLines(field: Field, level: number): number[][] {
   for (let row = 0; row + 1 < rows; row++) {
     for (let column = 0; column + 1 < columns; column++) {
       const k = row * columns + column;
-      const sw = value[k]! > level ? 1 : 0;
-      const se = value[k + 1]! > level ? 1 : 0;
-      const ne = value[k + columns + 1]! > level ? 1 : 0;
-      const nw = value[k + columns]! > level ? 1 : 0;
+      const sw = value[k] > level ? 1 : 0;
+      const se = value[k + 1] > level ? 1 : 0;
+      const ne = value[k + columns + 1] > level ? 1 : 0;
+      const nw = value[k + columns] > level ? 1 : 0;
       const code = sw + 2 * se + 4 * ne + 8 * nw;
       if (code === 0 || code === 15) continue;
       const [south, east, north, west] = [2 * k, 2 * (k + 1) + 1, 2 * (k + columns), 2 * k + 1];
@@ -56,7 +56,7 @@ function chain(field: Field, level: number, next: Map<number, number>): number[]
   const lines: number[][] = [];
   const follow = (start: number): void => {
     const line: number[] = [];
-    for (let at: number | undefined = start; at !== undefined; ) {
+    for (let at: number | undefined = start; at !== undefined;) {
       line.push(...place(field, level, at));
       const to: number | undefined = next.get(at);
       next.delete(at);
@@ -74,8 +74,8 @@ function place(field: Field, level: number, crossing: number): [number, number] 
   const column = k % field.columns;
   const row = Math.floor(k / field.columns);
   const other = crossing & 1 ? k + field.columns : k + 1;
-  const a = field.value[k]!;
-  const b = field.value[other]!;
+  const a = field.value[k];
+  const b = field.value[other];
   const t = a === b ? 0.5 : Math.max(0.001, Math.min(0.999, (level - a) / (b - a)));
   const x = field.minX + (column + (crossing & 1 ? 0 : t)) * field.cellM;
   const y = field.minY + (row + (crossing & 1 ? t : 0)) * field.cellM;

@@ -4,7 +4,7 @@ import { findCode } from '../../model/codes.ts';
 import type { SurveyFeature } from '../../model/feature.ts';
 import { getLayer } from '../../model/layers.ts';
 import { makeDrainage, type DrainageFeatures } from './drainage-features.ts';
-import { createGrid, paintPolygon, stampSegment } from './drainage/grid.ts';
+import { cellAt, createGrid, paintPolygon, stampSegment } from './drainage/grid.ts';
 import { makePlan } from './make-plan.ts';
 import type { TruthType } from './truth.ts';
 
@@ -20,7 +20,10 @@ const spoilt = (...types: TruthType[]): Set<string> =>
   new Set(city.truths.filter((t) => types.includes(t.type)).flatMap((t) => t.keys));
 /** Mains with levels and sizes, less those whose keys are in `but`. */
 const mains = (but: Set<string>): SurveyFeature[] =>
-  pipes.filter((p) => p.properties.role === 'main' && !but.has(p.id) && 'diameterM' in p.properties && 'invertEndM' in p.properties);
+  pipes.filter(
+    (p) =>
+      p.properties.role === 'main' && !but.has(p.id) && 'diameterM' in p.properties && 'invertEndM' in p.properties,
+  );
 
 beforeAll(() => {
   city = makeDrainage(plan, projection);
@@ -31,7 +34,7 @@ beforeAll(() => {
 describe('the network of the sample city', () => {
   it('leads every pipe along the flow to an outfall or works, or into the street nobody surveyed', () => {
     const { net, unsurveyed } = city.drainage;
-    const nodeOf = new Map(city.keys.nodes.map((key, i) => [key, net.nodes[i]!]));
+    const nodeOf = new Map(city.keys.nodes.map((key, i) => [key, net.nodes[i]]));
     const onward = new Map<string, SurveyFeature[]>();
     for (const pipe of pipes) {
       const from = text(pipe, 'startNodeId');
@@ -67,7 +70,9 @@ describe('the network of the sample city', () => {
 
   it('falls along the flow in every main and connection that is not a planted fault', () => {
     const but = spoilt('adverse_slope');
-    const rising = pipes.filter((p) => !but.has(p.id) && p.properties.remark !== '泵站压力管' && num(p, 'invertEndM') >= num(p, 'invertStartM'));
+    const rising = pipes.filter(
+      (p) => !but.has(p.id) && p.properties.remark !== '泵站压力管' && num(p, 'invertEndM') >= num(p, 'invertStartM'),
+    );
     expect(rising.map((p) => p.id)).toEqual([]);
     const planted = pipes.filter((p) => but.has(p.id));
     expect(planted.length).toBeGreaterThan(0);
@@ -82,7 +87,11 @@ describe('the network of the sample city', () => {
     }
     const higher = mains(new Set()).filter((p) => {
       const from = nodes.get(text(p, 'startNodeId'))!;
-      return from.properties.nodeType !== 'pump_station' && from.properties.nodeType !== 'diversion' && num(p, 'invertStartM') > (arriving.get(from.id) ?? Infinity) + 1e-6;
+      return (
+        from.properties.nodeType !== 'pump_station' &&
+        from.properties.nodeType !== 'diversion' &&
+        num(p, 'invertStartM') > (arriving.get(from.id) ?? Infinity) + 1e-6
+      );
     });
     expect(higher.map((p) => p.id)).toEqual([]);
   });
@@ -90,7 +99,10 @@ describe('the network of the sample city', () => {
   it('never shrinks downstream but where that was planted', () => {
     const but = spoilt('large_into_small');
     const into = new Map<string, { height: number; width: number }>();
-    const size = (p: SurveyFeature): { height: number; width: number } => ({ height: num(p, 'diameterM'), width: (p.properties.widthM as number | undefined) ?? num(p, 'diameterM') });
+    const size = (p: SurveyFeature): { height: number; width: number } => ({
+      height: num(p, 'diameterM'),
+      width: (p.properties.widthM as number | undefined) ?? num(p, 'diameterM'),
+    });
     for (const pipe of mains(but)) {
       const to = text(pipe, 'endNodeId');
       const before = into.get(to) ?? { height: 0, width: 0 };
@@ -100,7 +112,11 @@ describe('the network of the sample city', () => {
     const shrinking = mains(but).filter((p) => {
       const above = into.get(text(p, 'startNodeId'));
       // The small pipe that an interception chamber sends to the foul sewer is meant to be small.
-      return above && p.properties.remark !== '截流管' && (size(p).height < above.height - 1e-9 || size(p).width < above.width - 1e-9);
+      return (
+        above &&
+        p.properties.remark !== '截流管' &&
+        (size(p).height < above.height - 1e-9 || size(p).width < above.width - 1e-9)
+      );
     });
     expect(shrinking.map((p) => p.id)).toEqual([]);
   });
@@ -129,7 +145,13 @@ describe('the network of the sample city', () => {
     const but = spoilt('drowned_outfall');
     const open = city.features.nodes.filter((n) => {
       const water = plan.waters.find((w) => w.name.zh === n.properties.receivingWater);
-      return n.properties.nodeType === 'outfall' && !but.has(n.id) && water && n.properties.hasFlap === false && num(n, 'bottomM') < water.floodLevelM;
+      return (
+        n.properties.nodeType === 'outfall' &&
+        !but.has(n.id) &&
+        water &&
+        n.properties.hasFlap === false &&
+        num(n, 'bottomM') < water.floodLevelM
+      );
     });
     expect(open.map((n) => n.id)).toEqual([]);
   });
@@ -144,6 +166,9 @@ describe('the network of the sample city', () => {
     }
     const planted = createGrid(plan.extent, 10);
     for (const site of blanks) paintPolygon(planted, [site.ring], 1);
+    for (const truth of city.truths) {
+      if (truth.type === 'blank_area') planted.value[cellAt(planted, ...projection.forward(...truth.place))] = 1;
+    }
     const isBlank = (cell: number): boolean =>
       graph.builtUp.value[cell] === 1 && covered.value[cell] === 0 && unsurveyed.land.value[cell] === 0;
     let elsewhere = 0;
@@ -154,7 +179,7 @@ describe('the network of the sample city', () => {
       seen[start] = 1;
       const patch = [start];
       for (let k = 0; k < patch.length; k++) {
-        for (const next of [patch[k]! + 1, patch[k]! - 1, patch[k]! + covered.columns, patch[k]! - covered.columns]) {
+        for (const next of [patch[k] + 1, patch[k] - 1, patch[k] + covered.columns, patch[k] - covered.columns]) {
           if (!isBlank(next) || seen[next]) continue;
           seen[next] = 1;
           patch.push(next);
@@ -185,7 +210,18 @@ describe('the truth about the sample city', () => {
 
   it('has every kind of fault a small city can have', () => {
     const types = new Set(city.truths.map((t) => t.type));
-    for (const type of ['adverse_slope', 'large_into_small', 'undersized_reach', 'drowned_outfall', 'missing_inlets', 'misconnection', 'blank_area', 'missing_diameter', 'missing_levels', 'unsurveyed_street']) {
+    for (const type of [
+      'adverse_slope',
+      'large_into_small',
+      'undersized_reach',
+      'drowned_outfall',
+      'missing_inlets',
+      'misconnection',
+      'blank_area',
+      'missing_diameter',
+      'missing_levels',
+      'unsurveyed_street',
+    ]) {
       expect(types, type).toContain(type);
     }
   });
@@ -194,14 +230,18 @@ describe('the truth about the sample city', () => {
     expect(city.floodReasons.map((r) => r.floodPointId)).toEqual(city.features.flood_points.map((p) => p.id));
     const truthIds = new Set(city.truths.map((t) => t.id));
     for (const [i, reason] of city.floodReasons.entries()) {
-      expect(reason.cause).toBe(city.features.flood_points[i]!.properties.cause);
+      expect(reason.cause).toBe(city.features.flood_points[i].properties.cause);
       expect(reason.overflowM3).toBeGreaterThan(0);
       expect(reason.truthIds.every((id) => truthIds.has(id))).toBe(true);
     }
   });
 
   it('lists the missing diameters and levels, all of them', () => {
-    const without = (field: string): string[] => pipes.filter((p) => !(field in p.properties)).map((p) => p.id).sort();
+    const without = (field: string): string[] =>
+      pipes
+        .filter((p) => !(field in p.properties))
+        .map((p) => p.id)
+        .sort();
     expect(without('diameterM')).toEqual([...spoilt('missing_diameter')].sort());
     expect(without('invertStartM')).toEqual([...spoilt('missing_levels')].sort());
   });

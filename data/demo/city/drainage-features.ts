@@ -45,14 +45,18 @@ export function makeDrainage(plan: CityPlan, projection: Projection): DrainageFe
       flood_events: floodEvents,
     },
     truths,
-    floodReasons: points.map((point, i) => toReason(point, floodPoints[i]!.id, truths)),
+    floodReasons: points.map((point, i) => toReason(point, floodPoints[i].id, truths)),
   };
 }
 
 function toTruth(fault: Fault, index: number, keys: Keys, projection: Projection): Truth {
   const { type, severity, note } = fault;
   const layer = fault.pipes.length > 0 ? 'pipes' : fault.nodes.length > 0 ? 'nodes' : 'streets';
-  const named = { pipes: fault.pipes.map((i) => keys.pipes[i]!), nodes: fault.nodes.map((i) => keys.nodes[i]!), streets: fault.streetIds };
+  const named = {
+    pipes: fault.pipes.map((i) => keys.pipes[i]),
+    nodes: fault.nodes.map((i) => keys.nodes[i]),
+    streets: fault.streetIds,
+  };
   const truth: Truth = {
     id: `T${String(index + 1).padStart(4, '0')}`,
     type,
@@ -65,13 +69,26 @@ function toTruth(fault: Fault, index: number, keys: Keys, projection: Projection
   if (fault.areaM2 !== undefined) truth.areaM2 = fault.areaM2;
   if (fault.ring) {
     truth.ring = [];
-    for (let i = 0; i < fault.ring.length; i += 2) truth.ring.push(toPosition(projection, fault.ring[i]!, fault.ring[i + 1]!));
+    for (let i = 0; i < fault.ring.length; i += 2)
+      truth.ring.push(toPosition(projection, fault.ring[i], fault.ring[i + 1]));
   }
   return truth;
 }
 
 function toReason(point: FloodPoint, floodPointId: string, truths: readonly Truth[]): FloodReason {
-  const truthIds = point.faults.map((i) => truths[i]!.id);
-  const note = truthIds.length > 0 ? 'planted fault' : point.cause === 'low_lying' ? 'hollow of the terrain' : 'pipes of their time, too small for the storm';
-  return { floodPointId, cause: point.cause, truthIds, overflowM3: Math.round(point.volumeM3), rainYears: reckonedYears, note };
+  const truthIds = point.faults.map((i) => truths[i].id);
+  const note =
+    truthIds.length > 0
+      ? 'planted fault'
+      : point.cause === 'low_lying'
+        ? 'hollow of the terrain'
+        : 'pipes of their time, too small for the storm';
+  return {
+    floodPointId,
+    cause: point.cause,
+    truthIds,
+    overflowM3: Math.round(point.volumeM3),
+    rainYears: reckonedYears,
+    note,
+  };
 }

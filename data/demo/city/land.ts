@@ -1,6 +1,6 @@
 import { inRing, resample } from './lines.ts';
 import { gradientNoise, type Noise } from './noise.ts';
-import type { Character, Water } from './plan.ts';
+import type { Character, Village, Water } from './plan.ts';
 import { randomStream } from './random.ts';
 import { createRaster, paint, rasterAt, type Raster } from './raster.ts';
 import { groundGuess } from './make-waters.ts';
@@ -16,15 +16,6 @@ export const characters: readonly Character[] = [
   'suburb',
   'park',
 ];
-
-/** A dense village: inside the city an urban village, at the rim a village of fields. */
-export interface Village {
-  x: number;
-  y: number;
-  radiusM: number;
-  urban: boolean;
-  angle: number;
-}
 
 /** What every place of the city is, looked up fast. */
 export interface Land {
@@ -52,7 +43,7 @@ export function makeLand(shape: Shape, waters: Water[]): Land {
     if (w.type === 'river') paint(water, w.polygon, 1);
     else if (w.type !== 'canal') paint(water, w.polygon, 2);
   }
-  const hill = hills(shape, waters[0]!);
+  const hill = hills(shape, waters[0]);
   const character = createRaster(shape.extent, 40 * Math.min(1, Math.max(0.3, shape.scale)));
   const lobeOf = lobeFinder(shape);
   for (let row = 0; row < character.rows; row++) {
@@ -136,15 +127,18 @@ function urbanVillages(land: Land): void {
     const radiusM = (130 + 190 * random()) * Math.min(1.2, Math.max(0.4, shape.scale));
     const kind = land.characterAt(x, y);
     if (kind !== 'inner' && kind !== 'new' && kind !== 'industrial' && kind !== 'suburb') continue;
-    if (kind === 'inner' && Math.hypot(x - shape.lobes[0]!.x, y - shape.lobes[0]!.y) < 1.9 * shape.lobes[0]!.radiusM) continue;
-    addVillage(land, { x, y, radiusM, urban: true, angle: random() * 3 }, 1.5);
+    if (kind === 'inner' && Math.hypot(x - shape.lobes[0].x, y - shape.lobes[0].y) < 1.9 * shape.lobes[0].radiusM)
+      continue;
+    addVillage(land, { x, y, radiusM, urban: true }, 1.5);
   }
 }
 
 /** Paints a village with a wobbly edge, unless it would touch water or another village. Returns whether it did. */
 export function addVillage(land: Land, village: Village, gap: number): boolean {
   const near = land.villages.some(
-    (o) => Math.hypot(o.x - village.x, o.y - village.y) < gap * (o.radiusM + village.radiusM) + 250 * Math.min(1, land.shape.scale),
+    (o) =>
+      Math.hypot(o.x - village.x, o.y - village.y) <
+      gap * (o.radiusM + village.radiusM) + 250 * Math.min(1, land.shape.scale),
   );
   if (near) return false;
   for (let k = 0; k < 12; k++) {

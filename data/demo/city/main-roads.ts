@@ -1,24 +1,31 @@
+import { drawLine, type Keep } from './draw-line.ts';
 import type { Land } from './land.ts';
-import { curveThrough, inRing, nearestOnLine, offsetLine, resample, smoothLine } from './lines.ts';
+import { curveThrough, inRing, nearestOnLine, resample, smoothLine } from './lines.ts';
 import { gradientNoise } from './noise.ts';
 import type { RoadClass } from './plan.ts';
 import { randomStream } from './random.ts';
 import { rasterAt } from './raster.ts';
+import { drawRiverside } from './riverside-roads.ts';
 import type { SegmentGraph } from './segment-graph.ts';
 import type { StreetField } from './street-field.ts';
-
-type Place = (x: number, y: number) => boolean;
 
 /** Ring roads, radials, the expressway links and the streets along the water, drawn before all others. */
 export function drawMainRoads(graph: SegmentGraph, field: StreetField, land: Land): void {
   const { shape, waters } = land;
   const { scale } = shape;
-  const inside: Place = (x, y) => inRing(shape.outline, x, y);
-  field.follow(resample(waters[0]!.centreline, 60), 2.2, 420 * Math.min(1, scale));
+  const inside = (x: number, y: number): boolean => inRing(shape.outline, x, y);
+  field.follow(resample(waters[0].centreline, 60), 2.2, 420 * Math.min(1, scale));
   for (const water of waters) {
     if (water.type === 'canal') field.follow(resample(water.centreline, 60), 0.8, 130 * Math.min(1, scale));
   }
-  const draw = (line: number[], roadClass: RoadClass, origin: string, keep: Place, weight: number, loop = false): void => {
+  const draw = (
+    line: number[],
+    roadClass: RoadClass,
+    origin: string,
+    keep: Keep,
+    weight: number,
+    loop = false,
+  ): void => {
     field.follow(resample(line, 60), weight, 330 * Math.min(1, Math.max(0.3, scale)));
     drawLine(graph, line, roadClass, origin, keep, loop);
   };
@@ -27,10 +34,31 @@ export function drawMainRoads(graph: SegmentGraph, field: StreetField, land: Lan
     draw(ring, k === 2 ? 'expressway' : 'arterial', `ring ${k + 1}`, inside, 1.6, true);
   }
   for (const { line, origin, roadClass, fromRing } of radials(land)) {
-    const circle = fromRing === undefined ? undefined : circles[fromRing]!;
+    const circle = fromRing === undefined ? undefined : circles[fromRing];
     draw(line, roadClass, origin, (x, y) => inside(x, y) && !(circle && inRing(circle, x, y)), 1.3);
   }
+  openRiverJunctions(graph, land);
   drawRiverside(graph, field, land);
+}
+
+/** Where two roads met in the middle of the river, the later one has no bridge. */
+function openRiverJunctions(graph: SegmentGraph, land: Land): void {
+  const wet = (v: number): boolean => rasterAt(land.water, graph.x[v], graph.y[v]) === 1;
+  const vertices = graph.x.length;
+  for (let v = 0; v < vertices; v++) {
+    if (graph.at[v].length < 3 || !wet(v)) continue;
+    const first = Math.min(...graph.at[v].map((s) => graph.line[s]));
+    for (const s of graph.at[v].filter((o) => graph.line[o] !== first)) {
+      let at = v;
+      for (let via: number | undefined = s; via !== undefined;) {
+        const next: number = graph.other(via, at);
+        const line: number = graph.line[via];
+        graph.removeSegment(via);
+        at = next;
+        via = wet(at) ? graph.at[at].find((o) => graph.line[o] === line) : undefined;
+      }
+    }
+  }
 }
 
 function rings(land: Land): number[][] {
@@ -49,8 +77,13 @@ function rings(land: Land): number[][] {
     for (let k = 0; k < n; k++) {
       const t = (k / n) * 2 * Math.PI;
       const wave =
-        1 + amount * (0.5 * Math.sin(2 * t + phases[0]!) + 0.35 * Math.sin(3 * t + phases[1]!) + 0.2 * Math.sin(5 * t + phases[2]!));
-      const r = wave / (Math.abs(Math.cos(t) / a) ** exponent + Math.abs(Math.sin(t) / b) ** exponent) ** (1 / exponent);
+        1 +
+        amount *
+          (0.5 * Math.sin(2 * t + phases[0]) +
+            0.35 * Math.sin(3 * t + phases[1]) +
+            0.2 * Math.sin(5 * t + phases[2]));
+      const r =
+        wave / (Math.abs(Math.cos(t) / a) ** exponent + Math.abs(Math.sin(t) / b) ** exponent) ** (1 / exponent);
       control.push(shape.place(r * Math.cos(t), r * Math.sin(t) + (index === 2 ? 0.2 : 0.1)));
     }
     return aroundLakes(land, curveThrough(control, 25, true), true);
@@ -81,14 +114,19 @@ function radials(land: Land): { line: number[]; origin: string; roadClass: RoadC
   return plan.map(([from, to, fromRing, roadClass], index) => {
     const control: [number, number][] = [];
     const tilt = (random() * 2 - 1) * 4;
-    for (let r = fromRing === undefined ? 0 : [0.9, 2.4, 4.6][fromRing]!; r <= 14.5; r += r < 2 ? 0.35 : 0.7) {
+    for (let r = fromRing === undefined ? 0 : [0.9, 2.4, 4.6][fromRing]; r <= 14.5; r += r < 2 ? 0.35 : 0.7) {
       const share = Math.min(1, r / 9);
       const angle = ((from + (to - from) * share + tilt) * Math.PI) / 180;
       const [x, y] = shape.place(r * Math.cos(angle), r * Math.sin(angle));
       const sway = Math.min(1, r / 2.5) * 420 * shape.scale * wander(x + 7000 * index * shape.scale, y);
       control.push([x - sway * Math.sin(angle), y + sway * Math.cos(angle)]);
     }
-    return { line: aroundLakes(land, curveThrough(control, 25), false), origin: `radial ${index}`, roadClass, fromRing };
+    return {
+      line: aroundLakes(land, curveThrough(control, 25), false),
+      origin: `radial ${index}`,
+      roadClass,
+      fromRing,
+    };
   });
 }
 
@@ -98,18 +136,15 @@ function aroundLakes(land: Land, line: number[], closed: boolean): number[] {
   let result = line;
   for (const water of land.waters) {
     if (water.type !== 'lake') continue;
-    const ring = water.polygon[0]!;
+    const ring = water.polygon[0];
+    const [cx, cy, reach] = circleRound(ring);
     for (let round = 0; round < 3; round++) {
       let moved = false;
       const next = [...result];
       for (let i = 0; i < result.length; i += 2) {
-        const [x, y] = [result[i]!, result[i + 1]!];
+        const [x, y] = [result[i], result[i + 1]];
+        if (Math.hypot(x - cx, y - cy) > reach + gap) continue;
         const { distanceM, alongM } = nearestOnLine(ring, x, y);
-        if (distanceM > 3000 * land.shape.scale) {
-          // Far from this lake: the next points are too.
-          i += 2 * Math.floor((distanceM - 2000 * land.shape.scale) / 60);
-          continue;
-        }
         const within = inRing(ring, x, y);
         if (!within && distanceM >= gap) continue;
         moved = true;
@@ -122,119 +157,32 @@ function aroundLakes(land: Land, line: number[], closed: boolean): number[] {
       }
       if (!moved) break;
       result = smoothLine(resample(next, 25), 12);
-      if (closed) [result[result.length - 2], result[result.length - 1]] = [result[0]!, result[1]!];
+      if (closed) [result[result.length - 2], result[result.length - 1]] = [result[0], result[1]];
     }
   }
   return result;
 }
 
+function circleRound(ring: readonly number[]): [number, number, number] {
+  let [x, y] = [0, 0];
+  for (let i = 0; i < ring.length; i += 2) {
+    x += (2 * ring[i]) / ring.length;
+    y += (2 * ring[i + 1]) / ring.length;
+  }
+  let reach = 0;
+  for (let i = 0; i < ring.length; i += 2) reach = Math.max(reach, Math.hypot(ring[i] - x, ring[i + 1] - y));
+  return [x, y, reach];
+}
+
 function placeAlong(line: readonly number[], alongM: number): [number, number] {
   let before = 0;
   for (let i = 0; i + 3 < line.length; i += 2) {
-    const length = Math.hypot(line[i + 2]! - line[i]!, line[i + 3]! - line[i + 1]!);
+    const length = Math.hypot(line[i + 2] - line[i], line[i + 3] - line[i + 1]);
     if (before + length >= alongM && length > 0) {
       const t = (alongM - before) / length;
-      return [line[i]! + t * (line[i + 2]! - line[i]!), line[i + 1]! + t * (line[i + 3]! - line[i + 1]!)];
+      return [line[i] + t * (line[i + 2] - line[i]), line[i + 1] + t * (line[i + 3] - line[i + 1])];
     }
     before += length;
   }
-  return [line[0]!, line[1]!];
-}
-
-/** Streets along both banks of the river and round the larger lakes, where the city is. */
-function drawRiverside(graph: SegmentGraph, field: StreetField, land: Land): void {
-  const { shape, waters } = land;
-  const factor = Math.min(1, Math.max(0.3, shape.scale));
-  const urban: Place = (x, y) => {
-    const kind = land.characterAt(x, y);
-    return kind !== undefined && kind !== 'rural' && kind !== 'park' && !rasterAt(land.water, x, y);
-  };
-  const free = (line: number[], gapM: number): Place => (x, y) => {
-    if (!urban(x, y)) return false;
-    const { alongM } = nearestOnLine(line, x, y);
-    const [ax, ay] = placeAlong(line, Math.max(0, alongM - 10));
-    const [bx, by] = placeAlong(line, alongM + 10);
-    const length = Math.hypot(bx - ax, by - ay) || 1;
-    return graph.parallelDistance(x, y, (bx - ax) / length, (by - ay) / length, gapM * factor) === Infinity;
-  };
-  const river = waters[0]!;
-  const wander = gradientNoise(shape.seed, 'riverside', 520);
-  const straight = smoothLine(resample(river.centreline, 60), 6);
-  for (const side of [1, -1]) {
-    const line = smoothLine(
-      offsetLine(resample(straight, 25), (_, x, y) => side * (distanceToBank(river.polygon[0]!, x, y) + (48 + 22 * wander(x, y)) * factor)),
-      10,
-    );
-    drawLine(graph, line, 'secondary', side > 0 ? 'riverside left' : 'riverside right', free(line, 150), false);
-  }
-  for (const water of waters) {
-    if (water.type !== 'lake') continue;
-    const ring = water.polygon[0]!;
-    const line = smoothLine(offsetLine(ring, () => -34 * factor), 8);
-    [line[line.length - 2], line[line.length - 1]] = [line[0]!, line[1]!];
-    field.follow(ring, 1.2, 220 * factor);
-    drawLine(graph, line, 'local', `lakeside ${water.id}`, free(line, 70), true);
-  }
-}
-
-function distanceToBank(ring: readonly number[], x: number, y: number): number {
-  return nearestOnLine(ring, x, y).distanceM;
-}
-
-/** Draws a given line, with a junction wherever it crosses a street; leaves out what `keep` refuses. */
-export function drawLine(
-  graph: SegmentGraph,
-  line: readonly number[],
-  roadClass: RoadClass,
-  origin: string,
-  keep: Place,
-  loop: boolean,
-): void {
-  const id = graph.lines.length;
-  graph.lines.push({ roadClass, origin, loop });
-  // Asked before the line is there, so that it does not stand in its own way.
-  const kept: boolean[] = [];
-  for (let i = 0; i < line.length; i += 2) kept.push(keep(line[i]!, line[i + 1]!));
-  let vertex: number | undefined;
-  let first: number | undefined;
-  let whole = true;
-  // A line that starts on a street begins with a junction there.
-  for (let i = 0; i < line.length; i += 2) {
-    const x = line[i]!;
-    const y = line[i + 1]!;
-    if (!kept[i / 2]) {
-      vertex = undefined;
-      whole = false;
-      continue;
-    }
-    if (vertex === undefined) {
-      const near = graph.nearest(x, y, 30);
-      vertex = near && graph.line[near.segment] !== id ? graph.splitAt(near.segment, near.x, near.y, 15) : graph.addVertex(x, y);
-      if (i === 0) first = vertex;
-      continue;
-    }
-    if (loop && whole && i === line.length - 2 && first !== undefined) {
-      vertex = cross(graph, vertex, graph.x[first]!, graph.y[first]!, id, first);
-      continue;
-    }
-    if (Math.hypot(graph.x[vertex]! - x, graph.y[vertex]! - y) < 9) continue;
-    vertex = cross(graph, vertex, x, y, id, undefined);
-  }
-}
-
-function cross(graph: SegmentGraph, start: number, x: number, y: number, line: number, end: number | undefined): number {
-  let vertex = start;
-  for (let k = 0; k < 20; k++) {
-    const hit = graph.firstHit(graph.x[vertex]!, graph.y[vertex]!, x, y, vertex);
-    if (!hit) break;
-    if (end !== undefined && (graph.from[hit.segment] === end || graph.to[hit.segment] === end)) break;
-    const near = graph.nearJunction(hit.segment, hit.x, hit.y, 18);
-    const next = near !== undefined && near !== vertex ? near : graph.splitAt(hit.segment, hit.x, hit.y, 8);
-    if (next === vertex) break;
-    graph.addSegment(vertex, next, line);
-    vertex = next;
-  }
-  const last = end ?? (Math.hypot(graph.x[vertex]! - x, graph.y[vertex]! - y) < 6 ? vertex : graph.addVertex(x, y));
-  graph.addSegment(vertex, last, line);
-  return last;
+  return [line[0], line[1]];
 }

@@ -1,3 +1,4 @@
+import { grow, makeUnits, regroup, type Unit } from './area-units.ts';
 import { dissolve } from './arrangement.ts';
 import type { DividedLand } from './divide-land.ts';
 import type { Land } from './land.ts';
@@ -41,35 +42,35 @@ const streetKm2: Record<Character, number> = {
   park: 9,
 };
 
-interface Unit {
-  x: number;
-  y: number;
-  areaM2: number;
-  kind: Character;
-  /** Neighbouring units and how hard the line between is to cross. */
-  beside: Map<number, number>;
-}
-
 /** Divides the city into streets (街道) and districts (区) that follow great roads and the river and tile it. */
-export function makeAreas(divided: DividedLand, network: RawNetwork, blocks: readonly (RawBlock | undefined)[], land: Land): Areas {
+export function makeAreas(
+  divided: DividedLand,
+  network: RawNetwork,
+  blocks: readonly (RawBlock | undefined)[],
+  land: Land,
+): Areas {
   const { unitOf, units } = makeUnits(divided, network, blocks);
   const streetOfUnit = growStreets(units, land);
   const streetUnits = regroup(units, streetOfUnit);
   const districtOfStreet = growDistricts(streetUnits, land);
   const streetOf = new Int32Array(blocks.length).fill(-1);
-  for (let face = 0; face < blocks.length; face++) if (unitOf[face]! >= 0) streetOf[face] = streetOfUnit[unitOf[face]!]!;
-  const streetShapes = dissolve(divided.arrangement, (face) => streetOf[face]!);
-  const districtShapes = dissolve(divided.arrangement, (face) => (streetOf[face]! < 0 ? -1 : districtOfStreet[streetOf[face]!]!));
+  for (let face = 0; face < blocks.length; face++)
+    if (unitOf[face] >= 0) streetOf[face] = streetOfUnit[unitOf[face]]!;
+  const streetShapes = dissolve(divided.arrangement, (face) => streetOf[face]);
+  const districtShapes = dissolve(divided.arrangement, (face) =>
+    streetOf[face] < 0 ? -1 : districtOfStreet[streetOf[face]],
+  );
   const people = new Float64Array(streetUnits.length);
   for (const block of blocks) {
-    if (block && block.cover !== 'water') people[streetOf[block.face]!]! += (block.areaM2 / 1e6) * residents[block.character];
+    if (block && block.cover !== 'water')
+      people[streetOf[block.face]] += (block.areaM2 / 1e6) * residents[block.character];
   }
   const random = randomStream(land.shape.seed, 'area-names');
   const districts = nameDistricts(streetUnits, districtOfStreet, districtShapes, people);
   const next = nameSource(random, true);
   const counters = new Map<number, number>();
   const streets = streetUnits.map((unit, index): StreetArea => {
-    const district = districtOfStreet[index]!;
+    const district = districtOfStreet[index];
     const number = (counters.get(district) ?? 0) + 1;
     counters.set(district, number);
     const name = next();
@@ -79,8 +80,8 @@ export function makeAreas(divided: DividedLand, network: RawNetwork, blocks: rea
       name: town ? named(name, '镇', 'Town') : named(name, '街道', 'Subdistrict'),
       pinyin: `${joined(name.pinyin)} ${town ? 'Zhen' : 'Jiedao'}`,
       polygon: largest(streetShapes.get(index)),
-      population: Math.max(120, Math.round(people[index]! / 10) * 10),
-      districtId: districts[district]!.id,
+      population: Math.max(120, Math.round(people[index] / 10) * 10),
+      districtId: districts[district].id,
       yearBuilt: 0,
     };
   });
@@ -89,86 +90,24 @@ export function makeAreas(divided: DividedLand, network: RawNetwork, blocks: rea
 
 function largest(polygons: Polygon[] | undefined): Polygon {
   if (!polygons || polygons.length === 0) throw new Error('an area has no land');
-  return polygons.toSorted((a, b) => b[0]!.length - a[0]!.length)[0]!;
-}
-
-/** Faces joined over lesser streets: the pieces that areas are put together from. */
-function makeUnits(
-  divided: DividedLand,
-  network: RawNetwork,
-  blocks: readonly (RawBlock | undefined)[],
-): { unitOf: Int32Array; units: Unit[] } {
-  const { graph, faceOf } = divided.arrangement;
-  const parent = Int32Array.from({ length: blocks.length }, (_, k) => k);
-  const root = (k: number): number => {
-    while (parent[k] !== k) k = parent[k] = parent[parent[k]!]!;
-    return k;
-  };
-  const hardness = (s: number): number => {
-    const road = divided.roadOf(s);
-    if (road < 0) return { 'river middle': 5, 'town line': 1, road: 0, bank: 0, boundary: 0, wood: 0 }[divided.dividerOf(s)];
-    const edge = network.edges[road]!;
-    if (edge.level !== 0) return 0;
-    return { expressway: 2.4, arterial: 1.7, secondary: 1.15, local: edge.origin === 'country' ? 1 : 0, lane: 0 }[edge.roadClass];
-  };
-  const borders: { a: number; b: number; hard: number }[] = [];
-  for (let s = 0; s < graph.from.length; s++) {
-    if (!graph.alive[s]) continue;
-    const a = faceOf[2 * s]!;
-    const b = faceOf[2 * s + 1]!;
-    if (a < 0 || b < 0 || a === b || !blocks[a] || !blocks[b]) continue;
-    const hard = hardness(s);
-    if (hard === 0) parent[root(a)] = root(b);
-    else borders.push({ a, b, hard });
-  }
-  const unitOf = new Int32Array(blocks.length).fill(-1);
-  const units: Unit[] = [];
-  const votes: Map<Character, number>[] = [];
-  const unitOfRoot = new Map<number, number>();
-  for (const block of blocks) {
-    if (!block) continue;
-    const r = root(block.face);
-    let u = unitOfRoot.get(r);
-    if (u === undefined) {
-      u = units.length;
-      unitOfRoot.set(r, u);
-      units.push({ x: 0, y: 0, areaM2: 0, kind: 'rural', beside: new Map() });
-      votes.push(new Map());
-    }
-    const unit = units[u]!;
-    unitOf[block.face] = u;
-    unit.x += block.x * block.areaM2;
-    unit.y += block.y * block.areaM2;
-    unit.areaM2 += block.areaM2;
-    votes[u]!.set(block.character, (votes[u]!.get(block.character) ?? 0) + block.areaM2);
-  }
-  for (const [u, unit] of units.entries()) {
-    unit.x /= unit.areaM2;
-    unit.y /= unit.areaM2;
-    unit.kind = [...votes[u]!].reduce((best, entry) => (entry[1] > best[1] ? entry : best))[0];
-  }
-  for (const { a, b, hard } of borders) {
-    const [u, v] = [unitOf[a]!, unitOf[b]!];
-    if (u === v) continue;
-    for (const [p, q] of [[u, v], [v, u]] as const) {
-      units[p]!.beside.set(q, Math.max(hard, units[p]!.beside.get(q) ?? 0));
-    }
-  }
-  return { unitOf, units };
+  return polygons.toSorted((a, b) => b[0].length - a[0].length)[0];
 }
 
 function chooseStreetSeeds(units: readonly Unit[], land: Land): number[] {
   const random = randomStream(land.shape.seed, 'street-seeds');
   const scale = Math.min(1, land.shape.scale) ** 0.6;
-  const order = shuffle(units.map((_, k) => k), random).sort((a, b) => streetKm2[units[a]!.kind] - streetKm2[units[b]!.kind]);
+  const order = shuffle(
+    units.map((_, k) => k),
+    random,
+  ).sort((a, b) => streetKm2[units[a].kind] - streetKm2[units[b].kind]);
   const seeds: number[] = [];
   for (const k of order) {
-    const unit = units[k]!;
+    const unit = units[k];
     const reach = (kind: Character): number => 0.86 * Math.sqrt(streetKm2[kind]) * 1000 * scale;
     const own = reach(unit.kind);
     if (unit.areaM2 < 0.02 * streetKm2[unit.kind] * 1e6 * scale * scale) continue;
     const taken = seeds.some((s) => {
-      const other = units[s]!;
+      const other = units[s];
       return Math.hypot(other.x - unit.x, other.y - unit.y) < (own + reach(other.kind)) / 2;
     });
     if (!taken) seeds.push(k);
@@ -185,18 +124,18 @@ function growStreets(units: readonly Unit[], land: Land): number[] {
     const areas = seeds.map(() => 0);
     const wished = seeds.map(() => 0);
     for (const [k, unit] of units.entries()) {
-      areas[owner[k]!]! += unit.areaM2;
-      wished[owner[k]!]! += unit.areaM2 / (streetKm2[unit.kind] * 1e6 * scale);
+      areas[owner[k]] += unit.areaM2;
+      wished[owner[k]] += unit.areaM2 / (streetKm2[unit.kind] * 1e6 * scale);
     }
     // `wished` is now the number of streets that the land would make.
     const more: number[] = [];
     for (const [index, seed] of seeds.entries()) {
-      if (wished[index]! < 1.9) continue;
+      if (wished[index] < 1.9) continue;
       let far = seed;
       let reach = 0;
       for (const [k, unit] of units.entries()) {
         if (owner[k] !== index || unit.areaM2 < 0.1e6 * scale) continue;
-        const d = Math.hypot(unit.x - units[seed]!.x, unit.y - units[seed]!.y);
+        const d = Math.hypot(unit.x - units[seed].x, unit.y - units[seed].y);
         if (d > reach) {
           reach = d;
           far = k;
@@ -204,7 +143,11 @@ function growStreets(units: readonly Unit[], land: Land): number[] {
       }
       if (far !== seed) more.push(far);
     }
-    const small = wished.map((w, index) => ({ w, index })).filter(({ w }) => w < 0.42).sort((a, b) => a.w - b.w).slice(0, 3);
+    const small = wished
+      .map((w, index) => ({ w, index }))
+      .filter(({ w }) => w < 0.42)
+      .sort((a, b) => a.w - b.w)
+      .slice(0, 3);
     const kept = seeds.filter((_, index) => !small.some((s) => s.index === index));
     if (kept.length === 0 || (more.length === 0 && small.length === 0)) break;
     seeds.splice(0, seeds.length, ...kept, ...(round < 9 ? more : []));
@@ -220,75 +163,19 @@ function growDistricts(streets: readonly Unit[], land: Land): number[] {
   let owner = grow(streets, seeds, handicap);
   for (let round = 0; round < 15; round++) {
     const areas = seeds.map(() => 0);
-    for (const [k, s] of streets.entries()) areas[owner[k]!]! += s.areaM2;
+    for (const [k, s] of streets.entries()) areas[owner[k]] += s.areaM2;
     for (const [index, area] of areas.entries()) {
       const wished = (total / (seeds.length - 0.45)) * (index === 0 ? 0.55 : 1);
-      handicap[index] = handicap[index]! + 350 * land.shape.scale * Math.log(Math.max(0.1, area / wished));
+      handicap[index] = handicap[index] + 350 * land.shape.scale * Math.log(Math.max(0.1, area / wished));
     }
     const least = Math.min(...handicap);
-    owner = grow(streets, seeds, handicap.map((h) => h - least));
+    owner = grow(
+      streets,
+      seeds,
+      handicap.map((h) => h - least),
+    );
   }
   return owner;
-}
-
-/** Hands every unit to the seed it is nearest to by way of its neighbours: areas hang together. */
-function grow(units: readonly Unit[], seeds: readonly number[], handicap: readonly number[] = []): number[] {
-  const owner = new Array<number>(units.length).fill(-1);
-  const cost = new Array<number>(units.length).fill(Infinity);
-  const done = new Uint8Array(units.length);
-  for (const [index, seed] of seeds.entries()) {
-    cost[seed] = handicap[index] ?? 0;
-    owner[seed] = index;
-  }
-  for (;;) {
-    let at = -1;
-    for (let k = 0; k < units.length; k++) if (!done[k] && cost[k]! < (at < 0 ? Infinity : cost[at]!)) at = k;
-    if (at < 0) break;
-    done[at] = 1;
-    const unit = units[at]!;
-    for (const [other, hard] of unit.beside) {
-      const next = cost[at]! + Math.hypot(units[other]!.x - unit.x, units[other]!.y - unit.y) * hard;
-      if (next < cost[other]!) {
-        cost[other] = next;
-        owner[other] = owner[at]!;
-      }
-    }
-  }
-  // What no neighbour reaches (an islet) goes to the nearest.
-  for (let k = 0; k < units.length; k++) {
-    if (owner[k]! >= 0) continue;
-    let best = 0;
-    for (const [index, seed] of seeds.entries()) {
-      const d = Math.hypot(units[seed]!.x - units[k]!.x, units[seed]!.y - units[k]!.y);
-      const e = Math.hypot(units[seeds[best]!]!.x - units[k]!.x, units[seeds[best]!]!.y - units[k]!.y);
-      if (d < e) best = index;
-    }
-    owner[k] = best;
-  }
-  return owner;
-}
-
-/** Streets as units of their own, for the districts. */
-function regroup(units: readonly Unit[], owner: readonly number[]): Unit[] {
-  const count = Math.max(...owner) + 1;
-  const groups: Unit[] = Array.from({ length: count }, () => ({ x: 0, y: 0, areaM2: 0, kind: 'rural', beside: new Map() }));
-  const votes: Map<Character, number>[] = groups.map(() => new Map());
-  for (const [k, unit] of units.entries()) {
-    const group = groups[owner[k]!]!;
-    group.x += unit.x * unit.areaM2;
-    group.y += unit.y * unit.areaM2;
-    group.areaM2 += unit.areaM2;
-    votes[owner[k]!]!.set(unit.kind, (votes[owner[k]!]!.get(unit.kind) ?? 0) + unit.areaM2);
-    for (const [other, hard] of unit.beside) {
-      if (owner[other] !== owner[k]) group.beside.set(owner[other]!, Math.max(hard, group.beside.get(owner[other]!) ?? 0));
-    }
-  }
-  for (const [g, group] of groups.entries()) {
-    group.x /= group.areaM2;
-    group.y /= group.areaM2;
-    group.kind = [...votes[g]!].reduce((best, entry) => (entry[1] > best[1] ? entry : best))[0];
-  }
-  return groups;
 }
 
 const districtPlaces: { u: number; v: number; name: PlaceName }[] = [
@@ -307,7 +194,7 @@ function districtSeeds(streets: readonly Unit[], land: Land): number[] {
     let best = -1;
     for (const [k, s] of streets.entries()) {
       if (seeds.includes(k)) continue;
-      if (best < 0 || Math.hypot(s.x - x, s.y - y) < Math.hypot(streets[best]!.x - x, streets[best]!.y - y)) best = k;
+      if (best < 0 || Math.hypot(s.x - x, s.y - y) < Math.hypot(streets[best].x - x, streets[best].y - y)) best = k;
     }
     if (best >= 0) seeds.push(best);
   }
@@ -322,8 +209,11 @@ function nameDistricts(
 ): Area[] {
   const count = Math.max(...districtOfStreet) + 1;
   return Array.from({ length: count }, (_, index): Area => {
-    const { name } = districtPlaces[index]!;
-    const population = streets.reduce((sum, _s, k) => sum + (districtOfStreet[k] === index ? Math.max(120, Math.round(people[k]! / 10) * 10) : 0), 0);
+    const { name } = districtPlaces[index];
+    const population = streets.reduce(
+      (sum, _s, k) => sum + (districtOfStreet[k] === index ? Math.max(120, Math.round(people[k] / 10) * 10) : 0),
+      0,
+    );
     return {
       id: `D${index + 1}`,
       name: named(name, '区', 'District'),

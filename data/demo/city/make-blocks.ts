@@ -32,7 +32,7 @@ export function makeBlocks(divided: DividedLand, land: Land): (RawBlock | undefi
     const base = { face, polygon, areaM2, x, y };
     if (inWater(x, y)) return { ...base, character: 'park', cover: 'water', builtUp: false };
     const character = characterOf(land, polygon, x, y);
-    const width = (2 * areaM2) / ringPerimeter(polygon[0]!);
+    const width = (2 * areaM2) / ringPerimeter(polygon[0]);
     if (character === 'rural' || character === 'park') {
       if (inWoods(x, y)) return { ...base, character, cover: 'forest', builtUp: false };
       const village = character === 'rural' && areaM2 < 26_000 && rasterAt(land.village, x, y) > 0;
@@ -47,7 +47,13 @@ export function makeBlocks(divided: DividedLand, land: Land): (RawBlock | undefi
   });
 }
 
-function coverOf(character: Character, areaM2: number, width: number, waterside: boolean, chance: number): Block['cover'] {
+function coverOf(
+  character: Character,
+  areaM2: number,
+  width: number,
+  waterside: boolean,
+  chance: number,
+): Block['cover'] {
   if (waterside && (width < 45 || (areaM2 < 60_000 && chance < 0.6))) return 'green';
   if (width < 11) return chance < 0.6 ? 'green' : 'paved';
   const [green, paved, bare] = {
@@ -75,9 +81,9 @@ function characterOf(land: Land, polygon: Polygon, x: number, y: number): Charac
     if (kind) votes.set(kind, (votes.get(kind) ?? 0) + weight);
   };
   vote(x, y, 3);
-  const ring = polygon[0]!;
+  const ring = polygon[0];
   const step = Math.max(2, 2 * Math.floor(ring.length / 16));
-  for (let i = 0; i < ring.length - 2; i += step) vote(0.6 * x + 0.4 * ring[i]!, 0.6 * y + 0.4 * ring[i + 1]!, 1);
+  for (let i = 0; i < ring.length - 2; i += step) vote(0.6 * x + 0.4 * ring[i], 0.6 * y + 0.4 * ring[i + 1], 1);
   let best: Character = 'rural';
   let most = 0;
   for (const [kind, count] of votes) {
@@ -93,14 +99,15 @@ function bankFaces(divided: DividedLand): Set<number> {
   const { graph, faceOf } = divided.arrangement;
   const faces = new Set<number>();
   for (let s = 0; s < graph.from.length; s++) {
-    if (graph.alive[s] && divided.roadOf(s) < 0 && divided.dividerOf(s) === 'bank') faces.add(faceOf[2 * s]!).add(faceOf[2 * s + 1]!);
+    if (graph.alive[s] && divided.roadOf(s) < 0 && divided.dividerOf(s) === 'bank')
+      faces.add(faceOf[2 * s]).add(faceOf[2 * s + 1]);
   }
   return faces;
 }
 
 function waterFinder(waters: readonly Water[]): (x: number, y: number) => boolean {
   const finders = waters.map((w) => {
-    const box = boxOf(w.polygon[0]!);
+    const box = boxOf(w.polygon[0]);
     return (x: number, y: number): boolean =>
       x >= box[0] && x <= box[2] && y >= box[1] && y <= box[3] && inPolygon(w.polygon, x, y);
   });
@@ -121,10 +128,10 @@ function ringFinder(rings: readonly number[][]): (x: number, y: number) => boole
 function boxOf(ring: readonly number[]): [number, number, number, number] {
   const box: [number, number, number, number] = [Infinity, Infinity, -Infinity, -Infinity];
   for (let i = 0; i < ring.length; i += 2) {
-    box[0] = Math.min(box[0], ring[i]!);
-    box[1] = Math.min(box[1], ring[i + 1]!);
-    box[2] = Math.max(box[2], ring[i]!);
-    box[3] = Math.max(box[3], ring[i + 1]!);
+    box[0] = Math.min(box[0], ring[i]);
+    box[1] = Math.min(box[1], ring[i + 1]);
+    box[2] = Math.max(box[2], ring[i]);
+    box[3] = Math.max(box[3], ring[i + 1]);
   }
   return box;
 }

@@ -9,6 +9,7 @@ import { makeStreets } from './make-streets.ts';
 import { makeTerrain } from './make-terrain.ts';
 import { makeWaters } from './make-waters.ts';
 import { gradientNoise } from './noise.ts';
+import { plantHollows } from './plant-hollows.ts';
 import type { Block, Character, CityPlan, RoadClass, RoadEdge } from './plan.ts';
 import { randomStream } from './random.ts';
 import { nameRoads } from './road-names.ts';
@@ -39,13 +40,17 @@ export function makePlan({ seed, size }: { seed: number; size: number }): CityPl
   const unsurveyed = chooseUnsurveyed(areas, blocks);
   const builtUp = dissolve(divided.arrangement, (face) => (blocks[face]?.builtUp ? 0 : -1)).get(0) ?? [];
   const coverage =
-    dissolve(divided.arrangement, (face) => (areas.streetOf[face]! < 0 || areas.streetOf[face] === unsurveyed ? -1 : 0)).get(0) ?? [];
+    dissolve(divided.arrangement, (face) =>
+      areas.streetOf[face] < 0 || areas.streetOf[face] === unsurveyed ? -1 : 0,
+    ).get(0) ?? [];
+  const terrain = makeTerrain(land);
+  const hollows = plantHollows(terrain, land, edges);
   return {
     seed,
     size,
     workingCrs: 'EPSG:4547',
     extent: shape.extent,
-    terrain: makeTerrain(land),
+    terrain,
     roads: { nodes: Float64Array.from(network.nodes), edges },
     blocks: finishBlocks(blocks, areas),
     districts: areas.districts,
@@ -53,7 +58,9 @@ export function makePlan({ seed, size }: { seed: number; size: number }): CityPl
     waters,
     builtUp,
     coverage,
-    unsurveyedStreetId: areas.streets[unsurveyed]!.id,
+    unsurveyedStreetId: areas.streets[unsurveyed].id,
+    villages: land.villages,
+    hollows,
   };
 }
 
@@ -63,16 +70,16 @@ function finishEdges(network: RawNetwork, divided: DividedLand, areas: Areas, la
   const { graph, faceOf } = divided.arrangement;
   for (let s = 0; s < graph.from.length; s++) {
     const road = graph.alive[s] ? divided.roadOf(s) : -1;
-    if (road < 0 || streetOfEdge[road]! >= 0) continue;
+    if (road < 0 || streetOfEdge[road] >= 0) continue;
     for (const half of [2 * s, 2 * s + 1]) {
-      if (faceOf[half]! >= 0 && streetOfEdge[road]! < 0) streetOfEdge[road] = areas.streetOf[faceOf[half]!]!;
+      if (faceOf[half] >= 0 && streetOfEdge[road] < 0) streetOfEdge[road] = areas.streetOf[faceOf[half]]!;
     }
   }
   const year = yearMaker(land);
   return network.edges.map((edge, index): RoadEdge => {
     const [x, y] = middleOf(edge.points);
     const character = land.characterAt(x, y) ?? 'rural';
-    const street = areas.streets[streetOfEdge[index]! >= 0 ? streetOfEdge[index]! : nearestStreet(areas, x, y)]!;
+    const street = areas.streets[streetOfEdge[index] >= 0 ? streetOfEdge[index] : nearestStreet(areas, x, y)];
     return {
       id: `R${String(index + 1).padStart(6, '0')}`,
       from: edge.from,
@@ -95,14 +102,14 @@ function nearestStreet(areas: Areas, x: number, y: number): number {
   let best = 0;
   let bestDistance = Infinity;
   for (const [k, street] of areas.streets.entries()) {
-    const ring = street.polygon[0]!;
+    const ring = street.polygon[0];
     let inside = false;
     let near = Infinity;
     for (let i = 0; i + 3 < ring.length; i += 2) {
-      const y1 = ring[i + 1]!;
-      const y2 = ring[i + 3]!;
-      if (y1 > y !== y2 > y && x < ring[i]! + ((y - y1) / (y2 - y1)) * (ring[i + 2]! - ring[i]!)) inside = !inside;
-      near = Math.min(near, Math.hypot(ring[i]! - x, y1 - y));
+      const y1 = ring[i + 1];
+      const y2 = ring[i + 3];
+      if (y1 > y !== y2 > y && x < ring[i] + ((y - y1) / (y2 - y1)) * (ring[i + 2] - ring[i])) inside = !inside;
+      near = Math.min(near, Math.hypot(ring[i] - x, y1 - y));
     }
     if (inside) return k;
     if (near < bestDistance) {
@@ -141,7 +148,7 @@ function finishBlocks(blocks: readonly (RawBlock | undefined)[], areas: Areas): 
   const result: Block[] = [];
   for (const block of blocks) {
     if (!block) continue;
-    const street = areas.streets[areas.streetOf[block.face]!]!;
+    const street = areas.streets[areas.streetOf[block.face]];
     result.push({
       id: `B${String(result.length + 1).padStart(5, '0')}`,
       polygon: block.polygon,
@@ -161,14 +168,14 @@ function chooseUnsurveyed(areas: Areas, blocks: readonly (RawBlock | undefined)[
   const recent = new Float64Array(areas.streets.length);
   for (const block of blocks) {
     if (!block?.builtUp) continue;
-    built[areas.streetOf[block.face]!]! += block.areaM2;
-    if (block.character === 'new') recent[areas.streetOf[block.face]!]! += block.areaM2;
+    built[areas.streetOf[block.face]] += block.areaM2;
+    if (block.character === 'new') recent[areas.streetOf[block.face]] += block.areaM2;
   }
   let best = 0;
   let bestScore = -Infinity;
-  const typical = [...built].sort((a, b) => a - b)[Math.floor(built.length * 0.6)]!;
+  const typical = [...built].sort((a, b) => a - b)[Math.floor(built.length * 0.6)];
   for (let k = 0; k < built.length; k++) {
-    const score = recent[k]! / (built[k]! + 1) - Math.abs(built[k]! - typical) / (typical + 1);
+    const score = recent[k] / (built[k] + 1) - Math.abs(built[k] - typical) / (typical + 1);
     if (score > bestScore) {
       best = k;
       bestScore = score;

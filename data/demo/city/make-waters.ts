@@ -1,4 +1,13 @@
-import { curveThrough, inRing, lineLength, nearestOnLine, offsetLine, reverseLine, ringArea, smoothLine } from './lines.ts';
+import {
+  curveThrough,
+  inRing,
+  lineLength,
+  nearestOnLine,
+  offsetLine,
+  reverseLine,
+  ringArea,
+  smoothLine,
+} from './lines.ts';
 import { gradientNoise } from './noise.ts';
 import type { Water } from './plan.ts';
 import { randomStream } from './random.ts';
@@ -16,7 +25,7 @@ export function makeWaters(shape: Shape): Water[] {
   const river = makeRiver(shape);
   const waters = [river, ...makeCanals(shape, river)];
   addLakes(shape, waters);
-  for (const water of waters) if (water.centreline.length === 2) water.centreline = [...water.polygon[0]!];
+  for (const water of waters) if (water.centreline.length === 2) water.centreline = [...water.polygon[0]];
   return waters;
 }
 
@@ -24,8 +33,22 @@ function makeRiver(shape: Shape): Water {
   const random = randomStream(shape.seed, 'river');
   const jitter = (): number => (random() * 2 - 1) * 0.22;
   const course: [number, number][] = [
-    [-13, 3.2], [-10.6, 3.9], [-8.4, 3.3], [-6.3, 2.2], [-4.9, 0.4], [-3.9, -1.4], [-2.1, -2.5], [0.1, -2.2], [1.9, -1.1],
-    [3.6, -0.5], [5.4, -0.9], [6.6, -2.3], [8.1, -3.3], [9.6, -2.9], [11.2, -3.2], [13, -3.9],
+    [-13, 3.2],
+    [-10.6, 3.9],
+    [-8.4, 3.3],
+    [-6.3, 2.2],
+    [-4.9, 0.4],
+    [-3.9, -1.4],
+    [-2.1, -2.5],
+    [0.1, -2.2],
+    [1.9, -1.1],
+    [3.6, -0.5],
+    [5.4, -0.9],
+    [6.6, -2.3],
+    [8.1, -3.3],
+    [9.6, -2.9],
+    [11.2, -3.2],
+    [13, -3.9],
   ];
   const control = course.map(([u, v]) => shape.place(u + jitter(), v + jitter()));
   const centreline = curveThrough(control, 30);
@@ -38,50 +61,115 @@ function makeRiver(shape: Shape): Water {
   const swell = (along: number): number => 75 * factor * Math.exp(-(((along - islandAt) / reach) ** 2));
   const half = (along: number, noise: number): number =>
     (102 + 18 * Math.sin(along / (1700 * factor)) + 26 * noise) * factor + swell(along);
-  const leftBank = smoothLine(offsetLine(centreline, (along, x, y) => half(along, left(x, y))), 3);
-  const rightBank = smoothLine(offsetLine(centreline, (along, x, y) => -half(along, right(x, y))), 3);
+  const leftBank = smoothLine(
+    offsetLine(centreline, (along, x, y) => half(along, left(x, y))),
+    3,
+  );
+  const rightBank = smoothLine(
+    offsetLine(centreline, (along, x, y) => -half(along, right(x, y))),
+    3,
+  );
   const ring = [...rightBank, ...reverseLine(leftBank)];
-  ring.push(ring[0]!, ring[1]!);
+  ring.push(ring[0], ring[1]);
   const polygon = [counterClockwise(ring, true)];
   if (shape.size >= 0.3) {
     // The island lies a little towards the left bank, long and pointed.
     const spine: number[] = [];
     let along = 0;
     for (let i = 2; i < centreline.length; i += 2) {
-      along += Math.hypot(centreline[i]! - centreline[i - 2]!, centreline[i + 1]! - centreline[i - 1]!);
-      if (Math.abs(along - islandAt) < 0.62 * reach) spine.push(centreline[i]!, centreline[i + 1]!);
+      along += Math.hypot(centreline[i] - centreline[i - 2], centreline[i + 1] - centreline[i - 1]);
+      if (Math.abs(along - islandAt) < 0.62 * reach) spine.push(centreline[i], centreline[i + 1]);
     }
     const span = lineLength(spine);
     const width = (s: number): number => 58 * factor * Math.sin((Math.PI * s) / span) ** 0.8 + 1;
     const a = offsetLine(spine, (s) => 18 * factor + width(s));
     const b = offsetLine(spine, (s) => 18 * factor - width(s) * 0.8);
     const island = [...a, ...reverseLine(b)];
-    island.push(island[0]!, island[1]!);
+    island.push(island[0], island[1]);
     polygon.push(counterClockwise(island, false));
   }
   const normal = outletLevelM + (riverSlope * total) / 2;
-  return { id: 'W1', name: waterNames.river, type: 'river', polygon, centreline, normalLevelM: normal, floodLevelM: normal + 4.2 };
+  return {
+    id: 'W1',
+    name: waterNames.river,
+    type: 'river',
+    polygon,
+    centreline,
+    normalLevelM: normal,
+    floodLevelM: normal + 4.2,
+  };
 }
 
 /** Canals and creeks, upstream first; each is cut into reaches of about 2 km, because its level falls. */
 function makeCanals(shape: Shape, river: Water): Water[] {
   const random = randomStream(shape.seed, 'canals');
   const courses: { path: [number, number][]; widthM: number }[] = [
-    { path: [[-2.6, 8.3], [-2.9, 6.6], [-2.2, 4.9], [-2.5, 3.3], [-1.7, 1.9], [-1.75, 0.4], [-2.4, -1.2]], widthM: 24 },
-    { path: [[6.3, 8.1], [5.2, 6.2], [3.9, 5.0], [4.0, 3.2], [3.0, 1.9], [3.2, 0.5]], widthM: 34 },
-    { path: [[-6.0, -8.1], [-4.9, -6.4], [-3.5, -5.4], [-2.9, -4.0], [-2.2, -3.2]], widthM: 30 },
-    { path: [[5.0, -8.0], [5.5, -6.5], [5.0, -5.2], [6.3, -4.1], [7.0, -3.0]], widthM: 38 },
-    { path: [[-10.3, 0.3], [-8.6, 0.0], [-7.0, -0.8], [-5.6, -0.4], [-4.9, -0.1]], widthM: 22 },
+    {
+      path: [
+        [-2.6, 8.3],
+        [-2.9, 6.6],
+        [-2.2, 4.9],
+        [-2.5, 3.3],
+        [-1.7, 1.9],
+        [-1.75, 0.4],
+        [-2.4, -1.2],
+      ],
+      widthM: 24,
+    },
+    {
+      path: [
+        [6.3, 8.1],
+        [5.2, 6.2],
+        [3.9, 5.0],
+        [4.0, 3.2],
+        [3.0, 1.9],
+        [3.2, 0.5],
+      ],
+      widthM: 34,
+    },
+    {
+      path: [
+        [-6.0, -8.1],
+        [-4.9, -6.4],
+        [-3.5, -5.4],
+        [-2.9, -4.0],
+        [-2.2, -3.2],
+      ],
+      widthM: 30,
+    },
+    {
+      path: [
+        [5.0, -8.0],
+        [5.5, -6.5],
+        [5.0, -5.2],
+        [6.3, -4.1],
+        [7.0, -3.0],
+      ],
+      widthM: 38,
+    },
+    {
+      path: [
+        [-10.3, 0.3],
+        [-8.6, 0.0],
+        [-7.0, -0.8],
+        [-5.6, -0.4],
+        [-4.9, -0.1],
+      ],
+      widthM: 22,
+    },
   ];
   const canals: Water[] = [];
   for (const [index, { path, widthM }] of courses.entries()) {
     const jitter = (): number => (random() * 2 - 1) * 0.14;
     const control = path.map(([u, v]) => shape.place(u + jitter(), v + jitter()));
-    const last = control[control.length - 1]!;
+    const last = control[control.length - 1];
     control.push(nearestPoint(river.centreline, last[0], last[1]));
     const wander = gradientNoise(shape.seed, `canal ${index}`, 420);
     let centreline = curveThrough(control, 24);
-    centreline = smoothLine(offsetLine(centreline, (_, x, y) => 75 * Math.min(1, shape.scale) * wander(x, y)), 4);
+    centreline = smoothLine(
+      offsetLine(centreline, (_, x, y) => 75 * Math.min(1, shape.scale) * wander(x, y)),
+      4,
+    );
     const factor = Math.min(1.2, Math.max(0.3, shape.scale));
     const total = lineLength(centreline);
     const half = (along: number, x: number, y: number): number =>
@@ -97,11 +185,11 @@ function makeCanals(shape: Shape, river: Water): Water[] {
       const to = Math.round(((points - 1) * (k + 1)) / reaches);
       const piece = (line: readonly number[]): number[] => line.slice(2 * from, 2 * to + 2);
       const ring = [...piece(right), ...reverseLine(piece(left))];
-      ring.push(ring[0]!, ring[1]!);
+      ring.push(ring[0], ring[1]);
       const level = mouthLevel + canalSlope * total * (1 - (k + 0.5) / reaches);
       canals.push({
         id: `W${canals.length + 2}`,
-        name: waterNames.canals[index]!,
+        name: waterNames.canals[index],
         type: 'canal',
         polygon: [counterClockwise(ring, true)],
         centreline: piece(centreline),
@@ -114,9 +202,10 @@ function makeCanals(shape: Shape, river: Water): Water[] {
 }
 
 function nearestPoint(line: readonly number[], x: number, y: number): [number, number] {
-  let best: [number, number] = [line[0]!, line[1]!];
+  let best: [number, number] = [line[0], line[1]];
   for (let i = 2; i < line.length; i += 2) {
-    if (Math.hypot(line[i]! - x, line[i + 1]! - y) < Math.hypot(best[0] - x, best[1] - y)) best = [line[i]!, line[i + 1]!];
+    if (Math.hypot(line[i] - x, line[i + 1] - y) < Math.hypot(best[0] - x, best[1] - y))
+      best = [line[i], line[i + 1]];
   }
   return best;
 }
@@ -125,16 +214,22 @@ function addLakes(shape: Shape, waters: Water[]): void {
   const random = randomStream(shape.seed, 'lakes');
   const { scale } = shape;
   const places: [number, number, number, number][] = [
-    [1.7, 3.2, 0.52, 1.5], [7.2, 4.3, 0.62, 1.7], [-5.9, 4.0, 0.42, 1.4], [0.95, -5.4, 0.44, 1.8], [-7.9, -6.2, 0.6, 1.6],
-    [-0.65, 1.0, 0.17, 1.9], [8.9, -6.6, 0.45, 1.5], [-9.1, 1.9, 0.33, 2.0],
+    [1.7, 3.2, 0.52, 1.5],
+    [7.2, 4.3, 0.62, 1.7],
+    [-5.9, 4.0, 0.42, 1.4],
+    [0.95, -5.4, 0.44, 1.8],
+    [-7.9, -6.2, 0.6, 1.6],
+    [-0.65, 1.0, 0.17, 1.9],
+    [8.9, -6.6, 0.45, 1.5],
+    [-9.1, 1.9, 0.33, 2.0],
   ];
   let lakes = 0;
   for (const [u, v, radius, stretch] of places) {
     const [x, y] = shape.place(u + (random() - 0.5) * 0.3, v + (random() - 0.5) * 0.3);
     const ring = shore(x, y, radius * 1000 * scale, stretch, random);
     if (overlaps(ring, waters, 40 * scale)) continue;
-    const level = groundGuess(shape, waters[0]!, x, y) - 1.6;
-    waters.push(standing(`W${waters.length + 1}`, 'lake', waterNames.lakes[lakes++]!, ring, level, x, y));
+    const level = groundGuess(shape, waters[0], x, y) - 1.6;
+    waters.push(standing(`W${waters.length + 1}`, 'lake', waterNames.lakes[lakes++], ring, level, x, y));
   }
   const count = Math.round(90 * Math.min(10, shape.size));
   let ponds = 0;
@@ -149,7 +244,7 @@ function addLakes(shape: Shape, waters: Water[]): void {
     if (overlaps(ring, waters, 60)) continue;
     ponds++;
     const name = { zh: '', en: '' };
-    waters.push(standing(`W${waters.length + 1}`, 'pond', name, ring, groundGuess(shape, waters[0]!, x, y) - 1, x, y));
+    waters.push(standing(`W${waters.length + 1}`, 'pond', name, ring, groundGuess(shape, waters[0], x, y) - 1, x, y));
   }
 }
 
@@ -169,27 +264,32 @@ function standing(
 function shore(x: number, y: number, radiusM: number, stretch: number, random: () => number): number[] {
   const turn = random() * Math.PI;
   const seed = Math.floor(random() * 1e9);
-  const waves = [1.3, 0.55, 0.24, 0.1].map((share, k) => gradientNoise(seed, `shore ${k}`, share * Math.max(60, radiusM)));
+  const waves = [1.3, 0.55, 0.24, 0.1].map((share, k) =>
+    gradientNoise(seed, `shore ${k}`, share * Math.max(60, radiusM)),
+  );
   const n = Math.max(20, Math.min(260, Math.round(radiusM / 3)));
   const ring: number[] = [];
   for (let k = 0; k < n; k++) {
     const a = (k / n) * 2 * Math.PI;
     const [cx, cy] = [radiusM * Math.sqrt(stretch) * Math.cos(a), (radiusM / Math.sqrt(stretch)) * Math.sin(a)];
-    const wave = Math.max(0.35, 1 + 0.42 * waves[0]!(cx, cy) + 0.2 * waves[1]!(cx, cy) + 0.09 * waves[2]!(cx, cy) + 0.04 * waves[3]!(cx, cy));
+    const wave = Math.max(
+      0.35,
+      1 + 0.42 * waves[0](cx, cy) + 0.2 * waves[1](cx, cy) + 0.09 * waves[2](cx, cy) + 0.04 * waves[3](cx, cy),
+    );
     const [ex, ey] = [cx * wave, cy * wave];
     ring.push(x + ex * Math.cos(turn) - ey * Math.sin(turn), y + ex * Math.sin(turn) + ey * Math.cos(turn));
   }
-  ring.push(ring[0]!, ring[1]!);
+  ring.push(ring[0], ring[1]);
   return counterClockwise(ring, true);
 }
 
 function overlaps(ring: readonly number[], waters: readonly Water[], gapM: number): boolean {
   let [minX, minY, maxX, maxY] = [Infinity, Infinity, -Infinity, -Infinity];
   for (let i = 0; i < ring.length; i += 2) {
-    minX = Math.min(minX, ring[i]!);
-    maxX = Math.max(maxX, ring[i]!);
-    minY = Math.min(minY, ring[i + 1]!);
-    maxY = Math.max(maxY, ring[i + 1]!);
+    minX = Math.min(minX, ring[i]);
+    maxX = Math.max(maxX, ring[i]);
+    minY = Math.min(minY, ring[i + 1]);
+    maxY = Math.max(maxY, ring[i + 1]);
   }
   const middleX = (minX + maxX) / 2;
   const middleY = (minY + maxY) / 2;
@@ -198,10 +298,10 @@ function overlaps(ring: readonly number[], waters: readonly Water[], gapM: numbe
     const half = water.type === 'river' ? 150 : 25;
     if (water.centreline.length > 2) {
       if (nearestOnLine(water.centreline, middleX, middleY).distanceM > reach + half) continue;
-    } else if (Math.hypot(water.centreline[0]! - middleX, water.centreline[1]! - middleY) > reach + 1200) continue;
-    const other = water.polygon[0]!;
+    } else if (Math.hypot(water.centreline[0] - middleX, water.centreline[1] - middleY) > reach + 1200) continue;
+    const other = water.polygon[0];
     for (let i = 0; i < ring.length; i += 2) {
-      if (nearestOnLine(other, ring[i]!, ring[i + 1]!).distanceM < gapM) return true;
+      if (nearestOnLine(other, ring[i], ring[i + 1]).distanceM < gapM) return true;
     }
   }
   return false;

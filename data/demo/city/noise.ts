@@ -18,7 +18,7 @@ export function gradientNoise(seed: number, name: string, wavelengthM: number): 
   for (let i = 0; i < 256; i++) order[i] = i;
   for (let i = 255; i > 0; i--) {
     const j = Math.floor(random() * (i + 1));
-    const swap = order[i]!;
+    const swap = order[i];
     order[i] = order[j]!;
     order[j] = swap;
   }
@@ -37,16 +37,16 @@ export function gradientNoise(seed: number, name: string, wavelengthM: number): 
     const iv = Math.floor(v);
     const fu = u - iu;
     const fv = v - iv;
-    const a = order[iu & 255]! + (iv & 255);
-    const b = order[(iu + 1) & 255]! + (iv & 255);
-    const g00 = order[a]!;
-    const g01 = order[a + 1]!;
-    const g10 = order[b]!;
-    const g11 = order[b + 1]!;
-    const n00 = gradientX[g00]! * fu + gradientY[g00]! * fv;
-    const n10 = gradientX[g10]! * (fu - 1) + gradientY[g10]! * fv;
-    const n01 = gradientX[g01]! * fu + gradientY[g01]! * (fv - 1);
-    const n11 = gradientX[g11]! * (fu - 1) + gradientY[g11]! * (fv - 1);
+    const a = order[iu & 255] + (iv & 255);
+    const b = order[(iu + 1) & 255] + (iv & 255);
+    const g00 = order[a];
+    const g01 = order[a + 1];
+    const g10 = order[b];
+    const g11 = order[b + 1];
+    const n00 = gradientX[g00] * fu + gradientY[g00] * fv;
+    const n10 = gradientX[g10] * (fu - 1) + gradientY[g10] * fv;
+    const n01 = gradientX[g01] * fu + gradientY[g01] * (fv - 1);
+    const n11 = gradientX[g11] * (fu - 1) + gradientY[g11] * (fv - 1);
     const su = fu * fu * fu * (fu * (fu * 6 - 15) + 10);
     const sv = fv * fv * fv * (fv * (fv * 6 - 15) + 10);
     const low = n00 + su * (n10 - n00);

@@ -27,8 +27,8 @@ export function nameSource(random: () => number, withCurated: boolean): () => Pl
   const ready = withCurated ? shuffle(syllables(curated), random) : [];
   return () => {
     for (let tries = 0; tries < 4000; tries++) {
-      const head = heads[Math.floor(random() * heads.length)]!;
-      const tail = tails[Math.floor(random() * tails.length)]!;
+      const head = heads[Math.floor(random() * heads.length)];
+      const tail = tails[Math.floor(random() * tails.length)];
       const name = ready.pop() ?? { zh: head.zh + tail.zh, pinyin: `${head.pinyin} ${tail.pinyin}` };
       const written = joined(name.pinyin);
       if (used.has(name.zh) || used.has(written) || name.zh[0] === name.zh[1]) continue;
@@ -37,8 +37,8 @@ export function nameSource(random: () => number, withCurated: boolean): () => Pl
       return name;
     }
     // More names than two syllables give: three.
-    const [a, b, c] = [heads, heads, tails].map((list) => list[Math.floor(random() * list.length)]!);
-    return { zh: a!.zh + b!.zh + c!.zh, pinyin: `${a!.pinyin} ${b!.pinyin} ${c!.pinyin}` };
+    const [a, b, c] = [heads, heads, tails].map((list) => list[Math.floor(random() * list.length)]);
+    return { zh: a.zh + b.zh + c.zh, pinyin: `${a.pinyin} ${b.pinyin} ${c.pinyin}` };
   };
 }
 
@@ -46,7 +46,7 @@ export function shuffle<T>(list: readonly T[], random: () => number): T[] {
   const result = [...list];
   for (let i = result.length - 1; i > 0; i--) {
     const j = Math.floor(random() * (i + 1));
-    [result[i], result[j]] = [result[j]!, result[i]!];
+    [result[i], result[j]] = [result[j], result[i]];
   }
   return result;
 }
@@ -54,7 +54,7 @@ export function shuffle<T>(list: readonly T[], random: () => number): T[] {
 /** `yu he` → `Yuhe`. */
 export function joined(pinyin: string): string {
   const word = pinyin.replaceAll(' ', '').replaceAll('lv', 'lü');
-  return word[0]!.toUpperCase() + word.slice(1);
+  return word[0].toUpperCase() + word.slice(1);
 }
 
 /** A name with a Chinese suffix and the English word for it. */

@@ -22,6 +22,25 @@ export interface CityPlan {
   coverage: Polygon[];
   /** Street that nobody surveyed. */
   unsurveyedStreetId: string;
+  /** Dense villages: urban villages (城中村) and those of the open country. */
+  villages: Village[];
+  /** Hollows planted in the terrain, where storm water has no way on. */
+  hollows: Hollow[];
+}
+
+export interface Village {
+  x: number;
+  y: number;
+  radiusM: number;
+  urban: boolean;
+}
+
+/** A round hollow: `depthM` lower in the middle, level with its surroundings at `radiusM`. */
+export interface Hollow {
+  x: number;
+  y: number;
+  radiusM: number;
+  depthM: number;
 }
 
 export interface Extent {

@@ -25,15 +25,15 @@ export function toNetwork(graph: SegmentGraph): RawNetwork {
   const nodes: number[] = [];
   const edges: RawEdge[] = [];
   const isNode = (v: number): boolean => {
-    const at = graph.at[v]!;
-    return at.length !== 2 || graph.line[at[0]!] !== graph.line[at[1]!];
+    const at = graph.at[v];
+    return at.length !== 2 || graph.line[at[0]] !== graph.line[at[1]];
   };
   const nodeAt = (v: number): number => {
-    if (nodeOf[v]! < 0) {
+    if (nodeOf[v] < 0) {
       nodeOf[v] = nodes.length / 2;
-      nodes.push(round(graph.x[v]!), round(graph.y[v]!));
+      nodes.push(round(graph.x[v]), round(graph.y[v]));
     }
-    return nodeOf[v]!;
+    return nodeOf[v];
   };
   const done = new Uint8Array(graph.from.length);
   const follow = (start: number, first: number): void => {
@@ -46,7 +46,7 @@ export function toNetwork(graph: SegmentGraph): RawNetwork {
       v = graph.other(via, v);
       vertices.push(v);
       if (isNode(v) || v === start) break;
-      via = graph.at[v]![0] === via ? graph.at[v]![1]! : graph.at[v]![0]!;
+      via = graph.at[v][0] === via ? graph.at[v][1] : graph.at[v][0];
     }
     if (v === start) {
       // A loop from a junction back to it: two streets with a node half way.
@@ -56,23 +56,23 @@ export function toNetwork(graph: SegmentGraph): RawNetwork {
     } else push(vertices, first);
   };
   const push = (vertices: number[], segment: number): void => {
-    const points = vertices.flatMap((v) => [round(graph.x[v]!), round(graph.y[v]!)]);
-    const line = graph.line[segment]!;
+    const points = vertices.flatMap((v) => [round(graph.x[v]), round(graph.y[v])]);
+    const line = graph.line[segment];
     edges.push({
-      from: nodeAt(vertices[0]!),
-      to: nodeAt(vertices[vertices.length - 1]!),
+      from: nodeAt(vertices[0]),
+      to: nodeAt(vertices[vertices.length - 1]),
       points: simplifyLine(points, 0.45),
       line,
-      roadClass: graph.lines[line]!.roadClass,
-      origin: graph.lines[line]!.origin,
+      roadClass: graph.lines[line].roadClass,
+      origin: graph.lines[line].origin,
       level: 0,
     });
   };
   for (let v = 0; v < graph.x.length; v++) {
-    if (graph.at[v]!.length === 0 || !isNode(v)) continue;
-    for (const s of graph.at[v]!) follow(v, s);
+    if (graph.at[v].length === 0 || !isNode(v)) continue;
+    for (const s of graph.at[v]) follow(v, s);
   }
-  for (let s = 0; s < graph.from.length; s++) if (graph.alive[s] && !done[s]) follow(graph.from[s]!, s);
+  for (let s = 0; s < graph.from.length; s++) if (graph.alive[s] && !done[s]) follow(graph.from[s], s);
   return { nodes, edges };
 }
 
@@ -87,21 +87,32 @@ export function taperEnds(network: RawNetwork): void {
   const { edges } = network;
   const at: number[][] = Array.from({ length: network.nodes.length / 2 }, () => []);
   for (const [e, edge] of edges.entries()) {
-    at[edge.from]!.push(e);
-    at[edge.to]!.push(e);
+    at[edge.from].push(e);
+    at[edge.to].push(e);
   }
   for (const roadClass of ['arterial', 'secondary'] as const) {
     const lower: RoadClass = roadClass === 'arterial' ? 'secondary' : 'local';
     for (let node = 0; node < at.length; node++) {
       // At the rim roads go on beyond the map.
-      if (at[node]!.length < 2) continue;
+      if (at[node].length < 2) continue;
       let here = node;
       for (;;) {
-        const own = at[here]!.filter((e) => rank[edges[e]!.roadClass] <= rank[roadClass]);
-        if (own.length !== 1 || edges[own[0]!]!.roadClass !== roadClass) break;
-        if (here !== node && at[here]!.some((e) => rank[edges[e]!.roadClass] === rank[roadClass] + 1 && edges[e]!.line !== edges[own[0]!]!.line)) break;
-        if (here === node && roadClass === 'arterial' && at[here]!.filter((e) => edges[e]!.roadClass === 'secondary').length > 1) break;
-        const edge = edges[own[0]!]!;
+        const own = at[here].filter((e) => rank[edges[e].roadClass] <= rank[roadClass]);
+        if (own.length !== 1 || edges[own[0]].roadClass !== roadClass) break;
+        if (
+          here !== node &&
+          at[here].some(
+            (e) => rank[edges[e].roadClass] === rank[roadClass] + 1 && edges[e].line !== edges[own[0]].line,
+          )
+        )
+          break;
+        if (
+          here === node &&
+          roadClass === 'arterial' &&
+          at[here].filter((e) => edges[e].roadClass === 'secondary').length > 1
+        )
+          break;
+        const edge = edges[own[0]];
         edge.roadClass = lower;
         here = edge.from === here ? edge.to : edge.from;
       }
@@ -118,8 +129,8 @@ export function addUnderpasses(network: RawNetwork, land: Land, random: () => nu
   const edges: (RawEdge | undefined)[] = [...network.edges];
   const at: number[][] = Array.from({ length: nodes.length / 2 }, () => []);
   for (const [e, edge] of network.edges.entries()) {
-    at[edge.from]!.push(e);
-    at[edge.to]!.push(e);
+    at[edge.from].push(e);
+    at[edge.to].push(e);
   }
   let wanted = Math.max(1, Math.round(13 * Math.min(4, land.shape.size)));
   const crossings = at
@@ -129,20 +140,20 @@ export function addUnderpasses(network: RawNetwork, land: Land, random: () => nu
     .sort((a, b) => a.order - b.order);
   for (const { node } of crossings) {
     if (wanted === 0) break;
-    const list = at[node]!;
+    const list = at[node];
     const fast = list.filter((e) => edges[e]!.roadClass === 'expressway');
     const slow = list.filter((e) => edges[e]!.roadClass !== 'expressway');
-    if (fast.length !== 2 || slow.length !== 2 || edges[slow[0]!]!.line !== edges[slow[1]!]!.line) continue;
-    if (edges[slow[0]!]!.roadClass === 'local' || edges[slow[0]!]!.roadClass === 'lane') continue;
+    if (fast.length !== 2 || slow.length !== 2 || edges[slow[0]]!.line !== edges[slow[1]]!.line) continue;
+    if (edges[slow[0]]!.roadClass === 'local' || edges[slow[0]]!.roadClass === 'lane') continue;
     if (slow.some((e) => lineLength(edges[e]!.points) < 130) || fast[0] === fast[1]) continue;
     const [far0, far1] = fast.map((e) => (edges[e]!.from === node ? edges[e]!.to : edges[e]!.from));
     if (far0 === far1) continue;
     const [left, right] = slow.map((e) => outward(edges[e]!, node));
-    const [cutLeft, cutRight] = [cut(left!, 48), cut(right!, 48)];
+    const [cutLeft, cutRight] = [cut(left, 48), cut(right, 48)];
     const [a, b] = [nodes.length / 2, nodes.length / 2 + 1];
-    nodes.push(cutLeft.rest[0]!, cutLeft.rest[1]!, cutRight.rest[0]!, cutRight.rest[1]!);
+    nodes.push(cutLeft.rest[0], cutLeft.rest[1], cutRight.rest[0], cutRight.rest[1]);
     const passage = [...reverseLine(cutLeft.head), ...cutRight.head.slice(2)];
-    const base = edges[slow[0]!]!;
+    const base = edges[slow[0]]!;
     for (const [k, e] of slow.entries()) {
       const edge = edges[e]!;
       const rest = k === 0 ? cutLeft.rest : cutRight.rest;
@@ -152,15 +163,23 @@ export function addUnderpasses(network: RawNetwork, land: Land, random: () => nu
     }
     edges.push({ ...base, from: a, to: b, points: simplifyLine(passage, 0.45), level: -1 });
     const [f0, f1] = fast.map((e) => outward(edges[e]!, node));
-    const merged: RawEdge = { ...edges[fast[0]!]!, from: far0!, to: far1!, points: [...reverseLine(f0!), ...f1!.slice(2)] };
+    const merged: RawEdge = {
+      ...edges[fast[0]]!,
+      from: far0,
+      to: far1,
+      points: [...reverseLine(f0), ...f1.slice(2)],
+    };
     // The one edge takes the place of both, also in the list of the node where the other ended.
-    edges[fast[0]!] = merged;
-    edges[fast[1]!] = undefined;
-    at[far1!] = at[far1!]!.map((e) => (e === fast[1] ? fast[0]! : e));
+    edges[fast[0]] = merged;
+    edges[fast[1]] = undefined;
+    at[far1] = at[far1].map((e) => (e === fast[1] ? fast[0] : e));
     at[node] = [];
     wanted--;
   }
-  return compact(nodes, edges.filter((e) => e !== undefined));
+  return compact(
+    nodes,
+    edges.filter((e) => e !== undefined),
+  );
 }
 
 function outward(edge: RawEdge, node: number): number[] {
@@ -170,11 +189,11 @@ function outward(edge: RawEdge, node: number): number[] {
 function cut(line: readonly number[], atM: number): { head: number[]; rest: number[] } {
   let before = 0;
   for (let i = 0; i + 3 < line.length; i += 2) {
-    const length = Math.hypot(line[i + 2]! - line[i]!, line[i + 3]! - line[i + 1]!);
+    const length = Math.hypot(line[i + 2] - line[i], line[i + 3] - line[i + 1]);
     if (before + length > atM) {
       const t = (atM - before) / length;
-      const x = round(line[i]! + t * (line[i + 2]! - line[i]!));
-      const y = round(line[i + 1]! + t * (line[i + 3]! - line[i + 1]!));
+      const x = round(line[i] + t * (line[i + 2] - line[i]));
+      const y = round(line[i + 1] + t * (line[i + 3] - line[i + 1]));
       return { head: [...line.slice(0, i + 2), x, y], rest: [x, y, ...line.slice(i + 2)] };
     }
     before += length;
@@ -186,11 +205,11 @@ function compact(nodes: readonly number[], edges: RawEdge[]): RawNetwork {
   const map = new Int32Array(nodes.length / 2).fill(-1);
   const kept: number[] = [];
   const of = (node: number): number => {
-    if (map[node]! < 0) {
+    if (map[node] < 0) {
       map[node] = kept.length / 2;
-      kept.push(nodes[2 * node]!, nodes[2 * node + 1]!);
+      kept.push(nodes[2 * node], nodes[2 * node + 1]);
     }
-    return map[node]!;
+    return map[node];
   };
   return { nodes: kept, edges: edges.map((e) => ({ ...e, from: of(e.from), to: of(e.to) })) };
 }

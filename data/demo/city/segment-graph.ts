@@ -53,16 +53,16 @@ export class SegmentGraph {
   }
 
   addSegment(a: number, b: number, line: number): void {
-    if (a === b || this.at[a]!.some((s) => this.other(s, a) === b)) return;
+    if (a === b || this.at[a].some((s) => this.other(s, a) === b)) return;
     const id = this.from.length;
     this.from.push(a);
     this.to.push(b);
     this.line.push(line);
     this.alive.push(true);
     this.mark.push(0);
-    this.at[a]!.push(id);
-    this.at[b]!.push(id);
-    this.eachBucket(this.x[a]!, this.y[a]!, this.x[b]!, this.y[b]!, 0, (bucket) => {
+    this.at[a].push(id);
+    this.at[b].push(id);
+    this.eachBucket(this.x[a], this.y[a], this.x[b], this.y[b], 0, (bucket) => {
       const list = this.buckets[bucket];
       if (list) list.push(id);
       else this.buckets[bucket] = [id];
@@ -71,26 +71,26 @@ export class SegmentGraph {
 
   removeSegment(id: number): void {
     this.alive[id] = false;
-    for (const v of [this.from[id]!, this.to[id]!]) this.at[v] = this.at[v]!.filter((s) => s !== id);
+    for (const v of [this.from[id], this.to[id]]) this.at[v] = this.at[v].filter((s) => s !== id);
   }
 
   other(segment: number, vertex: number): number {
-    return this.from[segment] === vertex ? this.to[segment]! : this.from[segment]!;
+    return this.from[segment] === vertex ? this.to[segment] : this.from[segment];
   }
 
   roadClass(segment: number): RoadClass {
-    return this.lines[this.line[segment]!]!.roadClass;
+    return this.lines[this.line[segment]].roadClass;
   }
 
   /** Splits a segment at a place and returns the vertex there; a vertex of the segment within `snapM` is taken. */
   splitAt(segment: number, x: number, y: number, snapM: number): number {
-    const a = this.from[segment]!;
-    const b = this.to[segment]!;
-    const toA = Math.hypot(this.x[a]! - x, this.y[a]! - y);
-    const toB = Math.hypot(this.x[b]! - x, this.y[b]! - y);
+    const a = this.from[segment];
+    const b = this.to[segment];
+    const toA = Math.hypot(this.x[a] - x, this.y[a] - y);
+    const toB = Math.hypot(this.x[b] - x, this.y[b] - y);
     if (Math.min(toA, toB) <= snapM) return toA < toB ? a : b;
     const v = this.addVertex(x, y);
-    const line = this.line[segment]!;
+    const line = this.line[segment];
     this.removeSegment(segment);
     this.addSegment(a, v, line);
     this.addSegment(v, b, line);
@@ -103,15 +103,15 @@ export class SegmentGraph {
     const dx = qx - px;
     const dy = qy - py;
     this.visit(px, py, qx, qy, 0, (s) => {
-      const a = this.from[s]!;
-      const b = this.to[s]!;
+      const a = this.from[s];
+      const b = this.to[s];
       if (a === skip || b === skip) return;
-      const ex = this.x[b]! - this.x[a]!;
-      const ey = this.y[b]! - this.y[a]!;
+      const ex = this.x[b] - this.x[a];
+      const ey = this.y[b] - this.y[a];
       const cross = dx * ey - dy * ex;
       if (cross === 0) return;
-      const wx = this.x[a]! - px;
-      const wy = this.y[a]! - py;
+      const wx = this.x[a] - px;
+      const wy = this.y[a] - py;
       const t = (wx * ey - wy * ex) / cross;
       const u = (wx * dy - wy * dx) / cross;
       if (t <= 1e-9 || t > 1 || u < 0 || u > 1 || (best && t >= best.t)) return;
@@ -124,12 +124,12 @@ export class SegmentGraph {
   parallelDistance(x: number, y: number, dirX: number, dirY: number, reachM: number): number {
     let best = Infinity;
     this.visit(x, y, x, y, reachM, (s) => {
-      const a = this.from[s]!;
-      const b = this.to[s]!;
-      const ax = this.x[a]!;
-      const ay = this.y[a]!;
-      const ex = this.x[b]! - ax;
-      const ey = this.y[b]! - ay;
+      const a = this.from[s];
+      const b = this.to[s];
+      const ax = this.x[a];
+      const ay = this.y[a];
+      const ex = this.x[b] - ax;
+      const ey = this.y[b] - ay;
       const squared = ex * ex + ey * ey;
       const dot = ex * dirX + ey * dirY;
       if (dot * dot < 0.6 * squared) return;
@@ -141,15 +141,19 @@ export class SegmentGraph {
   }
 
   /** Nearest living segment within reach: its distance, id and the place on it. */
-  nearest(x: number, y: number, reachM: number): { segment: number; distance: number; x: number; y: number } | undefined {
+  nearest(
+    x: number,
+    y: number,
+    reachM: number,
+  ): { segment: number; distance: number; x: number; y: number } | undefined {
     let best: { segment: number; distance: number; x: number; y: number } | undefined;
     this.visit(x, y, x, y, reachM, (s) => {
-      const a = this.from[s]!;
-      const b = this.to[s]!;
-      const ax = this.x[a]!;
-      const ay = this.y[a]!;
-      const ex = this.x[b]! - ax;
-      const ey = this.y[b]! - ay;
+      const a = this.from[s];
+      const b = this.to[s];
+      const ax = this.x[a];
+      const ay = this.y[a];
+      const ex = this.x[b] - ax;
+      const ey = this.y[b] - ay;
       const t = Math.max(0, Math.min(1, ((x - ax) * ex + (y - ay) * ey) / (ex * ex + ey * ey || 1)));
       const distance = Math.hypot(ax + t * ex - x, ay + t * ey - y);
       if (distance <= reachM && (!best || distance < best.distance)) {
@@ -163,19 +167,19 @@ export class SegmentGraph {
   nearJunction(segment: number, x: number, y: number, reachM: number): number | undefined {
     let best: number | undefined;
     let bestDistance = reachM;
-    const line = this.line[segment]!;
+    const line = this.line[segment];
     // Walk both ways along the street that was hit.
-    for (const start of [this.from[segment]!, this.to[segment]!]) {
+    for (const start of [this.from[segment], this.to[segment]]) {
       let vertex = start;
       let via = segment;
       for (let step = 0; step < 6; step++) {
-        const distance = Math.hypot(this.x[vertex]! - x, this.y[vertex]! - y);
+        const distance = Math.hypot(this.x[vertex] - x, this.y[vertex] - y);
         if (distance > reachM) break;
-        if (this.at[vertex]!.length >= 3 && distance < bestDistance) {
+        if (this.at[vertex].length >= 3 && distance < bestDistance) {
           best = vertex;
           bestDistance = distance;
         }
-        const next = this.at[vertex]!.find((s) => s !== via && this.line[s] === line);
+        const next = this.at[vertex].find((s) => s !== via && this.line[s] === line);
         if (next === undefined) break;
         vertex = this.other(next, vertex);
         via = next;
@@ -191,7 +195,7 @@ export class SegmentGraph {
       const list = this.buckets[bucket];
       if (!list) return;
       for (let i = 0; i < list.length; i++) {
-        const s = list[i]!;
+        const s = list[i];
         if (!this.alive[s]) {
           list[i--] = list[list.length - 1]!;
           list.pop();
@@ -204,7 +208,14 @@ export class SegmentGraph {
     });
   }
 
-  private eachBucket(px: number, py: number, qx: number, qy: number, reachM: number, call: (bucket: number) => void): void {
+  private eachBucket(
+    px: number,
+    py: number,
+    qx: number,
+    qy: number,
+    reachM: number,
+    call: (bucket: number) => void,
+  ): void {
     const { minX, minY } = this.extent;
     const clampX = (v: number): number => Math.max(0, Math.min(this.columns - 1, Math.floor((v - minX) / bucketM) + 1));
     const clampY = (v: number): number => Math.max(0, Math.min(this.rows - 1, Math.floor((v - minY) / bucketM) + 1));

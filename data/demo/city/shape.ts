@@ -91,7 +91,8 @@ export function makeShape(seed: number, size: number): Shape {
     const angle = (k / 72) * 2 * Math.PI;
     // A rounded rectangle that follows the extent, drawn in by ridges and neighbours.
     const reach = 1 / (Math.abs(Math.cos(angle) / 10.7) ** 3.2 + Math.abs(Math.sin(angle) / 8.7) ** 3.2) ** (1 / 3.2);
-    const draw = 0.945 + 0.075 * edge(Math.cos(angle), Math.sin(angle)) + 0.03 * edge(4 * Math.cos(angle), 4 * Math.sin(angle));
+    const draw =
+      0.945 + 0.075 * edge(Math.cos(angle), Math.sin(angle)) + 0.03 * edge(4 * Math.cos(angle), 4 * Math.sin(angle));
     const r = reach * Math.min(0.985, draw) * 1000 * scale;
     control.push([centre.x + r * Math.cos(angle), centre.y + r * Math.sin(angle)]);
   }

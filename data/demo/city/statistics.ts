@@ -44,7 +44,7 @@ export function cityStatistics(drainage: Drainage): CityStatistics {
   const byKind = tally(mains, (p) => p.kind);
   const nodeIds = new Set(delivered.flatMap((p) => [p.from, p.to]));
   const types = new Map<string, number>();
-  for (const i of nodeIds) types.set(net.nodes[i]!.type, (types.get(net.nodes[i]!.type) ?? 0) + 1);
+  for (const i of nodeIds) types.set(net.nodes[i].type, (types.get(net.nodes[i].type) ?? 0) + 1);
   const structures = nodeIds.size - (types.get('inlet') ?? 0);
   const { densityByDistrict, builtUpKm2 } = densities(drainage, mains);
   const circular = mains.filter((p) => p.form === 'pipe' && !p.siphon && !p.rising && p.section.shape === 'circular');
@@ -58,7 +58,7 @@ export function cityStatistics(drainage: Drainage): CityStatistics {
     kmByForm: tally(mains, (p) => p.form),
     diameterShare: diameterShares(mains, mainKm),
     slopePermille: percentiles(circular, (p) => (1000 * (p.invertStartM - p.invertEndM)) / p.lengthM, 2),
-    depthM: percentiles(mains, (p) => net.nodes[p.from]!.groundM - p.invertStartM, 2),
+    depthM: percentiles(mains, (p) => net.nodes[p.from].groundM - p.invertStartM, 2),
     manholeSpacingM: round((1000 * mainKm) / mains.length, 1),
     nodesPerKm: round(structures / mainKm, 1),
     inletsPerKmOfStorm: round((types.get('inlet') ?? 0) / ((byKind.storm ?? 0) + (byKind.combined ?? 0)), 1),
@@ -80,23 +80,25 @@ function densities({ plan, graph, unsurveyed }: Drainage, mains: readonly NetPip
   let all = 0;
   for (let cell = 0; cell < districts.value.length; cell++) {
     if (!graph.builtUp.value[cell] || unsurveyed.land.value[cell]) continue;
-    cells[districts.value[cell]!]!++;
+    cells[districts.value[cell]]++;
     all++;
   }
   const km = new Float64Array(cells.length);
   for (const pipe of mains) {
     const cell = cellAt(districts, ...middle(pipe));
-    if (cell >= 0 && graph.builtUp.value[cell]) km[districts.value[cell]!]! += pipe.lengthM / 1000;
+    if (cell >= 0 && graph.builtUp.value[cell]) km[districts.value[cell]] += pipe.lengthM / 1000;
   }
   const km2 = graph.builtUp.cellM ** 2 / 1e6;
   return {
     builtUpKm2: round(all * km2, 1),
-    densityByDistrict: Object.fromEntries(plan.districts.map((d, i) => [d.name.zh, round(km[i + 1]! / (cells[i + 1]! * km2), 1)])),
+    densityByDistrict: Object.fromEntries(
+      plan.districts.map((d, i) => [d.name.zh, round(km[i + 1] / (cells[i + 1] * km2), 1)]),
+    ),
   };
 }
 
 function middle(pipe: NetPipe): [number, number] {
-  return [(pipe.points[0]! + pipe.points[2]!) / 2, (pipe.points[1]! + pipe.points[3]!) / 2];
+  return [(pipe.points[0] + pipe.points[2]) / 2, (pipe.points[1] + pipe.points[3]) / 2];
 }
 
 function sumKm(pipes: readonly NetPipe[]): number {
@@ -106,7 +108,9 @@ function sumKm(pipes: readonly NetPipe[]): number {
 function tally(pipes: readonly NetPipe[], classOf: (pipe: NetPipe) => string): Record<string, number> {
   const km = new Map<string, number>();
   for (const pipe of pipes) km.set(classOf(pipe), (km.get(classOf(pipe)) ?? 0) + pipe.lengthM / 1000);
-  return Object.fromEntries([...km].sort((a, b) => (a[0] < b[0] ? -1 : 1)).map(([name, value]) => [name, round(value, 1)]));
+  return Object.fromEntries(
+    [...km].sort((a, b) => (a[0] < b[0] ? -1 : 1)).map(([name, value]) => [name, round(value, 1)]),
+  );
 }
 
 function diameterShares(mains: readonly NetPipe[], mainKm: number): Record<string, number> {
@@ -121,7 +125,11 @@ function diameterShares(mains: readonly NetPipe[], mainKm: number): Record<strin
   return shares;
 }
 
-function percentiles(pipes: readonly NetPipe[], valueOf: (pipe: NetPipe) => number, digits: number): [number, number, number] {
+function percentiles(
+  pipes: readonly NetPipe[],
+  valueOf: (pipe: NetPipe) => number,
+  digits: number,
+): [number, number, number] {
   const sorted = pipes.map((p) => ({ value: valueOf(p), length: p.lengthM })).sort((a, b) => a.value - b.value);
   const total = sorted.reduce((sum, { length }) => sum + length, 0);
   const at = (share: number): number => {

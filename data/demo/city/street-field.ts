@@ -53,7 +53,12 @@ export class StreetField {
         for (const lobe of shape.lobes) {
           const d = Math.hypot(x - lobe.x, y - lobe.y) / lobe.radiusM;
           if (d > 2) continue;
-          const own = lobe.character === 'core' ? 0.3 * wild(x * 2.3, y * 2.3) : lobe.character === 'inner' ? 0.18 * wild(x, y) : 0;
+          const own =
+            lobe.character === 'core'
+              ? 0.3 * wild(x * 2.3, y * 2.3)
+              : lobe.character === 'inner'
+                ? 0.18 * wild(x, y)
+                : 0;
           const angle = lobe.angle + drift * (lobe.character === 'new' ? 1.2 : 0.7) + own;
           this.add(at, angle, 0.9 * Math.exp(-2.2 * d * d));
         }
@@ -62,22 +67,22 @@ export class StreetField {
   }
 
   private add(at: number, angle: number, weight: number): void {
-    this.c[at]! += weight * Math.cos(4 * angle);
-    this.s[at]! += weight * Math.sin(4 * angle);
+    this.c[at] += weight * Math.cos(4 * angle);
+    this.s[at] += weight * Math.sin(4 * angle);
   }
 
   /** Bends the field along a line: full weight on it, falling off with `fallM`. */
   follow(line: readonly number[], weight: number, fallM: number): void {
     const reach = 3 * fallM;
     for (let i = 0; i + 3 < line.length; i += 2) {
-      const dx = line[i + 2]! - line[i]!;
-      const dy = line[i + 3]! - line[i + 1]!;
+      const dx = line[i + 2] - line[i];
+      const dy = line[i + 3] - line[i + 1];
       const length = Math.hypot(dx, dy);
       if (length === 0) continue;
       const angle = Math.atan2(dy, dx);
       const share = (weight * length) / (1.77 * fallM);
-      const x = (line[i]! + line[i + 2]!) / 2;
-      const y = (line[i + 1]! + line[i + 3]!) / 2;
+      const x = (line[i] + line[i + 2]) / 2;
+      const y = (line[i + 1] + line[i + 3]) / 2;
       const left = Math.max(0, Math.ceil((x - reach - this.minX) / this.cellM));
       const right = Math.min(this.columns - 1, Math.floor((x + reach - this.minX) / this.cellM));
       const top = Math.min(this.rows - 1, Math.floor((y + reach - this.minY) / this.cellM));
@@ -92,20 +97,20 @@ export class StreetField {
     }
   }
 
-  /** Unit direction at a place, the one of the four that is nearest to (dirX, dirY). */
-  direction(x: number, y: number, dirX: number, dirY: number): [number, number] {
+  /** Unit direction at a place, the one of the four that is nearest to (dirX, dirY); lanes tangle in villages. */
+  direction(x: number, y: number, dirX: number, dirY: number, tangled: boolean): [number, number] {
     const u = Math.max(0, Math.min(this.columns - 1.001, (x - this.minX) / this.cellM));
     const v = Math.max(0, Math.min(this.rows - 1.001, (y - this.minY) / this.cellM));
     const i = Math.floor(u);
     const j = Math.floor(v);
     const at = j * this.columns + i;
     const blend = (a: Float32Array): number => {
-      const south = a[at]! + (u - i) * (a[at + 1]! - a[at]!);
-      const north = a[at + this.columns]! + (u - i) * (a[at + this.columns + 1]! - a[at + this.columns]!);
+      const south = a[at] + (u - i) * (a[at + 1] - a[at]);
+      const north = a[at + this.columns] + (u - i) * (a[at + this.columns + 1] - a[at + this.columns]);
       return south + (v - j) * (north - south);
     };
     let angle = Math.atan2(blend(this.s), blend(this.c)) / 4;
-    if (rasterAt(this.land.village, x, y)) angle += this.tangle(x, y);
+    if (tangled && rasterAt(this.land.village, x, y)) angle += this.tangle(x, y);
     else angle += this.winding(x, y);
     const cos = Math.cos(angle);
     const sin = Math.sin(angle);

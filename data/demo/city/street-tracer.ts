@@ -1,41 +1,9 @@
+import { commitStreet, type Anchor, type Half } from './commit-street.ts';
 import type { Land } from './land.ts';
-import type { RoadClass } from './plan.ts';
 import { rasterAt } from './raster.ts';
 import type { SegmentGraph } from './segment-graph.ts';
 import type { StreetField } from './street-field.ts';
-
-/** How streets of one rank are drawn. */
-export interface Rank {
-  roadClass: RoadClass;
-  origin: string;
-  /** Wished distance to the next street of the same direction at a place; 0: none here. */
-  spacingM(x: number, y: number, northSouth: boolean): number;
-  /** Chance that a street ends where it meets one of this class. */
-  endsAt: Record<RoadClass, number>;
-  /** Chance to bridge a canal. */
-  bridges: number;
-  /** Length a dead end may have; 0: none. */
-  deadEndM: number;
-  /** How far a street may go on, where it would come too near another, to end at the next one across. */
-  lookAheadM: number;
-  stepM: number;
-  /** Random starts per square kilometre beside those derived from earlier streets. */
-  startsPerKm2: number;
-  maxLengthM: number;
-}
-
-interface Anchor {
-  /** Index in the half line's points. */
-  point: number;
-  x: number;
-  y: number;
-  vertex: number | undefined;
-}
-
-interface Half {
-  points: number[];
-  anchors: Anchor[];
-}
+import type { Rank } from './street-rank.ts';
 
 interface Seed {
   x: number;
@@ -66,7 +34,7 @@ export function traceStreets(
       const x = extent.minX + random() * (extent.maxX - extent.minX);
       const y = extent.minY + random() * (extent.maxY - extent.minY);
       const turn = random() * 2 * Math.PI;
-      const [dirX, dirY] = field.direction(x, y, Math.cos(turn), Math.sin(turn));
+      const [dirX, dirY] = field.direction(x, y, Math.cos(turn), Math.sin(turn), rank.tangled);
       seed = { x, y, dirX, dirY };
     } else break;
     const line = traceFrom(graph, field, land, rank, random, seed);
@@ -80,45 +48,60 @@ function seedAlong(graph: SegmentGraph, rank: Rank, queue: Seed[], lines: number
   if (lines === 0) return;
   for (let s = 0; s < graph.from.length; s++) {
     if (!graph.alive[s]) continue;
-    const a = graph.from[s]!;
-    const b = graph.to[s]!;
-    const dx = graph.x[b]! - graph.x[a]!;
-    const dy = graph.y[b]! - graph.y[a]!;
+    const a = graph.from[s];
+    const b = graph.to[s];
+    const dx = graph.x[b] - graph.x[a];
+    const dy = graph.y[b] - graph.y[a];
     const length = Math.hypot(dx, dy);
-    const x = (graph.x[a]! + graph.x[b]!) / 2;
-    const y = (graph.y[a]! + graph.y[b]!) / 2;
+    const x = (graph.x[a] + graph.x[b]) / 2;
+    const y = (graph.y[a] + graph.y[b]) / 2;
     const spacing = rank.spacingM(x, y, Math.abs(dy) > Math.abs(dx));
     if (spacing === 0 || random() > (1.3 * length) / spacing) continue;
     const side = random() < 0.5 ? 1 : -1;
     const away = spacing * (0.95 + 0.25 * random());
-    queue.push({ x: x - (side * dy * away) / length, y: y + (side * dx * away) / length, dirX: dx / length, dirY: dy / length });
+    queue.push({
+      x: x - (side * dy * away) / length,
+      y: y + (side * dx * away) / length,
+      dirX: dx / length,
+      dirY: dy / length,
+    });
     // And one that leaves at a right angle.
     const off = 0.45 * spacing;
-    queue.push({ x: x - (side * dy * off) / length, y: y + (side * dx * off) / length, dirX: -dy / length, dirY: dx / length });
+    queue.push({
+      x: x - (side * dy * off) / length,
+      y: y + (side * dx * off) / length,
+      dirX: -dy / length,
+      dirY: dx / length,
+    });
   }
 }
 
 function queueBeside(line: readonly number[], rank: Rank, queue: Seed[], random: () => number): void {
   let since = 0;
   for (let i = 2; i < line.length; i += 2) {
-    const dx = line[i]! - line[i - 2]!;
-    const dy = line[i + 1]! - line[i - 1]!;
+    const dx = line[i] - line[i - 2];
+    const dy = line[i + 1] - line[i - 1];
     const length = Math.hypot(dx, dy);
     since += length;
-    const spacing = rank.spacingM(line[i]!, line[i + 1]!, Math.abs(dy) > Math.abs(dx));
+    const spacing = rank.spacingM(line[i], line[i + 1], Math.abs(dy) > Math.abs(dx));
     if (spacing === 0 || since < 0.7 * spacing || length === 0) continue;
     since = 0;
     for (const side of [1, -1]) {
       const away = spacing * (0.95 + 0.25 * random());
       queue.push({
-        x: line[i]! - (side * dy * away) / length,
-        y: line[i + 1]! + (side * dx * away) / length,
+        x: line[i] - (side * dy * away) / length,
+        y: line[i + 1] + (side * dx * away) / length,
         dirX: dx / length,
         dirY: dy / length,
       });
     }
     const off = 0.45 * spacing * (random() < 0.5 ? 1 : -1);
-    queue.push({ x: line[i]! - (dy * off) / length, y: line[i + 1]! + (dx * off) / length, dirX: -dy / length, dirY: dx / length });
+    queue.push({
+      x: line[i] - (dy * off) / length,
+      y: line[i + 1] + (dx * off) / length,
+      dirX: -dy / length,
+      dirY: dx / length,
+    });
   }
 }
 
@@ -131,7 +114,7 @@ function traceFrom(
   seed: Seed,
 ): number[] | undefined {
   const { x, y } = seed;
-  const [dirX, dirY] = field.direction(x, y, seed.dirX, seed.dirY);
+  const [dirX, dirY] = field.direction(x, y, seed.dirX, seed.dirY, rank.tangled);
   const spacing = rank.spacingM(x, y, Math.abs(dirY) > Math.abs(dirX));
   if (spacing === 0 || rasterAt(land.water, x, y)) return undefined;
   if (graph.parallelDistance(x, y, dirX, dirY, 0.8 * spacing) < Infinity) return undefined;
@@ -143,7 +126,7 @@ function traceFrom(
   if (anchors < (rank.deadEndM > 0 ? 1 : 2)) return undefined;
   const total = (ahead.points.length + back.points.length) / 2;
   if (total * rank.stepM < 0.5 * spacing) return undefined;
-  return commit(graph, rank, x, y, ahead, back);
+  return commitStreet(graph, rank, x, y, ahead, back);
 }
 
 /** One way from the start, to the street where it ends; without one, back to the last street it crossed. */
@@ -167,7 +150,13 @@ function traceHalf(
   let bridge = 0;
   let joined = false;
   while (length < rank.maxLengthM) {
-    const [midX, midY] = field.direction(x + (dirX * rank.stepM) / 2, y + (dirY * rank.stepM) / 2, dirX, dirY);
+    const [midX, midY] = field.direction(
+      x + (dirX * rank.stepM) / 2,
+      y + (dirY * rank.stepM) / 2,
+      dirX,
+      dirY,
+      rank.tangled,
+    );
     const bend = midX * dirX + midY * dirY;
     if (bridge === 0) {
       // Streets bend gently: no more than about 25° per step.
@@ -189,15 +178,15 @@ function traceHalf(
     } else if (bridge > 0 && !hit) bridge = 0;
     if (hit) {
       const s = hit.segment;
-      const ex = graph.x[graph.to[s]!]! - graph.x[graph.from[s]!]!;
-      const ey = graph.y[graph.to[s]!]! - graph.y[graph.from[s]!]!;
+      const ex = graph.x[graph.to[s]] - graph.x[graph.from[s]];
+      const ey = graph.y[graph.to[s]] - graph.y[graph.from[s]];
       const sine = Math.abs(dirX * ey - dirY * ex) / Math.hypot(ex, ey);
       if (sine < 0.55 || bridge > 0) break;
       const spacing = rank.spacingM(hit.x, hit.y, Math.abs(dirY) > Math.abs(dirX)) || 150;
       const vertex = graph.nearJunction(s, hit.x, hit.y, Math.max(9, Math.min(32, 0.16 * spacing)));
       const last = anchors.at(-1);
       if (vertex !== undefined && last?.vertex === vertex) break;
-      points.push(vertex === undefined ? hit.x : graph.x[vertex]!, vertex === undefined ? hit.y : graph.y[vertex]!);
+      points.push(vertex === undefined ? hit.x : graph.x[vertex], vertex === undefined ? hit.y : graph.y[vertex]);
       anchors.push({ point: points.length / 2 - 1, x: hit.x, y: hit.y, vertex });
       if (overtime > 0 || random() < rank.endsAt[graph.roadClass(s)]) {
         joined = true;
@@ -245,76 +234,9 @@ function closeToOwn(
 ): boolean {
   const far = Math.ceil((2.5 * reachM) / stepM) + 4;
   for (let i = 0; i < points.length - 2 * far; i += 4) {
-    if (Math.hypot(points[i]! - x, points[i + 1]! - y) < reachM) return true;
+    if (Math.hypot(points[i] - x, points[i + 1] - y) < reachM) return true;
   }
   if (!other || points.length / 2 < far) return false;
-  for (let i = 0; i < other.length; i += 4) if (Math.hypot(other[i]! - x, other[i + 1]! - y) < reachM) return true;
+  for (let i = 0; i < other.length; i += 4) if (Math.hypot(other[i] - x, other[i + 1] - y) < reachM) return true;
   return false;
-}
-
-/** Puts a line into the graph; returns its points. */
-function commit(graph: SegmentGraph, rank: Rank, x: number, y: number, ahead: Half, back: Half): number[] {
-  const xs: number[] = [];
-  const marks: (Anchor | undefined)[] = [];
-  const push = (half: Half, reverse: boolean): void => {
-    const byPoint = new Map(half.anchors.map((a) => [a.point, a]));
-    const n = half.points.length / 2;
-    for (let k = 0; k < n; k++) {
-      const i = reverse ? n - 1 - k : k;
-      xs.push(half.points[2 * i]!, half.points[2 * i + 1]!);
-      marks.push(byPoint.get(i));
-    }
-  };
-  push(back, true);
-  // The start itself stays only where the line really goes through it.
-  if (ahead.points.length > 0 && back.points.length > 0) {
-    xs.push(x, y);
-    marks.push(undefined);
-  }
-  push(ahead, false);
-  if (ahead.points.length === 0 || back.points.length === 0) dropFreeHead(xs, marks, rank);
-  const line = graph.lines.length;
-  graph.lines.push({ roadClass: rank.roadClass, origin: rank.origin, loop: false });
-  const result: number[] = [];
-  let previous: number | undefined;
-  for (let k = 0; k < marks.length; k++) {
-    const mark = marks[k];
-    // Points right beside an anchor would make a kink where the anchor was moved to a junction.
-    if (!mark && nearAnchor(xs, marks, k, 0.8 * rank.stepM)) continue;
-    let vertex: number;
-    if (mark) vertex = mark.vertex ?? attach(graph, mark);
-    else vertex = graph.addVertex(xs[2 * k]!, xs[2 * k + 1]!);
-    if (previous !== undefined) graph.addSegment(previous, vertex, line);
-    previous = vertex;
-    result.push(graph.x[vertex]!, graph.y[vertex]!);
-  }
-  return result;
-}
-
-/** A line that begins in the open although nothing may end there loses its first points up to the first street. */
-function dropFreeHead(xs: number[], marks: (Anchor | undefined)[], rank: Rank): void {
-  if (rank.deadEndM > 0) return;
-  while (marks.length > 0 && !marks[0]) {
-    marks.shift();
-    xs.splice(0, 2);
-  }
-  while (marks.length > 0 && !marks.at(-1)) {
-    marks.pop();
-    xs.length -= 2;
-  }
-}
-
-function nearAnchor(xs: readonly number[], marks: readonly (Anchor | undefined)[], k: number, reachM: number): boolean {
-  if (k === 0 || k === marks.length - 1) return false;
-  for (const o of [k - 1, k + 1]) {
-    if (!marks[o]) continue;
-    if (Math.hypot(xs[2 * o]! - xs[2 * k]!, xs[2 * o + 1]! - xs[2 * k + 1]!) < reachM) return true;
-  }
-  return false;
-}
-
-function attach(graph: SegmentGraph, anchor: Anchor): number {
-  const found = graph.nearest(anchor.x, anchor.y, 5);
-  if (!found) return graph.addVertex(anchor.x, anchor.y);
-  return graph.splitAt(found.segment, found.x, found.y, 4);
 }

@@ -47,7 +47,10 @@ export function fixtureStore(city: string, workingCrs = 'EPSG:2193'): FixtureSto
       const entries = Object.entries(layers).map(([id, features]): [string, LayerEntry] => [
         id,
         {
-          ...write(`layers/${version}-${id}.ndjson`, features.map((feature) => `${JSON.stringify(feature)}\n`).join('')),
+          ...write(
+            `layers/${version}-${id}.ndjson`,
+            features.map((feature) => `${JSON.stringify(feature)}\n`).join(''),
+          ),
           count: features.length,
           bbox: [174, -42, 175, -41],
           importedAt: '2026-01-01T00:00:00Z',

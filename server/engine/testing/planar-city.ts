@@ -13,7 +13,11 @@ export function feature(id: string, geometry: Geometry, properties: Record<strin
   return { type: 'Feature', id, geometry, properties };
 }
 
-export function pipe(id: string, coordinates: [number, number][], properties: Record<string, Value> = {}): SurveyFeature {
+export function pipe(
+  id: string,
+  coordinates: [number, number][],
+  properties: Record<string, Value> = {},
+): SurveyFeature {
   return feature(id, { type: 'LineString', coordinates }, properties);
 }
 

@@ -39,12 +39,14 @@ export async function loadPlanar(): Promise<Planar> {
     'operation/buffer/BufferOp',
   );
   const Union = await load<{ union(g: PlanarGeometry): PlanarGeometry | null }>('operation/union/UnaryUnionOp');
-  const Snap = await load<{ intersection: Overlay; difference: Overlay }>('operation/overlay/snap/SnapIfNeededOverlayOp');
+  const Snap = await load<{ intersection: Overlay; difference: Overlay }>(
+    'operation/overlay/snap/SnapIfNeededOverlayOp',
+  );
   const factory = new GeometryFactory();
-  const coordinates = (positions: number[][]): unknown[] => positions.map(([x, y]) => new Coordinate(x!, y!));
+  const coordinates = (positions: number[][]): unknown[] => positions.map(([x, y]) => new Coordinate(x, y));
   const ring = (positions: number[][]): unknown => factory.createLinearRing(coordinates(positions));
   return {
-    polygon: ([shell, ...holes]) => factory.createPolygon(ring(shell!), holes.map(ring)),
+    polygon: ([shell, ...holes]) => factory.createPolygon(ring(shell), holes.map(ring)),
     line: (positions) => factory.createLineString(coordinates(positions)),
     buffer: (geometry, distanceM, quadrantSegments) => Buffer.bufferOp(geometry, distanceM, quadrantSegments),
     union: (geometries) =>

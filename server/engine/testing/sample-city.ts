@@ -25,7 +25,11 @@ export function sampleLayers(prefix = ''): Record<string, SurveyFeature[]> {
       line('P4', [100, 900], [200, 900], { kind: 'storm', role: 'lateral', diameterM: 0.1 }),
     ],
     nodes: [
-      feature(`${prefix}N1`, { type: 'Point', coordinates: place(100, 500) }, { nodeType: 'manhole', name: 'Quay manhole', hasFlap: true }),
+      feature(
+        `${prefix}N1`,
+        { type: 'Point', coordinates: place(100, 500) },
+        { nodeType: 'manhole', name: 'Quay manhole', hasFlap: true },
+      ),
       feature(`${prefix}N2`, { type: 'Point', coordinates: place(400, 500) }, { nodeType: 'outfall' }),
     ],
     districts: [

@@ -14,9 +14,12 @@ export function dateMains(plan: CityPlan, net: Net): void {
     const key = `${pipe.edge}${pipe.kind === 'foul' ? 'f' : 's'}`;
     let year = years.get(key);
     if (year === undefined) {
-      const edge = plan.roads.edges[pipe.edge]!;
+      const edge = plan.roads.edges[pipe.edge];
       // Sections of one named road were mostly laid together.
-      const random = randomStream(plan.seed, `year ${edge.name?.zh ?? edge.id} ${key.slice(-1)} ${Math.floor(pipe.edge / 12)}`);
+      const random = randomStream(
+        plan.seed,
+        `year ${edge.name?.zh ?? edge.id} ${key.slice(-1)} ${Math.floor(pipe.edge / 12)}`,
+      );
       year = edge.yearBuilt + Math.floor(4 * random());
       if (edge.yearBuilt < 1990 && random() < 0.22) year = 1996 + Math.floor(24 * random());
       if (pipe.kind === 'foul' && edge.yearBuilt < 1988) year = Math.max(year, 1988 + Math.floor(26 * random()));
@@ -42,10 +45,12 @@ export function chooseMaterial(pipe: NetPipe, chance: number): string {
   }
   if (pipe.year < 2000) return height <= 0.5 && chance < 0.75 ? 'concrete' : 'reinforced_concrete';
   if (pipe.year < 2008) {
-    if (height <= 0.5) return chance < 0.3 ? 'hdpe' : chance < 0.4 ? 'pvc' : chance < 0.7 ? 'concrete' : 'reinforced_concrete';
+    if (height <= 0.5)
+      return chance < 0.3 ? 'hdpe' : chance < 0.4 ? 'pvc' : chance < 0.7 ? 'concrete' : 'reinforced_concrete';
     return height <= 1.2 && chance < 0.08 ? 'grp' : 'reinforced_concrete';
   }
-  if (height <= 0.8) return chance < 0.68 ? 'hdpe' : chance < 0.76 && pipe.year > 2015 ? 'ductile_iron' : 'reinforced_concrete';
+  if (height <= 0.8)
+    return chance < 0.68 ? 'hdpe' : chance < 0.76 && pipe.year > 2015 ? 'ductile_iron' : 'reinforced_concrete';
   return height <= 1.5 && chance < 0.07 ? 'grp' : 'reinforced_concrete';
 }
 

@@ -27,12 +27,12 @@ export function chooseBlankSites(plan: CityPlan): BlankSite[] {
   const sites: BlankSite[] = [];
   for (const { block } of candidates) {
     if (sites.length >= wanted) break;
-    const ring = block.polygon[0]!;
+    const ring = block.polygon[0];
     let x = 0;
     let y = 0;
     for (let i = 0; i + 3 < ring.length; i += 2) {
-      x += ring[i]!;
-      y += ring[i + 1]!;
+      x += ring[i];
+      y += ring[i + 1];
     }
     const count = ring.length / 2 - 1;
     x /= count;
@@ -53,7 +53,6 @@ function site(x: number, y: number, radiusM: number, streetId: string, random: (
     const angle = ((k % 36) * Math.PI) / 18;
     ring.push(x + reach(angle) * Math.cos(angle), y + reach(angle) * Math.sin(angle));
   }
-  const contains = (px: number, py: number): boolean =>
-    Math.hypot(px - x, py - y) < reach(Math.atan2(py - y, px - x));
+  const contains = (px: number, py: number): boolean => Math.hypot(px - x, py - y) < reach(Math.atan2(py - y, px - x));
   return { x, y, radiusM, ring, streetId, contains };
 }

@@ -35,13 +35,13 @@ export function layBranches(
       if (!hidden || unsurveyed.land.value[cell]) covered.value[cell] = 1;
     });
   };
-  for (const pipe of net.pipes) stamp(pipe.points[0]!, pipe.points[1]!, pipe.points[2]!, pipe.points[3]!);
+  for (const pipe of net.pipes) stamp(pipe.points[0], pipe.points[1], pipe.points[2], pipe.points[3]);
   for (const [i, node] of net.nodes.entries()) {
-    if (node.type === 'manhole' && node.out >= 0 && !net.pipes[node.out]!.siphon) hash.add(node.x, node.y, i);
+    if (node.type === 'manhole' && node.out >= 0 && !net.pipes[node.out].siphon) hash.add(node.x, node.y, i);
   }
   const barred = createGrid(plan.extent, 10);
   for (const site of blanks) paintPolygon(barred, [site.ring], 1);
-  const { order, reach } = farthestFirst(graph.builtUp, covered, barred);
+  const { order, depth } = farthestFirst(graph.builtUp, covered, barred);
   const characterOf = indexCharacters(plan);
   const frames = new Map<number, Frame>();
   for (const cell of order) {
@@ -50,18 +50,23 @@ export function layBranches(
     const x = covered.minX + ((cell % covered.columns) + 0.1 + 0.8 * random()) * covered.cellM;
     const y = covered.minY + (Math.floor(cell / covered.columns) + 0.1 + 0.8 * random()) * covered.cellM;
     const character = characterOf(x, y);
-    const tries = reach.get(cell)! * 12 + 140;
+    const tries = depth[cell] * 12 + 140;
     const fits = (id: number): boolean => isDry(waters, net, id, x, y) && !crossesSite(blanks, net, id, x, y);
     // Storm and combined mains first: every compound has rain to get rid of.
-    let from = hash.nearest(x, y, tries, (id) => net.nodes[id]!.kind !== 'foul' && fits(id));
+    let from = hash.nearest(x, y, tries, (id) => net.nodes[id].kind !== 'foul' && fits(id));
     if (from < 0) from = hash.nearest(x, y, tries, fits);
     if (from < 0) continue;
-    const kind: Kind = net.nodes[from]!.kind;
+    const kind: Kind = net.nodes[from].kind;
     branch(plan, net, hash, x, y, from, kind, frames, stamp);
     // In separated compounds the other system's pipe lies beside the first where a manhole of it is at hand.
     if (kind !== 'combined' && character !== 'rural' && random() < 0.03) {
       const other: Kind = kind === 'storm' ? 'foul' : 'storm';
-      const second = hash.nearest(x, y, tries * 0.8, (id) => net.nodes[id]!.kind === other && isDry(waters, net, id, x, y));
+      const second = hash.nearest(
+        x,
+        y,
+        tries * 0.8,
+        (id) => net.nodes[id].kind === other && isDry(waters, net, id, x, y),
+      );
       if (second >= 0) branch(plan, net, hash, x + 3.5, y + 2.5, second, other, frames, stamp);
     }
   }
@@ -78,7 +83,7 @@ function branch(
   frames: Map<number, Frame>,
   stamp: (x1: number, y1: number, x2: number, y2: number) => void,
 ): void {
-  const end = net.nodes[to]!;
+  const end = net.nodes[to];
   const frame = frames.get(to) ?? frameOf(net, to);
   const along = (x - end.x) * frame.dx + (y - end.y) * frame.dy;
   // Off the street at a right angle, then along it: buildings stand that way.
@@ -86,16 +91,23 @@ function branch(
   const isStraight = Math.abs(along) < 22 || Math.hypot(corner.x - end.x, corner.y - end.y) < 22;
   let before = to;
   for (const target of isStraight ? [{ x, y }] : [corner, { x, y }]) {
-    const { x: fromX, y: fromY } = net.nodes[before]!;
+    const { x: fromX, y: fromY } = net.nodes[before];
     const pieces = Math.max(1, Math.round(Math.hypot(target.x - fromX, target.y - fromY) / 66));
     for (let k = 1; k <= pieces; k++) {
       const px = fromX + ((target.x - fromX) * k) / pieces;
       const py = fromY + ((target.y - fromY) * k) / pieces;
-      const node = addNode(net, { x: px, y: py, groundM: groundAt(plan.terrain, px, py), type: 'manhole', kind, edge: end.edge });
-      net.nodes[node]!.branch = true;
+      const node = addNode(net, {
+        x: px,
+        y: py,
+        groundM: groundAt(plan.terrain, px, py),
+        type: 'manhole',
+        kind,
+        edge: end.edge,
+      });
+      net.nodes[node].branch = true;
       frames.set(node, frame);
       addMain(net, node, before, kind, end.edge);
-      stamp(net.nodes[before]!.x, net.nodes[before]!.y, px, py);
+      stamp(net.nodes[before].x, net.nodes[before].y, px, py);
       hash.add(px, py, node);
       before = node;
     }
@@ -109,12 +121,15 @@ interface Frame {
 }
 
 function frameOf(net: Net, index: number): Frame {
-  const main = net.pipes[net.nodes[index]!.out]!;
-  return { dx: (main.points[2]! - main.points[0]!) / main.lengthM, dy: (main.points[3]! - main.points[1]!) / main.lengthM };
+  const main = net.pipes[net.nodes[index].out];
+  return {
+    dx: (main.points[2] - main.points[0]) / main.lengthM,
+    dy: (main.points[3] - main.points[1]) / main.lengthM,
+  };
 }
 
 function isDry(waters: Waters, net: Net, id: number, x: number, y: number): boolean {
-  const node = net.nodes[id]!;
+  const node = net.nodes[id];
   const steps = Math.ceil(Math.hypot(node.x - x, node.y - y) / 12);
   for (let k = 0; k <= steps; k++) {
     if (waters.at(node.x + ((x - node.x) * k) / steps, node.y + ((y - node.y) * k) / steps) >= 0) return false;
@@ -123,7 +138,7 @@ function isDry(waters: Waters, net: Net, id: number, x: number, y: number): bool
 }
 
 function crossesSite(blanks: readonly BlankSite[], net: Net, id: number, x: number, y: number): boolean {
-  const node = net.nodes[id]!;
+  const node = net.nodes[id];
   for (const site of blanks) {
     if (Math.hypot(site.x - x, site.y - y) > 600) continue;
     for (let t = 0; t <= 1; t += 0.1) {
@@ -142,7 +157,7 @@ function isSpeck(builtUp: Grid, covered: Grid, start: number): boolean {
   const cells = [start];
   const seen = new Set(cells);
   for (let k = 0; k < cells.length && cells.length < speckCells; k++) {
-    for (const next of [cells[k]! + 1, cells[k]! - 1, cells[k]! + columns, cells[k]! - columns]) {
+    for (const next of [cells[k] + 1, cells[k] - 1, cells[k] + columns, cells[k] - columns]) {
       if (seen.has(next) || builtUp.value[next] !== 1 || covered.value[next]) continue;
       seen.add(next);
       cells.push(next);
@@ -151,46 +166,47 @@ function isSpeck(builtUp: Grid, covered: Grid, start: number): boolean {
   return cells.length < speckCells;
 }
 
-/** Uncovered built-up cells, those deepest inside uncovered land first; `reach` counts cells to covered land. */
-function farthestFirst(
-  builtUp: Grid,
-  covered: Grid,
-  barred: Grid,
-): { order: number[]; reach: Map<number, number> } {
-  const depth = new Map<number, number>();
-  const isOpen = (cell: number): boolean => builtUp.value[cell] === 1 && covered.value[cell] === 0;
+/** Uncovered built-up cells, those deepest inside uncovered land first; `depth` counts cells to covered land. */
+function farthestFirst(builtUp: Grid, covered: Grid, barred: Grid): { order: number[]; depth: Uint16Array } {
+  const { columns, rows, value } = builtUp;
+  const depth = new Uint16Array(value.length);
+  const isOpen = (cell: number): boolean => value[cell] === 1 && covered.value[cell] === 0;
   let front: number[] = [];
-  const { columns, rows } = builtUp;
-  const neighbours = (cell: number): number[] => {
-    const column = cell % columns;
-    const result: number[] = [];
-    if (column > 0) result.push(cell - 1);
-    if (column < columns - 1) result.push(cell + 1);
-    if (cell >= columns) result.push(cell - columns);
-    if (cell < columns * (rows - 1)) result.push(cell + columns);
-    return result;
-  };
-  for (let cell = 0; cell < builtUp.value.length; cell++) {
-    if (isOpen(cell) && neighbours(cell).some((n) => covered.value[n] === 1)) {
-      depth.set(cell, 1);
+  for (let row = 1; row < rows - 1; row++) {
+    for (let cell = row * columns + 1; cell < (row + 1) * columns - 1; cell++) {
+      if (!isOpen(cell)) continue;
+      const isRim =
+        covered.value[cell + 1] +
+          covered.value[cell - 1] +
+          covered.value[cell + columns] +
+          covered.value[cell - columns] >
+        0;
+      if (!isRim) continue;
+      depth[cell] = 1;
       front.push(cell);
     }
   }
-  for (let level = 2; front.length > 0; level++) {
+  const levels: number[][] = [];
+  while (front.length > 0) {
+    levels.push(front.sort((a, b) => a - b));
     const next: number[] = [];
     for (const cell of front) {
-      for (const n of neighbours(cell)) {
-        if (isOpen(n) && !depth.has(n)) {
-          depth.set(n, level);
-          next.push(n);
-        }
+      for (const step of [1, -1, columns, -columns]) {
+        const n = cell + step;
+        if (depth[n] !== 0 || !isOpen(n)) continue;
+        depth[n] = levels.length + 1;
+        next.push(n);
       }
     }
     front = next;
   }
-  const order = [...depth.keys()].filter((cell) => !barred.value[cell]);
-  order.sort((a, b) => depth.get(b)! - depth.get(a)! || a - b);
-  return { order, reach: depth };
+  return {
+    order: levels
+      .reverse()
+      .flat()
+      .filter((cell) => !barred.value[cell]),
+    depth,
+  };
 }
 
 function indexCharacters(plan: CityPlan): (x: number, y: number) => Character {
@@ -199,6 +215,6 @@ function indexCharacters(plan: CityPlan): (x: number, y: number) => Character {
   for (const block of plan.blocks) paintPolygon(grid, block.polygon, names.indexOf(block.character) + 1);
   return (x, y) => {
     const cell = cellAt(grid, x, y);
-    return names[(cell < 0 ? 0 : grid.value[cell]!) - 1] ?? 'inner';
+    return names[(cell < 0 ? 0 : grid.value[cell]) - 1] ?? 'inner';
   };
 }

@@ -10,15 +10,15 @@ export function catchmentRecords(drainage: Drainage, keys: Keys, projection: Pro
   const { net, drained, outlets, waters } = drainage;
   const label = new Int32Array(drained.value.length);
   for (let cell = 0; cell < label.length; cell++) {
-    const seed = drained.value[cell]!;
-    if (seed > 0) label[cell] = net.nodes[seed - 1]!.system + 1;
+    const seed = drained.value[cell];
+    if (seed > 0) label[cell] = net.nodes[seed - 1].system + 1;
   }
   const features: SurveyFeature[] = [];
   const numberOf = new Map<string, number>();
   for (const [system, polygons] of outlineAreas({ ...drained, value: label })) {
     const outlet = outlets[system - 1];
     if (outlet === undefined) continue;
-    const node = net.nodes[outlet]!;
+    const node = net.nodes[outlet];
     const main = net.pipes[node.ins[0] ?? -1];
     if (!main || main.upstreamHa < 1) continue;
     const water = waters.list[node.water]?.name.zh ?? '';
@@ -27,7 +27,7 @@ export function catchmentRecords(drainage: Drainage, keys: Keys, projection: Pro
     const rings = polygons.map((polygon) =>
       polygon.map((ring) => {
         const positions: Position[] = [];
-        for (let i = 0; i < ring.length; i += 2) positions.push(toPosition(projection, ring[i]!, ring[i + 1]!));
+        for (let i = 0; i < ring.length; i += 2) positions.push(toPosition(projection, ring[i], ring[i + 1]));
         return positions;
       }),
     );
@@ -35,12 +35,13 @@ export function catchmentRecords(drainage: Drainage, keys: Keys, projection: Pro
     features.push({
       type: 'Feature',
       id: catchmentId,
-      geometry: rings.length === 1 ? { type: 'Polygon', coordinates: rings[0]! } : { type: 'MultiPolygon', coordinates: rings },
+      geometry:
+        rings.length === 1 ? { type: 'Polygon', coordinates: rings[0] } : { type: 'MultiPolygon', coordinates: rings },
       properties: {
         catchmentId,
         name: `${water}${number}号汇水区`,
         kind: node.kind,
-        outletNodeId: keys.nodes[outlet]!,
+        outletNodeId: keys.nodes[outlet],
         runoffCoefficient: Math.round((100 * main.runoffHa) / main.upstreamHa) / 100,
         dataSource: 'estimated',
       },

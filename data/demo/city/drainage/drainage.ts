@@ -76,10 +76,10 @@ export function buildDrainage(plan: CityPlan): Drainage {
 /** Built-up streets, and roadside channels where the water is not far. */
 function wantedStorm(plan: CityPlan, graph: StreetGraph, cost: Float64Array): (street: number) => boolean {
   return (index) => {
-    const street = graph.streets[index]!;
+    const street = graph.streets[index];
     if (!street.storm) return false;
-    const near = Math.min(cost[street.from]!, cost[street.to]!);
-    return street.builtUp ? Number.isFinite(near) : near < 1500 && plan.roads.edges[index]!.character === 'rural';
+    const near = Math.min(cost[street.from], cost[street.to]);
+    return street.builtUp ? Number.isFinite(near) : near < 1500 && plan.roads.edges[index].character === 'rural';
   };
 }
 
@@ -91,27 +91,38 @@ function layFoul(common: Pick<Drainage, 'plan' | 'graph' | 'waters' | 'net'>, st
     works.map((node) => ({ node, cost: 0 })),
     foulCost(plan, graph, nodesNearRiver(plan, graph, waters)),
   );
-  const combinedOutlets = stormLayout.outlets.filter((node) => net.nodes[stormLayout.manholeOf[node]!]!.kind === 'combined');
+  const combinedOutlets = stormLayout.outlets.filter(
+    (node) => net.nodes[stormLayout.manholeOf[node]].kind === 'combined',
+  );
   const layout = layStreets({
     ...common,
     forest,
     side: -1,
     wanted: (index) => {
-      const street = graph.streets[index]!;
-      return street.foul && Number.isFinite(forest.cost[street.from]!);
+      const street = graph.streets[index];
+      return street.foul && Number.isFinite(forest.cost[street.from]);
     },
     kindOf: () => 'foul',
+    beside: stormLayout.manholeOf,
     extra: combinedOutlets,
   });
   for (const node of layout.outlets) {
-    const manhole = net.nodes[layout.manholeOf[node]!]!;
-    // The inlet works stand beside the street, on the side the foul sewers are.
+    const manhole = net.nodes[layout.manholeOf[node]];
+    // The inlet works stand beside the street: towards the river where there is room, else away from it.
     const bank = waters.nearestBank(manhole.x, manhole.y, 1500);
-    const reach = Math.min(60, (bank?.distanceM ?? 120) / 2);
-    const angle = bank ? Math.atan2(bank.y - manhole.y, bank.x - manhole.x) : 0;
+    const hasRoom = !bank || bank.distanceM > 110;
+    const reach = hasRoom ? 55 : 40;
+    const angle = (bank ? Math.atan2(bank.y - manhole.y, bank.x - manhole.x) : 0) + (hasRoom ? 0 : Math.PI);
     const [x, y] = [manhole.x + reach * Math.cos(angle), manhole.y + reach * Math.sin(angle)];
-    const end = addNode(net, { x, y, groundM: groundAt(plan.terrain, x, y), type: 'treatment_works', kind: 'foul', edge: manhole.edge });
-    addMain(net, layout.manholeOf[node]!, end, 'foul', manhole.edge);
+    const end = addNode(net, {
+      x,
+      y,
+      groundM: groundAt(plan.terrain, x, y),
+      type: 'treatment_works',
+      kind: 'foul',
+      edge: manhole.edge,
+    });
+    addMain(net, layout.manholeOf[node], end, 'foul', manhole.edge);
   }
   return layout;
 }
@@ -119,12 +130,12 @@ function layFoul(common: Pick<Drainage, 'plan' | 'graph' | 'waters' | 'net'>, st
 /** What combined water runs into is combined. */
 function spreadCombined(net: Net): void {
   for (const index of downstreamOrder(net, (pipe) => pipe.kind !== 'foul')) {
-    const pipe = net.pipes[index]!;
-    const start = net.nodes[pipe.from]!;
+    const pipe = net.pipes[index];
+    const start = net.nodes[pipe.from];
     if (start.kind === 'combined') pipe.kind = 'combined';
     if (pipe.kind === 'combined') {
       start.kind = 'combined';
-      net.nodes[pipe.to]!.kind = 'combined';
+      net.nodes[pipe.to].kind = 'combined';
     }
   }
 }
@@ -132,16 +143,17 @@ function spreadCombined(net: Net): void {
 /** Rural storm mains whose whole way down is rural are open channels. */
 function markChannels(plan: CityPlan, graph: StreetGraph, net: Net): void {
   const order = downstreamOrder(net, (pipe) => pipe.kind !== 'foul');
-  const isRural = (edge: number): boolean => !graph.streets[edge]!.builtUp && plan.roads.edges[edge]!.character === 'rural';
+  const isRural = (edge: number): boolean =>
+    !graph.streets[edge].builtUp && plan.roads.edges[edge].character === 'rural';
   const fedByPipe = new Uint8Array(net.nodes.length);
   for (const index of order) {
-    const pipe = net.pipes[index]!;
+    const pipe = net.pipes[index];
     if (fedByPipe[pipe.from] || !isRural(pipe.edge) || pipe.kind === 'combined') fedByPipe[pipe.to] = 1;
   }
   for (const index of order.reverse()) {
-    const pipe = net.pipes[index]!;
-    const out = net.nodes[pipe.to]!.out;
-    const openBelow = out < 0 || net.pipes[out]!.form === 'open_channel';
+    const pipe = net.pipes[index];
+    const out = net.nodes[pipe.to].out;
+    const openBelow = out < 0 || net.pipes[out].form === 'open_channel';
     const piped = fedByPipe[pipe.from] || !isRural(pipe.edge) || pipe.kind === 'combined' || pipe.siphon;
     if (!piped && openBelow) pipe.form = 'open_channel';
   }
@@ -150,23 +162,25 @@ function markChannels(plan: CityPlan, graph: StreetGraph, net: Net): void {
 /** Interception chambers: combined outlets hand their dry-weather flow to the foul sewer and spill the rest. */
 function intercept(net: Net, storm: Layout, foul: Layout): void {
   for (const node of storm.outlets) {
-    const from = storm.manholeOf[node]!;
-    const to = foul.manholeOf[node]!;
-    const chamber = net.nodes[from]!;
+    const from = storm.manholeOf[node];
+    const to = foul.manholeOf[node];
+    const chamber = net.nodes[from];
     if (chamber.kind !== 'combined' || to < 0) continue;
-    const overflow = net.pipes[chamber.out]!;
-    const target = net.nodes[to]!;
+    const overflow = net.pipes[chamber.out];
+    const target = net.nodes[to];
     const index = addPipe(net, from, to, 'foul', 'main', chamber.edge, [chamber.x, chamber.y, target.x, target.y]);
-    const pipe = net.pipes[index]!;
+    const pipe = net.pipes[index];
     target.ins.push(index);
     pipe.intercept = true;
     pipe.year = Math.max(1992, overflow.year);
     pipe.material = pipe.year > 2008 ? 'hdpe' : 'reinforced_concrete';
     pipe.upstreamHa = overflow.upstreamHa;
     pipe.designM3s = interceptedM3s(overflow.upstreamHa);
-    pipe.section = pipeLadder.find((s) => fullFlow(s, 0.01, 0.013) >= pipe.designM3s) ?? pipeLadder[5]!;
+    pipe.section = pipeLadder.find((s) => fullFlow(s, 0.01, 0.013) >= pipe.designM3s) ?? pipeLadder[5];
     pipe.invertStartM = chamber.bottomM;
-    pipe.invertEndM = Math.round((chamber.bottomM - 0.01 * pipe.lengthM) * 1000) / 1000;
+    const covered = target.groundM - 0.9 - pipe.section.heightM;
+    const endM = Math.min(covered, chamber.bottomM - Math.max(0.01, 0.01 * pipe.lengthM));
+    pipe.invertEndM = Math.round(endM * 1000) / 1000;
     if (chamber.type === 'manhole') chamber.type = 'diversion';
   }
 }
@@ -180,10 +194,10 @@ function numberSystems(net: Net): number[] {
     outlets.push(i);
     const stack = [i];
     for (let at = stack.pop(); at !== undefined; at = stack.pop()) {
-      for (const index of net.nodes[at]!.ins) {
-        const { from, intercept } = net.pipes[index]!;
+      for (const index of net.nodes[at].ins) {
+        const { from, intercept } = net.pipes[index];
         if (intercept) continue;
-        net.nodes[from]!.system = node.system;
+        net.nodes[from].system = node.system;
         stack.push(from);
       }
     }

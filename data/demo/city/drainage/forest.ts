@@ -39,7 +39,7 @@ export function growForest(
   const done = new Uint8Array(count);
   const heap = createMinHeap();
   for (const { node, cost } of sources) {
-    if (cost >= forest.cost[node]!) continue;
+    if (cost >= forest.cost[node]) continue;
     forest.cost[node] = cost;
     forest.next[node] = node;
     forest.outlet[node] = node;
@@ -48,12 +48,12 @@ export function growForest(
   for (let node = heap.pop(); node >= 0; node = heap.pop()) {
     if (done[node]) continue;
     done[node] = 1;
-    for (const index of graph.at[node]!) {
-      const street = graph.streets[index]!;
+    for (const index of graph.at[node]) {
+      const street = graph.streets[index];
       const other = street.from === node ? street.to : street.from;
       if (done[other]) continue;
-      const cost = forest.cost[node]! + streetCost(index, other, node);
-      if (cost < forest.cost[other]!) {
+      const cost = forest.cost[node] + streetCost(index, other, node);
+      if (cost < forest.cost[other]) {
         forest.cost[other] = cost;
         forest.next[other] = node;
         forest.streetOf[other] = index;
@@ -66,11 +66,16 @@ export function growForest(
 }
 
 /** Nodes whose streets carry water of wanted streets: the wanted streets' ends and everything downstream of them. */
-export function activeNodes(graph: StreetGraph, forest: Forest, wanted: (street: number) => boolean, extra: readonly number[] = []): Uint8Array {
+export function activeNodes(
+  graph: StreetGraph,
+  forest: Forest,
+  wanted: (street: number) => boolean,
+  extra: readonly number[] = [],
+): Uint8Array {
   const active = new Uint8Array(graph.groundM.length);
   const follow = (start: number): void => {
     for (let node = start; node >= 0 && !active[node]; node = forest.next[node]!) {
-      if (forest.next[node]! < 0) return;
+      if (forest.next[node] < 0) return;
       active[node] = 1;
     }
   };

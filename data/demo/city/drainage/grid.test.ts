@@ -6,7 +6,14 @@ const extent = { minX: 0, minY: 0, maxX: 100, maxY: 100 };
 describe('the raster', () => {
   it('paints cells whose centre lies in the polygon and leaves holes free', () => {
     const grid = createGrid(extent, 10);
-    paintPolygon(grid, [[20, 20, 80, 20, 80, 80, 20, 80, 20, 20], [40, 40, 40, 60, 60, 60, 60, 40, 40, 40]], 7);
+    paintPolygon(
+      grid,
+      [
+        [20, 20, 80, 20, 80, 80, 20, 80, 20, 20],
+        [40, 40, 40, 60, 60, 60, 60, 40, 40, 40],
+      ],
+      7,
+    );
     expect(grid.value.filter((v) => v === 7)).toHaveLength(36 - 4);
     expect(valueAt(grid, 50, 50)).toBe(0);
     expect(valueAt(grid, 25, 25)).toBe(7);

@@ -27,7 +27,7 @@ export function cellAt(grid: Grid, x: number, y: number): number {
 /** Value of the cell a place lies in, 0 outside the grid. */
 export function valueAt(grid: Grid, x: number, y: number): number {
   const cell = cellAt(grid, x, y);
-  return cell < 0 ? 0 : grid.value[cell]!;
+  return cell < 0 ? 0 : grid.value[cell];
 }
 
 /** Paints the cells whose centre lies in the polygon (even-odd rule, so holes stay free). */
@@ -36,8 +36,8 @@ export function paintPolygon(grid: Grid, polygon: Polygon, value: number): void 
   let high = -Infinity;
   for (const ring of polygon) {
     for (let i = 1; i < ring.length; i += 2) {
-      low = Math.min(low, ring[i]!);
-      high = Math.max(high, ring[i]!);
+      low = Math.min(low, ring[i]);
+      high = Math.max(high, ring[i]);
     }
   }
   const first = Math.max(0, Math.floor((low - grid.minY) / grid.cellM - 0.5));
@@ -46,22 +46,23 @@ export function paintPolygon(grid: Grid, polygon: Polygon, value: number): void 
   const crossings: number[][] = Array.from({ length: Math.max(0, last - first + 1) }, () => []);
   for (const ring of polygon) {
     for (let i = 0; i + 3 < ring.length; i += 2) {
-      const [x1, y1, x2, y2] = [ring[i]!, ring[i + 1]!, ring[i + 2]!, ring[i + 3]!];
+      const [x1, y1, x2, y2] = [ring[i], ring[i + 1], ring[i + 2], ring[i + 3]];
       if (y1 === y2) continue;
       const from = Math.max(first, Math.ceil((Math.min(y1, y2) - grid.minY) / grid.cellM - 0.5));
       const to = Math.min(last, Math.ceil((Math.max(y1, y2) - grid.minY) / grid.cellM - 0.5) - 1);
       for (let row = from; row <= to; row++) {
         const y = grid.minY + (row + 0.5) * grid.cellM;
-        crossings[row - first]!.push(x1 + ((y - y1) / (y2 - y1)) * (x2 - x1));
+        crossings[row - first].push(x1 + ((y - y1) / (y2 - y1)) * (x2 - x1));
       }
     }
   }
   for (const [i, xs] of crossings.entries()) {
     xs.sort((a, b) => a - b);
     for (let k = 0; k + 1 < xs.length; k += 2) {
-      const left = Math.max(0, Math.ceil((xs[k]! - grid.minX) / grid.cellM - 0.5));
-      const right = Math.min(grid.columns - 1, Math.ceil((xs[k + 1]! - grid.minX) / grid.cellM - 0.5) - 1);
-      if (left <= right) grid.value.fill(value, (first + i) * grid.columns + left, (first + i) * grid.columns + right + 1);
+      const left = Math.max(0, Math.ceil((xs[k] - grid.minX) / grid.cellM - 0.5));
+      const right = Math.min(grid.columns - 1, Math.ceil((xs[k + 1] - grid.minX) / grid.cellM - 0.5) - 1);
+      if (left <= right)
+        grid.value.fill(value, (first + i) * grid.columns + left, (first + i) * grid.columns + right + 1);
     }
   }
 }

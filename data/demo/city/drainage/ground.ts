@@ -8,7 +8,8 @@ export function groundAt(terrain: Terrain, x: number, y: number): number {
   const j = Math.floor(v);
   const at = j * terrain.columns + i;
   const level = terrain.levelM;
-  const south = level[at]! + (u - i) * (level[at + 1]! - level[at]!);
-  const north = level[at + terrain.columns]! + (u - i) * (level[at + terrain.columns + 1]! - level[at + terrain.columns]!);
+  const south = level[at] + (u - i) * (level[at + 1] - level[at]);
+  const north =
+    level[at + terrain.columns] + (u - i) * (level[at + terrain.columns + 1] - level[at + terrain.columns]);
   return south + (v - j) * (north - south);
 }

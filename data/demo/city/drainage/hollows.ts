@@ -34,7 +34,7 @@ export function findHollows(plan: CityPlan, waters: Waters, leastM: number): Hol
     const rim = column === 0 || row === 0 || column === columns - 1 || row === rows - 1;
     if (rim || waters.at(x, y) >= 0) {
       fill[cell] = ground[cell]!;
-      heap.push(fill[cell]!, cell);
+      heap.push(fill[cell], cell);
     }
   }
   const steps = [1, -1, columns, -columns];
@@ -42,8 +42,8 @@ export function findHollows(plan: CityPlan, waters: Waters, leastM: number): Hol
     for (const step of steps) {
       const next = cell + step;
       if (next < 0 || next >= fill.length || fill[next] !== Infinity) continue;
-      fill[next] = Math.max(ground[next]!, fill[cell]!);
-      heap.push(fill[next]!, next);
+      fill[next] = Math.max(ground[next], fill[cell]);
+      heap.push(fill[next], next);
     }
   }
   return gather(grid, ground, fill, leastM);
@@ -60,22 +60,22 @@ function gather(grid: Grid, ground: Float32Array, fill: Float32Array, leastM: nu
   const { columns, cellM, minX, minY, value } = grid;
   const hollows: Hollow[] = [];
   for (let start = 0; start < fill.length; start++) {
-    if (value[start] || fill[start]! - ground[start]! < leastM) continue;
+    if (value[start] || fill[start] - ground[start] < leastM) continue;
     const cells = [start];
     value[start] = hollows.length + 1;
     let lowest = start;
     for (let k = 0; k < cells.length; k++) {
-      const cell = cells[k]!;
-      if (ground[cell]! < ground[lowest]!) lowest = cell;
+      const cell = cells[k];
+      if (ground[cell] < ground[lowest]) lowest = cell;
       for (const next of [cell + 1, cell - 1, cell + columns, cell - columns]) {
-        if (next < 0 || next >= fill.length || value[next] || fill[next]! - ground[next]! < leastM) continue;
+        if (next < 0 || next >= fill.length || value[next] || fill[next] - ground[next] < leastM) continue;
         value[next] = hollows.length + 1;
         cells.push(next);
       }
     }
     const x = minX + ((lowest % columns) + 0.5) * cellM;
     const y = minY + (Math.floor(lowest / columns) + 0.5) * cellM;
-    hollows.push({ cells, cellM, x, y, depthM: fill[lowest]! - ground[lowest]! });
+    hollows.push({ cells, cellM, x, y, depthM: fill[lowest] - ground[lowest] });
   }
   return hollows.sort((a, b) => b.depthM - a.depthM);
 }

@@ -14,15 +14,18 @@ export function layConnections(plan: CityPlan, net: Net, inHollow: (x: number, y
   const random = randomStream(plan.seed, 'connections');
   const count = net.nodes.length;
   for (let index = 0; index < count; index++) {
-    const node = net.nodes[index]!;
+    const node = net.nodes[index];
     const main = net.pipes[node.out];
     if (!main || node.type !== 'manhole' || node.siphon || main.rising || main.form === 'open_channel') continue;
-    const edge = plan.roads.edges[node.edge]!;
+    const edge = plan.roads.edges[node.edge];
     const toInlets = random();
     const toLateral = random();
-    const [dx, dy] = [(main.points[2]! - node.x) / main.lengthM, (main.points[3]! - node.y) / main.lengthM];
+    const [dx, dy] = [(main.points[2] - node.x) / main.lengthM, (main.points[3] - node.y) / main.lengthM];
     const half = Math.max(2.5, edge.widthM / 2 - 1.2);
-    if (node.kind !== 'foul' && toInlets < (node.branch ? 0.06 : inHollow(node.x, node.y) ? 1 : inletShare[edge.roadClass])) {
+    if (
+      node.kind !== 'foul' &&
+      toInlets < (node.branch ? 0.06 : inHollow(node.x, node.y) ? 1 : inletShare[edge.roadClass])
+    ) {
       const sides = node.branch ? [3.5] : [half, -half];
       for (const side of sides) {
         const shift = (random() - 0.5) * 2;
@@ -36,9 +39,17 @@ export function layConnections(plan: CityPlan, net: Net, inHollow: (x: number, y
   }
 }
 
-function connect(plan: CityPlan, net: Net, to: number, x: number, y: number, what: 'inlet' | 'lateral', chance: number): void {
-  const manhole = net.nodes[to]!;
-  const main = net.pipes[manhole.out]!;
+function connect(
+  plan: CityPlan,
+  net: Net,
+  to: number,
+  x: number,
+  y: number,
+  what: 'inlet' | 'lateral',
+  chance: number,
+): void {
+  const manhole = net.nodes[to];
+  const main = net.pipes[manhole.out];
   const groundM = groundAt(plan.terrain, x, y);
   const lengthM = Math.hypot(x - manhole.x, y - manhole.y);
   const least = 0.012 * lengthM;
@@ -55,18 +66,20 @@ function connect(plan: CityPlan, net: Net, to: number, x: number, y: number, wha
     kind: manhole.kind,
     edge: manhole.edge,
   });
-  const node = net.nodes[from]!;
+  const node = net.nodes[from];
   node.bottomM = round(startM);
   node.system = manhole.system;
   node.branch = true;
   const role = what === 'inlet' ? 'inlet_connection' : 'lateral';
   const index = addPipe(net, from, to, manhole.kind, role, manhole.edge, [x, y, manhole.x, manhole.y]);
-  const pipe = net.pipes[index]!;
-  pipe.section = what === 'inlet' && (main.year > 2014 || chance > 0.8) ? connectionSections.dn300 : connectionSections.dn200;
+  const pipe = net.pipes[index];
+  pipe.section =
+    what === 'inlet' && (main.year > 2014 || chance > 0.8) ? connectionSections.dn300 : connectionSections.dn200;
   pipe.invertStartM = round(startM);
   pipe.invertEndM = round(endM);
   pipe.year = main.year;
-  pipe.material = main.year < 1995 ? (what === 'lateral' ? 'vitrified_clay' : 'concrete') : main.year < 2004 ? 'pvc' : 'hdpe';
+  pipe.material =
+    main.year < 1995 ? (what === 'lateral' ? 'vitrified_clay' : 'concrete') : main.year < 2004 ? 'pvc' : 'hdpe';
 }
 
 function round(level: number): number {

@@ -37,10 +37,12 @@ export function nameObjects(plan: CityPlan, net: Net): Keys {
     serial.set(prefix, n);
     return `${prefix}-${pad(n, 5)}`;
   };
-  const place = (edge: number): string => streetNumber.get(plan.roads.edges[edge]!.streetId) ?? '0000';
+  const place = (edge: number): string => streetNumber.get(plan.roads.edges[edge].streetId) ?? '0000';
   return {
     pipes: net.pipes.map((p) => (p.removed ? '' : next(`${kindLetters[p.kind]}G${place(p.edge)}`))),
-    nodes: net.nodes.map((n) => (n.removed ? '' : next(`${kindLetters[n.kind]}${nodeLetters[n.type]}${place(n.edge)}`))),
+    nodes: net.nodes.map((n) =>
+      n.removed ? '' : next(`${kindLetters[n.kind]}${nodeLetters[n.type]}${place(n.edge)}`),
+    ),
     system: (number) => (number < 0 ? null : `PS${pad(number + 1, 4)}`),
   };
 }

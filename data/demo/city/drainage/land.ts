@@ -49,7 +49,7 @@ export function drainLand(
   const xOf = (cell: number): number => grid.minX + ((cell % columns) + 0.5) * cellM;
   const yOf = (cell: number): number => grid.minY + (Math.floor(cell / columns) + 0.5) * cellM;
   const far = (cell: number, seed: number): number => {
-    const node = net.nodes[seed]!;
+    const node = net.nodes[seed];
     return (node.x - xOf(cell)) ** 2 + (node.y - yOf(cell)) ** 2;
   };
   const distance = new Float64Array(value.length).fill(Infinity);
@@ -57,17 +57,17 @@ export function drainLand(
     if (!takes(node)) continue;
     stampSegment(grid, node.x, node.y, node.x, node.y, cellM, (cell) => {
       const d = far(cell, i);
-      if (d < distance[cell]!) {
+      if (d < distance[cell]) {
         distance[cell] = d;
         value[cell] = i + 1;
       }
     });
   }
   const pull = (cell: number, neighbour: number): void => {
-    const seed = value[neighbour]!;
+    const seed = value[neighbour];
     if (seed === 0) return;
     const d = far(cell, seed - 1);
-    if (d < distance[cell]!) {
+    if (d < distance[cell]) {
       distance[cell] = d;
       value[cell] = seed;
     }
@@ -105,7 +105,7 @@ export function drainLand(
           Math.min(graph.builtUp.columns - 1, (cell % columns) * ratio)
       ];
     const limit = builtUp ? 250 : 60;
-    if (distance[cell]! > limit * limit || waters.at(xOf(cell), yOf(cell)) >= 0) value[cell] = 0;
+    if (distance[cell] > limit * limit || waters.at(xOf(cell), yOf(cell)) >= 0) value[cell] = 0;
   }
   return grid;
 }
@@ -114,12 +114,12 @@ export function drainLand(
 export function addLand(net: Net, drained: Drained, coefficients: Grid, counts: (node: NetNode) => boolean): void {
   const hectares = (drained.cellM * drained.cellM) / 10_000;
   for (let cell = 0; cell < drained.value.length; cell++) {
-    const seed = drained.value[cell]!;
+    const seed = drained.value[cell];
     if (seed === 0) continue;
-    const node = net.nodes[seed - 1]!;
+    const node = net.nodes[seed - 1];
     if (!counts(node)) continue;
     node.areaHa += hectares;
     // Streets lie between the blocks and are paved.
-    node.runoffHa += hectares * (coefficients.value[cell]! > 0 ? coefficients.value[cell]! / 1000 : 0.8);
+    node.runoffHa += hectares * (coefficients.value[cell] > 0 ? coefficients.value[cell] / 1000 : 0.8);
   }
 }

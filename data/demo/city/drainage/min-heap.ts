@@ -9,10 +9,10 @@ export function createMinHeap(): MinHeap {
   const priorities: number[] = [];
   const items: number[] = [];
   const less = (a: number, b: number): boolean =>
-    priorities[a]! < priorities[b]! || (priorities[a] === priorities[b] && items[a]! < items[b]!);
+    priorities[a] < priorities[b] || (priorities[a] === priorities[b] && items[a] < items[b]);
   const swap = (a: number, b: number): void => {
-    [priorities[a], priorities[b]] = [priorities[b]!, priorities[a]!];
-    [items[a], items[b]] = [items[b]!, items[a]!];
+    [priorities[a], priorities[b]] = [priorities[b], priorities[a]];
+    [items[a], items[b]] = [items[b], items[a]];
   };
   return {
     push(priority, item) {
@@ -27,7 +27,7 @@ export function createMinHeap(): MinHeap {
     },
     pop() {
       if (items.length === 0) return -1;
-      const top = items[0]!;
+      const top = items[0];
       const item = items.pop()!;
       const priority = priorities.pop()!;
       if (items.length > 0) {

@@ -2,8 +2,7 @@ import type { Section } from './section.ts';
 
 export type Kind = 'storm' | 'foul' | 'combined';
 
-export type NodeType =
-  'manhole' | 'inlet' | 'outfall' | 'pump_station' | 'diversion' | 'treatment_works';
+export type NodeType = 'manhole' | 'inlet' | 'outfall' | 'pump_station' | 'diversion' | 'treatment_works';
 
 /** A point of the network while it is designed: planar metres; `out` is the pipe that carries its water on. */
 export interface NetNode {

@@ -13,7 +13,7 @@ export function outlineAreas(grid: Grid): Map<number, Polygon[]> {
   const { columns, rows, value } = grid;
   const width = columns + 1;
   const at = (column: number, row: number): number =>
-    column < 0 || row < 0 || column >= columns || row >= rows ? 0 : value[row * columns + column]!;
+    column < 0 || row < 0 || column >= columns || row >= rows ? 0 : value[row * columns + column];
   const corner = smoothCorners(grid, at);
   const result = new Map<number, Polygon[]>();
   // Directed boundary edges with their area on the left: label → start corner → end corners.
@@ -48,7 +48,7 @@ export function outlineAreas(grid: Grid): Map<number, Polygon[]> {
     const holes = rings.filter((ring) => signedArea(ring) < -8 * grid.cellM ** 2);
     const polygons: Polygon[] = outer.map((ring) => [ring]);
     for (const hole of holes) {
-      const owner = polygons.find((polygon) => contains(polygon[0]!, hole[0]!, hole[1]!));
+      const owner = polygons.find((polygon) => contains(polygon[0], hole[0], hole[1]));
       if (owner) owner.push(hole);
     }
     if (polygons.length > 0) result.set(label, polygons);
@@ -56,52 +56,59 @@ export function outlineAreas(grid: Grid): Map<number, Polygon[]> {
   return result;
 }
 
-interface Corner {
-  x: number;
-  y: number;
-  /** Left out of rings: every other corner where only two areas meet. */
-  thin: boolean;
+/** Smoothed places of the corners of the raster that lie on a border. */
+interface Corners {
+  x: Float64Array;
+  y: Float64Array;
+  /** 1: left out of rings, every other corner where only two areas meet. */
+  thin: Uint8Array;
 }
 
-function smoothCorners(grid: Grid, at: (column: number, row: number) => number): Map<number, Corner> {
+function smoothCorners(grid: Grid, at: (column: number, row: number) => number): Corners {
   const { columns, rows, cellM, minX, minY } = grid;
   const width = columns + 1;
-  const neighbours = new Map<number, number[]>();
-  const link = (a: number, b: number): void => {
-    for (const [p, q] of [[a, b], [b, a]] as const) {
-      const list = neighbours.get(p);
-      if (list) list.push(q);
-      else neighbours.set(p, [q]);
-    }
-  };
+  const count = width * (rows + 1);
+  // Bits per corner: a border runs from it to the east (1), north (2), west (4), south (8).
+  const links = new Uint8Array(count);
   for (let row = 0; row <= rows; row++) {
     for (let column = 0; column <= columns; column++) {
       const a = row * width + column;
       const here = at(column, row);
-      if (here !== at(column, row - 1)) link(a, a + 1);
-      if (here !== at(column - 1, row)) link(a, a + width);
-    }
-  }
-  let places = new Map<number, { x: number; y: number }>();
-  for (const a of neighbours.keys()) places.set(a, { x: minX + (a % width) * cellM, y: minY + Math.floor(a / width) * cellM });
-  for (let round = 0; round < rounds; round++) {
-    const next = new Map<number, { x: number; y: number }>();
-    for (const [a, near] of neighbours) {
-      const here = places.get(a)!;
-      let x = 0;
-      let y = 0;
-      for (const b of near) {
-        x += places.get(b)!.x / near.length;
-        y += places.get(b)!.y / near.length;
+      if (here !== at(column, row - 1)) {
+        links[a] |= 1;
+        links[a + 1] |= 4;
       }
-      next.set(a, { x: 0.4 * here.x + 0.6 * x, y: 0.4 * here.y + 0.6 * y });
+      if (here !== at(column - 1, row)) {
+        links[a] |= 2;
+        links[a + width] |= 8;
+      }
     }
-    places = next;
   }
-  const corners = new Map<number, Corner>();
-  for (const [a, place] of places) {
-    const odd = ((a % width) + Math.floor(a / width)) % 2 === 1;
-    corners.set(a, { ...place, thin: odd && neighbours.get(a)!.length === 2 });
+  const steps = [1, width, -1, -width];
+  const corners: Corners = { x: new Float64Array(count), y: new Float64Array(count), thin: new Uint8Array(count) };
+  const border: number[] = [];
+  for (let a = 0; a < count; a++) {
+    if (!links[a]) continue;
+    border.push(a);
+    corners.x[a] = minX + (a % width) * cellM;
+    corners.y[a] = minY + Math.floor(a / width) * cellM;
+    const degree = [1, 2, 4, 8].filter((bit) => links[a] & bit).length;
+    corners.thin[a] = degree === 2 && ((a % width) + Math.floor(a / width)) % 2 === 1 ? 1 : 0;
+  }
+  for (let round = 0; round < rounds; round++) {
+    const oldX = corners.x.slice();
+    const oldY = corners.y.slice();
+    for (const a of border) {
+      let [x, y, degree] = [0, 0, 0];
+      for (let k = 0; k < 4; k++) {
+        if (!(links[a] & (1 << k))) continue;
+        x += oldX[a + steps[k]];
+        y += oldY[a + steps[k]];
+        degree++;
+      }
+      corners.x[a] = 0.4 * oldX[a] + (0.6 * x) / degree;
+      corners.y[a] = 0.4 * oldY[a] + (0.6 * y) / degree;
+    }
   }
   return corners;
 }
@@ -124,34 +131,52 @@ function traceRings(starts: Map<number, number[]>, width: number): number[][] {
             const [bx, by] = [(to % width) - (here % width), Math.floor(to / width) - Math.floor(here / width)];
             return ax * by - ay * bx;
           };
-          pick = turn(next[0]!) >= turn(next[1]!) ? 0 : 1;
+          pick = turn(next[0]) >= turn(next[1]) ? 0 : 1;
         }
         before = here;
         here = next.splice(pick, 1)[0]!;
       }
-      rings.push(ring);
+      rings.push(...splitWhereTouching(ring));
     }
   }
   return rings;
 }
 
-function toRing(corners: readonly number[], place: Map<number, Corner>): Ring {
-  const kept = corners.map((c) => place.get(c)!).filter((c) => !c.thin);
-  const ring: Ring = kept.flatMap(({ x, y }) => [x, y]);
-  if (ring.length > 0) ring.push(ring[0]!, ring[1]!);
-  return ring;
+/** Rings of a ring that meets itself at corners: none of them comes to a corner twice. */
+function splitWhereTouching(ring: readonly number[]): number[][] {
+  const rings: number[][] = [];
+  const open: number[] = [];
+  const placeOf = new Map<number, number>();
+  for (const corner of ring) {
+    const place = placeOf.get(corner);
+    if (place !== undefined) {
+      const loop = open.splice(place);
+      for (const c of loop) placeOf.delete(c);
+      rings.push(loop);
+    }
+    placeOf.set(corner, open.length);
+    open.push(corner);
+  }
+  return [...rings, open];
+}
+
+function toRing(ring: readonly number[], corners: Corners): Ring {
+  const places: Ring = [];
+  for (const c of ring) if (!corners.thin[c]) places.push(corners.x[c], corners.y[c]);
+  if (places.length > 0) places.push(places[0], places[1]);
+  return places;
 }
 
 function signedArea(ring: Ring): number {
   let twice = 0;
-  for (let i = 0; i + 3 < ring.length; i += 2) twice += ring[i]! * ring[i + 3]! - ring[i + 2]! * ring[i + 1]!;
+  for (let i = 0; i + 3 < ring.length; i += 2) twice += ring[i] * ring[i + 3] - ring[i + 2] * ring[i + 1];
   return twice / 2;
 }
 
 function contains(ring: Ring, x: number, y: number): boolean {
   let inside = false;
   for (let i = 0; i + 3 < ring.length; i += 2) {
-    const [x1, y1, x2, y2] = [ring[i]!, ring[i + 1]!, ring[i + 2]!, ring[i + 3]!];
+    const [x1, y1, x2, y2] = [ring[i], ring[i + 1], ring[i + 2], ring[i + 3]];
     if (y1 > y !== y2 > y && x < x1 + ((y - y1) / (y2 - y1)) * (x2 - x1)) inside = !inside;
   }
   return inside;

@@ -16,7 +16,7 @@ describe('the point hash', () => {
           const hash = createPointHash(70);
           for (const [i, [px, py]] of points.entries()) hash.add(px, py, i);
           const accept = (id: number): boolean => id % 3 !== 0;
-          const far = (id: number): number => (points[id]![0] - x) ** 2 + (points[id]![1] - y) ** 2;
+          const far = (id: number): number => (points[id][0] - x) ** 2 + (points[id][1] - y) ** 2;
           const expected = points.map((_, i) => i).filter((i) => accept(i) && far(i) <= radiusM ** 2);
           const found = hash.nearest(x, y, radiusM, accept);
           if (expected.length === 0) expect(found).toBe(-1);

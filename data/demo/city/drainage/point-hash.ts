@@ -37,8 +37,8 @@ export function createPointHash(bucketM: number): PointHash {
           const step = Math.abs(i - ci) === ring || ring === 0 ? 1 : 2 * ring;
           for (let j = cj - ring; j <= cj + ring; j += step) {
             for (const at of buckets.get(key(i, j)) ?? []) {
-              const far = (xs[at]! - x) ** 2 + (ys[at]! - y) ** 2;
-              if (far <= least && (far < least || best < 0) && (!accept || accept(ids[at]!))) {
+              const far = (xs[at] - x) ** 2 + (ys[at] - y) ** 2;
+              if (far <= least && (far < least || best < 0) && (!accept || accept(ids[at]))) {
                 best = ids[at]!;
                 least = far;
               }
@@ -53,7 +53,7 @@ export function createPointHash(bucketM: number): PointHash {
       for (let i = column(x - radiusM); i <= column(x + radiusM); i++) {
         for (let j = column(y - radiusM); j <= column(y + radiusM); j++) {
           for (const at of buckets.get(key(i, j)) ?? []) {
-            if ((xs[at]! - x) ** 2 + (ys[at]! - y) ** 2 <= radiusM * radiusM) found.push(ids[at]!);
+            if ((xs[at] - x) ** 2 + (ys[at] - y) ** 2 <= radiusM * radiusM) found.push(ids[at]);
           }
         }
       }

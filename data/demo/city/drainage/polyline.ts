@@ -2,7 +2,7 @@
 export function polylineLength(points: readonly number[]): number {
   let length = 0;
   for (let i = 0; i + 3 < points.length; i += 2) {
-    length += Math.hypot(points[i + 2]! - points[i]!, points[i + 3]! - points[i + 1]!);
+    length += Math.hypot(points[i + 2] - points[i], points[i + 3] - points[i + 1]);
   }
   return length;
 }
@@ -20,16 +20,16 @@ export function alongPolyline(points: readonly number[], distanceM: number): Alo
   let left = Math.max(0, distanceM);
   const last = points.length - 4;
   for (let i = 0; i <= last; i += 2) {
-    const dx = points[i + 2]! - points[i]!;
-    const dy = points[i + 3]! - points[i + 1]!;
+    const dx = points[i + 2] - points[i];
+    const dy = points[i + 3] - points[i + 1];
     const length = Math.hypot(dx, dy);
     if ((left <= length || i === last) && length > 0) {
       const t = Math.min(left, length) / length;
-      return { x: points[i]! + t * dx, y: points[i + 1]! + t * dy, dx: dx / length, dy: dy / length };
+      return { x: points[i] + t * dx, y: points[i + 1] + t * dy, dx: dx / length, dy: dy / length };
     }
     left -= length;
   }
-  return { x: points[0]!, y: points[1]!, dx: 1, dy: 0 };
+  return { x: points[0], y: points[1], dx: 1, dy: 0 };
 }
 
 /** Place `offsetM` to the right of the line (negative: left) at `distanceM` along it. */
@@ -50,10 +50,10 @@ export function bends(points: readonly number[], degrees: number): number[] {
   const limit = Math.cos((degrees * Math.PI) / 180);
   let length = 0;
   for (let i = 2; i + 3 < points.length; i += 2) {
-    const ax = points[i]! - points[i - 2]!;
-    const ay = points[i + 1]! - points[i - 1]!;
-    const bx = points[i + 2]! - points[i]!;
-    const by = points[i + 3]! - points[i + 1]!;
+    const ax = points[i] - points[i - 2];
+    const ay = points[i + 1] - points[i - 1];
+    const bx = points[i + 2] - points[i];
+    const by = points[i + 3] - points[i + 1];
     const a = Math.hypot(ax, ay);
     length += a;
     const b = Math.hypot(bx, by);

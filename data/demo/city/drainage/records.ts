@@ -13,9 +13,11 @@ export function toPosition(projection: Projection, x: number, y: number): Positi
   return [Math.round(lon * 1e9) / 1e9, Math.round(lat * 1e9) / 1e9];
 }
 
-/** Removes nulls: a missing value is absent. */
+/** The values without nulls: a missing value is absent. */
 export function present(values: Record<string, Value>): Record<string, Value> {
-  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null));
+  const result: Record<string, Value> = {};
+  for (const name in values) if (values[name] !== null) result[name] = values[name]!;
+  return result;
 }
 
 const owners = {
@@ -25,7 +27,11 @@ const owners = {
 } as const;
 
 /** What the survey delivers: pipes and the nodes they name, without the street nobody surveyed. */
-export function networkRecords(drainage: Drainage, keys: Keys, projection: Projection): { pipes: SurveyFeature[]; nodes: SurveyFeature[] } {
+export function networkRecords(
+  drainage: Drainage,
+  keys: Keys,
+  projection: Projection,
+): { pipes: SurveyFeature[]; nodes: SurveyFeature[] } {
   const { plan, net, unsurveyed } = drainage;
   const describe = describer(plan);
   const wanted = new Uint8Array(net.nodes.length);
@@ -41,13 +47,17 @@ export function networkRecords(drainage: Drainage, keys: Keys, projection: Proje
     const coordinates: Position[] = [];
     for (let i = 0; i < pipe.points.length; i += 2) {
       const node = i === 0 ? pipe.from : pipe.to;
-      coordinates.push(toPosition(projection, net.nodes[node]!.x, net.nodes[node]!.y));
+      coordinates.push(toPosition(projection, net.nodes[node].x, net.nodes[node].y));
     }
     pipes.push({
       type: 'Feature',
-      id: keys.pipes[index]!,
+      id: keys.pipes[index],
       geometry: { type: 'LineString', coordinates },
-      properties: present({ pipeId: keys.pipes[index]!, ...pipeValues(drainage, keys, pipe, chance), ...describe(pipe.edge, pipe.kind, pipe.year) }),
+      properties: present({
+        pipeId: keys.pipes[index],
+        ...pipeValues(drainage, keys, pipe, chance),
+        ...describe(pipe.edge, pipe.kind, pipe.year),
+      }),
     });
   }
   const nodes: SurveyFeature[] = [];
@@ -55,16 +65,16 @@ export function networkRecords(drainage: Drainage, keys: Keys, projection: Proje
     if (!wanted[index]) continue;
     nodes.push({
       type: 'Feature',
-      id: keys.nodes[index]!,
+      id: keys.nodes[index],
       geometry: { type: 'Point', coordinates: toPosition(projection, node.x, node.y) },
-      properties: present({ nodeId: keys.nodes[index]!, ...nodeValues(drainage, keys, node, unlevelled[index] === 1) }),
+      properties: present({ nodeId: keys.nodes[index], ...nodeValues(drainage, keys, node, unlevelled[index] === 1) }),
     });
   }
   return { pipes, nodes };
 }
 
 function middle(pipe: NetPipe): [number, number] {
-  return [(pipe.points[0]! + pipe.points[2]!) / 2, (pipe.points[1]! + pipe.points[3]!) / 2];
+  return [(pipe.points[0] + pipe.points[2]) / 2, (pipe.points[1] + pipe.points[3]) / 2];
 }
 
 function pipeValues(drainage: Drainage, keys: Keys, pipe: NetPipe, chance: number): Record<string, Value> {
@@ -81,17 +91,22 @@ function pipeValues(drainage: Drainage, keys: Keys, pipe: NetPipe, chance: numbe
     sectionShape: sized ? section.shape : null,
     material: missing.material ? null : pipe.material,
     lengthM: Math.round(pipe.lengthM * 100) / 100,
-    startNodeId: keys.nodes[pipe.from]!,
-    endNodeId: keys.nodes[pipe.to]!,
+    startNodeId: keys.nodes[pipe.from],
+    endNodeId: keys.nodes[pipe.to],
     flowEvidence: pipe.role !== 'main' ? 'record_order' : levelled && chance < 0.35 ? 'inverts' : 'surveyed',
     invertStartM: levelled ? pipe.invertStartM : null,
     invertEndM: levelled ? pipe.invertEndM : null,
     pressure: pipe.siphon || pipe.rising ? 'pressure' : 'gravity',
     roughness: pipe.role === 'main' && !missing.material ? roughnessOf(pipe.material) : null,
-    constructionMethod: pipe.form === 'open_channel' ? null : pipe.siphon || (section.heightM >= 1.5 && pipe.year > 2005 && chance < 0.4) ? 'pipe_jacking' : 'open_cut',
+    constructionMethod:
+      pipe.form === 'open_channel'
+        ? null
+        : pipe.siphon || (section.heightM >= 1.5 && pipe.year > 2005 && chance < 0.4)
+          ? 'pipe_jacking'
+          : 'open_cut',
     yearBuilt: missing.year ? null : pipe.year,
     status: 'in_use',
-    systemId: keys.system(net.nodes[pipe.from]!.system),
+    systemId: keys.system(net.nodes[pipe.from].system),
     dataSource: chance < 0.78 ? 'surveyed' : 'as_built',
     remark: remarkOf(pipe),
   };
@@ -106,14 +121,19 @@ function remarkOf(pipe: NetPipe): string | null {
 
 function nodeValues(drainage: Drainage, keys: Keys, node: NetNode, unlevelled: boolean): Record<string, Value> {
   const { plan, net, waters } = drainage;
-  const edge = plan.roads.edges[node.edge]!;
+  const edge = plan.roads.edges[node.edge];
   const road = edge.name?.zh ?? null;
   const out = net.pipes[node.out];
   const water = waters.list[node.water];
   const bottomM = unlevelled || Number.isNaN(node.bottomM) ? null : node.bottomM;
   const groundM = Math.round(node.groundM * 1000) / 1000;
   const isPump = node.type === 'pump_station';
-  const named = { pump_station: `${road ?? ''}${node.underpass ? '下穿' : node.kind === 'foul' ? '污水' : '雨水'}泵站`, outfall: `${water?.name.zh ?? ''}${road ?? ''}排放口`, treatment_works: `${road ?? ''}污水处理厂`, diversion: `${road ?? ''}截流井` };
+  const named = {
+    pump_station: `${road ?? ''}${node.underpass ? '下穿' : node.kind === 'foul' ? '污水' : '雨水'}泵站`,
+    outfall: `${water?.name.zh ?? ''}${road ?? ''}排放口`,
+    treatment_works: `${road ?? ''}污水处理厂`,
+    diversion: `${road ?? ''}截流井`,
+  };
   return {
     name: node.type in named ? named[node.type as keyof typeof named] : null,
     nodeType: node.type,
@@ -122,11 +142,29 @@ function nodeValues(drainage: Drainage, keys: Keys, node: NetNode, unlevelled: b
     bottomM,
     depthM: bottomM === null ? null : Math.max(0, Math.round((groundM - bottomM) * 1000) / 1000),
     manholeType: manholeType(node),
-    inletType: node.type !== 'inlet' ? null : edge.roadClass === 'lane' || edge.roadClass === 'local' ? 'flat_grate' : 'combined',
-    outfallType: node.type !== 'outfall' || !water ? null : bottomM !== null && bottomM < water.normalLevelM ? 'submerged' : 'free',
+    inletType:
+      node.type !== 'inlet'
+        ? null
+        : edge.roadClass === 'lane' || edge.roadClass === 'local'
+          ? 'flat_grate'
+          : 'combined',
+    outfallType:
+      node.type !== 'outfall' || !water
+        ? null
+        : bottomM !== null && bottomM < water.normalLevelM
+          ? 'submerged'
+          : 'free',
     hasFlap: node.type === 'outfall' ? node.hasFlap : null,
-    receivingWater: water?.name.zh ?? null,
-    pumpType: !isPump ? null : node.underpass ? 'underpass' : node.kind === 'foul' ? (out && out.section.heightM >= 1 ? 'trunk' : 'foul') : node.kind,
+    receivingWater: water?.name.zh || null,
+    pumpType: !isPump
+      ? null
+      : node.underpass
+        ? 'underpass'
+        : node.kind === 'foul'
+          ? out && out.section.heightM >= 1
+            ? 'trunk'
+            : 'foul'
+          : node.kind,
     pumpCount: isPump ? Math.max(2, Math.min(6, Math.ceil(node.pumpM3s / 0.6) + 1)) : null,
     pumpCapacityM3s: isPump ? Math.ceil(node.pumpM3s * 120) / 100 : null,
     yearBuilt: out && !out.missing.year ? out.year : null,
@@ -152,11 +190,14 @@ function describer(plan: CityPlan): (edge: number, kind: NetPipe['kind'], year: 
     plan.streets.map((street) => {
       const random = randomStream(plan.seed, `survey ${street.id}`);
       const month = 3 + Math.floor(random() * 8);
-      return [street.id, `${2022 + Math.floor(random() * 3)}-${String(month).padStart(2, '0')}-${String(1 + Math.floor(random() * 28)).padStart(2, '0')}`];
+      return [
+        street.id,
+        `${2022 + Math.floor(random() * 3)}-${String(month).padStart(2, '0')}-${String(1 + Math.floor(random() * 28)).padStart(2, '0')}`,
+      ];
     }),
   );
   return (index, kind, year) => {
-    const edge = plan.roads.edges[index]!;
+    const edge = plan.roads.edges[index];
     return {
       roadName: edge.name?.zh ?? null,
       owner: edge.character === 'urban_village' ? '村集体' : owners[kind][year % 5 === 0 ? 1 : 0],

@@ -53,7 +53,7 @@ export const channelLadder: readonly Section[] = [
   [4, 2],
   [6, 2.5],
   [10, 3],
-].map(([w, h]) => ({ shape: 'trapezoidal', heightM: h!, widthM: w! }));
+].map(([w, h]) => ({ shape: 'trapezoidal', heightM: h, widthM: w }));
 
 /** Area of flow of the full section, m². */
 export function sectionArea(s: Section): number {

@@ -40,19 +40,19 @@ export function downstreamOrder(net: Net, takes: (pipe: NetPipe) => boolean): nu
   const waiting = new Int32Array(net.nodes.length);
   for (const pipe of net.pipes) {
     // Rising mains and interception pipes hang beside the tree.
-    if (pipe.role === 'main' && !pipe.rising && !pipe.intercept && takes(pipe)) waiting[pipe.to]!++;
+    if (pipe.role === 'main' && !pipe.rising && !pipe.intercept && takes(pipe)) waiting[pipe.to]++;
   }
   const order: number[] = [];
   const ready: number[] = [];
   for (const [i, node] of net.nodes.entries()) {
-    if (waiting[i] === 0 && node.out >= 0 && takes(net.pipes[node.out]!)) ready.push(node.out);
+    if (waiting[i] === 0 && node.out >= 0 && takes(net.pipes[node.out])) ready.push(node.out);
   }
   for (let k = 0; k < ready.length; k++) {
-    const pipe = net.pipes[ready[k]!]!;
-    order.push(ready[k]!);
-    if (--waiting[pipe.to]! === 0) {
-      const out = net.nodes[pipe.to]!.out;
-      if (out >= 0 && takes(net.pipes[out]!)) ready.push(out);
+    const pipe = net.pipes[ready[k]];
+    order.push(ready[k]);
+    if (--waiting[pipe.to] === 0) {
+      const out = net.nodes[pipe.to].out;
+      if (out >= 0 && takes(net.pipes[out])) ready.push(out);
     }
   }
   return order;
@@ -68,9 +68,9 @@ export function sizeMains(plan: CityPlan, waters: Waters, net: Net, system: 'sto
   const chanceOf = new Map<string, number>();
   const order = downstreamOrder(net, (pipe) => (pipe.kind === 'foul') === (system === 'foul'));
   for (const index of order) {
-    const pipe = net.pipes[index]!;
-    const start = net.nodes[pipe.from]!;
-    const end = net.nodes[pipe.to]!;
+    const pipe = net.pipes[index];
+    const start = net.nodes[pipe.from];
+    const end = net.nodes[pipe.to];
     // One material per street and kind: crews do not change pipes at every manhole.
     const key = `${pipe.edge}${pipe.kind}`;
     const chance = chanceOf.get(key) ?? random();
@@ -79,9 +79,9 @@ export function sizeMains(plan: CityPlan, waters: Waters, net: Net, system: 'sto
     liftWhereDeep(net, start, pipe, head);
     layPipe(pipe, start, end, head, chance, system);
     if (end.type === 'outfall') levelOutfall(waters, pipe, start, end, head, chance, system);
-    start.bottomM = Math.min(...start.ins.map((i) => net.pipes[i]!.invertEndM), pipe.invertStartM);
+    start.bottomM = Math.min(...start.ins.map((i) => net.pipes[i].invertEndM), pipe.invertStartM);
     if (end.out < 0) end.bottomM = Math.min(end.bottomM || Infinity, pipe.invertEndM);
-    start.drop = start.ins.some((i) => net.pipes[i]!.invertEndM - pipe.invertStartM > 0.8 && start.type === 'manhole');
+    start.drop = start.ins.some((i) => net.pipes[i].invertEndM - pipe.invertStartM > 0.8 && start.type === 'manhole');
   }
 }
 
@@ -98,7 +98,7 @@ function gather(net: Net, node: NetNode, pipe: NetPipe, system: 'storm' | 'foul'
   let height = 0;
   let width = 0;
   for (const i of node.ins) {
-    const above = net.pipes[i]!;
+    const above = net.pipes[i];
     head.crownM = Math.min(head.crownM, above.invertEndM + above.section.heightM);
     head.minutes = Math.max(head.minutes, above.minutes);
     height = Math.max(height, above.section.heightM);
@@ -119,11 +119,11 @@ function gather(net: Net, node: NetNode, pipe: NetPipe, system: 'storm' | 'foul'
 function liftWhereDeep(net: Net, node: NetNode, pipe: NetPipe, head: Head): void {
   const cover = node.groundM - head.crownM;
   if (cover <= deepestCoverM[pipe.kind] || node.ins.length === 0) return;
-  const end = net.nodes[pipe.to]!;
+  const end = net.nodes[pipe.to];
   if (end.type === 'outfall' || end.type === 'treatment_works') return;
   // A lift costs dearly; the last pipes before an outlet may lie a little deeper.
   let steps = 0;
-  for (let at = pipe.to; net.nodes[at]!.out >= 0 && steps < 4; steps++) at = net.pipes[net.nodes[at]!.out]!.to;
+  for (let at = pipe.to; net.nodes[at].out >= 0 && steps < 4; steps++) at = net.pipes[net.nodes[at].out].to;
   if (steps < 4 && cover < deepestCoverM[pipe.kind] + 1.5) return;
   head.crownM = node.groundM - leastCoverM[pipe.kind] - 0.2;
   node.type = 'pump_station';
@@ -154,7 +154,7 @@ function layPipe(
     first = ladderStart(ladder, head.section);
   }
   for (let i = first; i < ladder.length; i++) {
-    const section = ladder[i]!;
+    const section = ladder[i];
     pipe.section = section;
     if (section.shape === 'rectangular') pipe.form = 'covered_channel';
     pipe.material = chooseMaterial(pipe, chance);
@@ -198,7 +198,10 @@ function levelOutfall(
   end.groundM = Math.max(end.groundM, water.normalLevelM + 0.6);
   const height = pipe.section.heightM;
   if (pipe.invertEndM < water.normalLevelM - 1.2 - height) {
-    const crown = Math.min(start.groundM - 0.7, Math.max(head.crownM, water.normalLevelM + 0.3 + height + 0.02 * pipe.lengthM));
+    const crown = Math.min(
+      start.groundM - 0.7,
+      Math.max(head.crownM, water.normalLevelM + 0.3 + height + 0.02 * pipe.lengthM),
+    );
     if (crown - head.crownM > 0.3) {
       start.type = 'pump_station';
       layPipe(pipe, start, { ...end, groundM: water.floodLevelM + 20 }, { ...head, crownM: crown }, chance, system);

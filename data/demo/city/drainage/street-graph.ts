@@ -44,7 +44,7 @@ export function buildStreetGraph(plan: CityPlan, waters: Waters, blanks: readonl
   const builtUp = createGrid(plan.extent, 10);
   for (const polygon of plan.builtUp) paintPolygon(builtUp, polygon, 1);
   const groundM = new Float64Array(nodes.length / 2);
-  for (let i = 0; i < groundM.length; i++) groundM[i] = groundAt(plan.terrain, nodes[2 * i]!, nodes[2 * i + 1]!);
+  for (let i = 0; i < groundM.length; i++) groundM[i] = groundAt(plan.terrain, nodes[2 * i], nodes[2 * i + 1]);
   const combinedStreets = combinedStreetIds(plan);
   const channelled = randomStream(plan.seed, 'roadside-channels');
   const at: number[][] = Array.from({ length: groundM.length }, () => []);
@@ -54,8 +54,8 @@ export function buildStreetGraph(plan: CityPlan, waters: Waters, blanks: readonl
     if (street.combined) street.foul = false;
     if (blanks.some((site) => crossesSite(edge, street.lengthM, site))) street.open = false;
     if (street.open) {
-      at[edge.from]!.push(index);
-      at[edge.to]!.push(index);
+      at[edge.from].push(index);
+      at[edge.to].push(index);
     }
     return street;
   });
@@ -105,7 +105,7 @@ function describe(
     if (water >= 0) {
       first = Math.min(first, d);
       last = Math.max(last, d);
-      river ||= waters.list[water]!.type !== 'canal';
+      river ||= waters.list[water].type !== 'canal';
     }
     const level = groundAt(plan.terrain, x, y);
     if (level > summitM) {
@@ -121,7 +121,8 @@ function describe(
   const isOld = edge.character === 'core' || edge.character === 'urban_village';
   // Lanes of younger quarters drain to the next street; most side streets have no foul sewer of their own.
   const stormHere = edge.roadClass !== 'lane' || isOld;
-  const foulHere = edge.roadClass === 'local' ? chance < 0.1 : edge.roadClass !== 'expressway' && edge.roadClass !== 'lane';
+  const foulHere =
+    edge.roadClass === 'local' ? chance < 0.1 : edge.roadClass !== 'expressway' && edge.roadClass !== 'lane';
   const rural = edge.roadClass !== 'lane' && edge.roadClass !== 'expressway' && chance < 0.35;
   const atGrade = edge.level === 0 && lengthM > 3;
   return {

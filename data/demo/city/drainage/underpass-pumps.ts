@@ -19,7 +19,8 @@ const pumpYears = 20;
 export function layUnderpassPumps(plan: CityPlan, net: Net): void {
   const hash = createPointHash(120);
   for (const [i, node] of net.nodes.entries()) {
-    if (node.kind !== 'foul' && node.type === 'manhole' && (net.pipes[node.out]?.section.heightM ?? 0) >= 0.6) hash.add(node.x, node.y, i);
+    if (node.kind !== 'foul' && node.type === 'manhole' && (net.pipes[node.out]?.section.heightM ?? 0) >= 0.6)
+      hash.add(node.x, node.y, i);
   }
   for (const [index, edge] of plan.roads.edges.entries()) {
     if (edge.level !== -1) continue;
@@ -27,20 +28,27 @@ export function layUnderpassPumps(plan: CityPlan, net: Net): void {
     const at = alongPolyline(edge.points, lengthM / 2);
     const to = hash.nearest(at.x, at.y, 450);
     if (to < 0) continue;
-    const target = net.nodes[to]!;
+    const target = net.nodes[to];
     const half = edge.widthM / 2 + 6;
     const [x, y] = [at.x + at.dy * half, at.y - at.dx * half];
-    const pump = addNode(net, { x, y, groundM: groundAt(plan.terrain, x, y), type: 'pump_station', kind: target.kind, edge: index });
-    const station = net.nodes[pump]!;
+    const pump = addNode(net, {
+      x,
+      y,
+      groundM: groundAt(plan.terrain, x, y),
+      type: 'pump_station',
+      kind: target.kind,
+      edge: index,
+    });
+    const station = net.nodes[pump];
     const roadM = round(groundAt(plan.terrain, at.x, at.y) - underpassDepthM);
     station.underpass = true;
     station.bottomM = round(roadM - 2.5);
     station.system = target.system;
     station.pumpM3s = (intensity(cityStorm, pumpYears, 5) * 0.9 * (lengthM * edge.widthM)) / 1e7;
     const main = addPipe(net, pump, to, target.kind, 'main', index, [x, y, target.x, target.y]);
-    const rising = net.pipes[main]!;
+    const rising = net.pipes[main];
     rising.rising = true;
-    rising.section = pipeLadder.find((s) => (Math.PI / 4) * s.heightM ** 2 * 2 >= station.pumpM3s) ?? pipeLadder[3]!;
+    rising.section = pipeLadder.find((s) => (Math.PI / 4) * s.heightM ** 2 * 2 >= station.pumpM3s) ?? pipeLadder[3];
     rising.invertStartM = round(station.groundM - 1.2 - rising.section.heightM);
     rising.invertEndM = round(Math.max(target.bottomM, target.groundM - 1.2 - rising.section.heightM));
     rising.year = Math.max(edge.yearBuilt, 1990);
@@ -59,16 +67,22 @@ function layGullies(
   edge: number,
   year: number,
 ): void {
-  const station = net.nodes[pump]!;
-  for (const [side, along] of [[1, 4], [-1, 4], [1, -4], [-1, -4]] as const) {
+  const station = net.nodes[pump];
+  for (const [side, along] of [
+    [1, 4],
+    [-1, 4],
+    [1, -4],
+    [-1, -4],
+  ] as const) {
     const offset = side * (widthM / 2 - 0.8);
     const [x, y] = [at.x + at.dy * offset + at.dx * along, at.y - at.dx * offset + at.dy * along];
     const inlet = addNode(net, { x, y, groundM: roadM, type: 'inlet', kind: station.kind, edge });
-    const node = net.nodes[inlet]!;
+    const node = net.nodes[inlet];
     node.bottomM = round(roadM - 0.9);
     node.system = station.system;
     node.branch = true;
-    const pipe = net.pipes[addPipe(net, inlet, pump, station.kind, 'inlet_connection', edge, [x, y, station.x, station.y])]!;
+    const pipe =
+      net.pipes[addPipe(net, inlet, pump, station.kind, 'inlet_connection', edge, [x, y, station.x, station.y])];
     pipe.section = connectionSections.dn300;
     pipe.invertStartM = node.bottomM;
     pipe.invertEndM = round(node.bottomM - 0.02 * pipe.lengthM);

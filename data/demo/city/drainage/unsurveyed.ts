@@ -14,9 +14,12 @@ export function markUnsurveyed(plan: CityPlan): Unsurveyed {
   const street = plan.streets.find((s) => s.id === plan.unsurveyedStreetId);
   if (street) paintPolygon(land, street.polygon, 1);
   const marginM = 28;
-  const around = [0, 1, 2, 3, 4, 5, 6, 7].map((k) => [marginM * Math.cos((k * Math.PI) / 4), marginM * Math.sin((k * Math.PI) / 4)]);
+  const around = [0, 1, 2, 3, 4, 5, 6, 7].map((k) => [
+    marginM * Math.cos((k * Math.PI) / 4),
+    marginM * Math.sin((k * Math.PI) / 4),
+  ]);
   return {
     land,
-    hides: (x, y) => valueAt(land, x, y) === 1 && around.every(([dx, dy]) => valueAt(land, x + dx!, y + dy!) === 1),
+    hides: (x, y) => valueAt(land, x, y) === 1 && around.every(([dx, dy]) => valueAt(land, x + dx, y + dy) === 1),
   };
 }

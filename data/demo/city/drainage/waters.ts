@@ -25,7 +25,7 @@ export function indexWaters(plan: CityPlan): Waters {
   for (const [water, { polygon }] of plan.waters.entries()) {
     for (const ring of polygon) {
       for (let k = 0; k + 3 < ring.length; k += 2) {
-        const segment = { water, x1: ring[k]!, y1: ring[k + 1]!, x2: ring[k + 2]!, y2: ring[k + 3]! };
+        const segment = { water, x1: ring[k], y1: ring[k + 1], x2: ring[k + 2], y2: ring[k + 3] };
         const steps = Math.ceil(Math.hypot(segment.x2 - segment.x1, segment.y2 - segment.y1) / bucketM) + 1;
         const seen = new Set<string>();
         for (let s = 0; s <= steps; s++) {
@@ -49,14 +49,15 @@ export function indexWaters(plan: CityPlan): Waters {
       for (let i = Math.floor((x - radiusM) / bucketM); i <= Math.floor((x + radiusM) / bucketM); i++) {
         for (let j = Math.floor((y - radiusM) / bucketM); j <= Math.floor((y + radiusM) / bucketM); j++) {
           for (const s of buckets.get(`${i},${j}`) ?? []) {
-            if (accept && !accept(plan.waters[s.water]!)) continue;
+            if (accept && !accept(plan.waters[s.water])) continue;
             const dx = s.x2 - s.x1;
             const dy = s.y2 - s.y1;
             const t = Math.max(0, Math.min(1, ((x - s.x1) * dx + (y - s.y1) * dy) / (dx * dx + dy * dy || 1)));
             const px = s.x1 + t * dx;
             const py = s.y1 + t * dy;
             const distanceM = Math.hypot(px - x, py - y);
-            if (distanceM <= radiusM && (!best || distanceM < best.distanceM)) best = { x: px, y: py, distanceM, water: s.water };
+            if (distanceM <= radiusM && (!best || distanceM < best.distanceM))
+              best = { x: px, y: py, distanceM, water: s.water };
           }
         }
       }

@@ -39,12 +39,23 @@ export function createPlanting(drainage: Drainage): Planting {
 }
 
 /** Indexes of mains in surveyed streets that `fits` accepts, in random order. */
-export function candidates(planting: Planting, name: string, fits: (pipe: NetPipe, index: number) => boolean): number[] {
+export function candidates(
+  planting: Planting,
+  name: string,
+  fits: (pipe: NetPipe, index: number) => boolean,
+): number[] {
   const random = planting.random(name);
   const { net } = planting;
   const found: { index: number; rank: number }[] = [];
   for (const [index, pipe] of net.pipes.entries()) {
-    if (pipe.role !== 'main' || pipe.intercept || pipe.rising || planting.taken.has(index) || !isSurveyed(planting, pipe)) continue;
+    if (
+      pipe.role !== 'main' ||
+      pipe.intercept ||
+      pipe.rising ||
+      planting.taken.has(index) ||
+      !isSurveyed(planting, pipe)
+    )
+      continue;
     if (fits(pipe, index)) found.push({ index, rank: random() });
   }
   return found.sort((a, b) => a.rank - b.rank).map(({ index }) => index);
@@ -53,22 +64,22 @@ export function candidates(planting: Planting, name: string, fits: (pipe: NetPip
 /** Whether a pipe and both its nodes are in the survey. */
 export function isSurveyed(planting: Planting, pipe: NetPipe): boolean {
   const { net, unsurveyed } = planting;
-  const [a, b] = [net.nodes[pipe.from]!, net.nodes[pipe.to]!];
+  const [a, b] = [net.nodes[pipe.from], net.nodes[pipe.to]];
   return !unsurveyed.hides(a.x, a.y) && !unsurveyed.hides(b.x, b.y);
 }
 
 /** Marks a pipe and those beside it, so that no two faults mix. */
 export function take(planting: Planting, index: number): void {
   const { net, taken } = planting;
-  const pipe = net.pipes[index]!;
+  const pipe = net.pipes[index];
   taken.add(index);
-  for (const near of [...net.nodes[pipe.from]!.ins, ...net.nodes[pipe.to]!.ins, net.nodes[pipe.to]!.out]) {
+  for (const near of [...net.nodes[pipe.from].ins, ...net.nodes[pipe.to].ins, net.nodes[pipe.to].out]) {
     if (near >= 0) taken.add(near);
   }
 }
 
 /** Half of the way along a pipe. */
 export function middleOf(planting: Planting, index: number): { x: number; y: number } {
-  const { points } = planting.net.pipes[index]!;
-  return { x: (points[0]! + points[2]!) / 2, y: (points[1]! + points[3]!) / 2 };
+  const { points } = planting.net.pipes[index];
+  return { x: (points[0] + points[2]) / 2, y: (points[1] + points[3]) / 2 };
 }

@@ -8,9 +8,10 @@ export function plantAdverseSlopes(planting: Planting): void {
   let left = planting.share(28);
   for (const index of candidates(planting, 'adverse', (p) => p.form === 'pipe' && !p.siphon && p.lengthM > 22)) {
     if (left === 0) break;
-    const pipe = net.pipes[index]!;
-    const end = net.nodes[pipe.to]!;
-    if (planting.taken.has(index) || end.out < 0 || net.nodes[pipe.from]!.type !== 'manhole' || end.type !== 'manhole') continue;
+    const pipe = net.pipes[index];
+    const end = net.nodes[pipe.to];
+    if (planting.taken.has(index) || end.out < 0 || net.nodes[pipe.from].type !== 'manhole' || end.type !== 'manhole')
+      continue;
     const rise = 0.06 + 0.26 * random() ** 2;
     const level = pipe.invertStartM + rise;
     if (end.groundM - level - pipe.section.heightM < 0.5) continue;
@@ -41,17 +42,17 @@ export function plantLargeIntoSmall(planting: Planting): void {
     const wanted = 1 + Math.floor(4 * random());
     const steps = 1 + Math.floor(2.6 * random());
     const reach = followDown(planting, index, wanted);
-    const first = net.pipes[index]!;
-    const above = Math.max(0, ...net.nodes[first.from]!.ins.map((i) => net.pipes[i]!.section.heightM));
+    const first = net.pipes[index];
+    const above = Math.max(0, ...net.nodes[first.from].ins.map((i) => net.pipes[i].section.heightM));
     if (reach.length < wanted || above < first.section.heightM) continue;
     const at = pipeLadder.findIndex((s) => s.heightM === first.section.heightM);
     const small = pipeLadder[at - steps];
     if (!small) continue;
     // What joins on the way must not be larger than the reach: only its beginning is the fault.
-    const joins = reach.slice(1).flatMap((i) => net.nodes[net.pipes[i]!.from]!.ins.filter((j) => !reach.includes(j)));
-    if (joins.some((j) => net.pipes[j]!.section.heightM > small.heightM)) continue;
+    const joins = reach.slice(1).flatMap((i) => net.nodes[net.pipes[i].from].ins.filter((j) => !reach.includes(j)));
+    if (joins.some((j) => net.pipes[j].section.heightM > small.heightM)) continue;
     for (const i of reach) {
-      net.pipes[i]!.section = small;
+      net.pipes[i].section = small;
       take(planting, i);
     }
     planting.faults.push({
@@ -75,15 +76,15 @@ export function plantUndersized(planting: Planting): void {
     p.kind !== 'foul' && p.form === 'pipe' && p.section.heightM >= 0.4 && p.section.heightM <= 1.2;
   for (const index of candidates(planting, 'undersized', fits)) {
     if (left === 0) break;
-    const size = net.pipes[index]!.section;
+    const size = net.pipes[index].section;
     const reach = followDown(planting, index, 16);
     const end = reach.findIndex((i, k) => k > 0 && !joinsNoLarger(planting, i, reach, size));
-    const kept = (end < 0 ? reach : reach.slice(0, end)).filter((i) => net.pipes[i]!.section.heightM > size.heightM);
-    const last = net.pipes[kept.at(-1) ?? index]!;
+    const kept = (end < 0 ? reach : reach.slice(0, end)).filter((i) => net.pipes[i].section.heightM > size.heightM);
+    const last = net.pipes[kept.at(-1) ?? index];
     if (kept.length < 4 || last.section.heightM < size.heightM + 0.35) continue;
     const asked = last.section.heightM;
     for (const i of kept) {
-      net.pipes[i]!.section = size;
+      net.pipes[i].section = size;
       take(planting, i);
     }
     planting.faults.push({
@@ -91,7 +92,7 @@ export function plantUndersized(planting: Planting): void {
       pipes: kept,
       nodes: [],
       streetIds: [],
-      ...middleOf(planting, kept[kept.length >> 1]!),
+      ...middleOf(planting, kept[kept.length >> 1]),
       severity: asked > size.heightM * 1.8 ? 'high' : 'medium',
       note: `DN${size.heightM * 1000} where the design storm asks for DN${Math.round(asked * 1000)}, ${kept.length} pipes`,
     });
@@ -101,16 +102,18 @@ export function plantUndersized(planting: Planting): void {
 
 function joinsNoLarger(planting: Planting, index: number, reach: readonly number[], size: Section): boolean {
   const { net } = planting;
-  return net.nodes[net.pipes[index]!.from]!.ins.every((i) => reach.includes(i) || net.pipes[i]!.section.heightM <= size.heightM);
+  return net.nodes[net.pipes[index].from].ins.every(
+    (i) => reach.includes(i) || net.pipes[i].section.heightM <= size.heightM,
+  );
 }
 
 /** The pipe and up to `count − 1` untouched circular mains below it. */
 function followDown(planting: Planting, index: number, count: number): number[] {
   const { net, taken } = planting;
   const reach: number[] = [];
-  for (let at = index; at >= 0 && reach.length < count; at = net.nodes[net.pipes[at]!.to]!.out) {
-    const pipe = net.pipes[at]!;
-    if (taken.has(at) || pipe.form !== 'pipe' || pipe.siphon || net.nodes[pipe.to]!.type !== 'manhole') break;
+  for (let at = index; at >= 0 && reach.length < count; at = net.nodes[net.pipes[at].to].out) {
+    const pipe = net.pipes[at];
+    if (taken.has(at) || pipe.form !== 'pipe' || pipe.siphon || net.nodes[pipe.to].type !== 'manhole') break;
     reach.push(at);
   }
   return reach;
@@ -121,9 +124,9 @@ export function plantBlockedSiphons(planting: Planting): void {
   const { net } = planting;
   const found = candidates(planting, 'siphon', (p) => p.siphon);
   // A blocked storm siphon floods streets at once; of foul ones a few are enough.
-  found.sort((a, b) => Number(net.pipes[a]!.kind === 'foul') - Number(net.pipes[b]!.kind === 'foul'));
+  found.sort((a, b) => Number(net.pipes[a].kind === 'foul') - Number(net.pipes[b].kind === 'foul'));
   for (const index of found.slice(0, planting.share(6))) {
-    const pipe = net.pipes[index]!;
+    const pipe = net.pipes[index];
     pipe.free = 0.25;
     take(planting, index);
     planting.faults.push({

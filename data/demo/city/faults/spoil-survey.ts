@@ -1,4 +1,4 @@
-import { createGrid, paintPolygon, stampSegment } from '../drainage/grid.ts';
+import { createGrid, paintPolygon, stampSegment, type Grid } from '../drainage/grid.ts';
 import type { Net } from '../drainage/net.ts';
 import { isSurveyed, type Planting } from './fault.ts';
 
@@ -9,7 +9,7 @@ export function plantGaps(planting: Planting): void {
   const byRoad = new Map<string, number[]>();
   for (const [index, pipe] of net.pipes.entries()) {
     if (pipe.role !== 'main' || pipe.removed || !isSurveyed(planting, pipe)) continue;
-    const edge = plan.roads.edges[pipe.edge]!;
+    const edge = plan.roads.edges[pipe.edge];
     const key = `${edge.streetId} ${edge.name?.zh ?? edge.id}`;
     const list = byRoad.get(key);
     if (list) list.push(index);
@@ -22,15 +22,15 @@ export function plantGaps(planting: Planting): void {
   const count = planting.share(14);
   for (const [i, { key, pipes }] of roads.slice(0, 2 * count).entries()) {
     const what = i % 2 === 0 ? 'diameter' : 'levels';
-    for (const p of pipes) net.pipes[p]!.missing[what] = true;
-    const middle = net.pipes[pipes[pipes.length >> 1]!]!;
+    for (const p of pipes) net.pipes[p].missing[what] = true;
+    const middle = net.pipes[pipes[pipes.length >> 1]];
     planting.faults.push({
       type: what === 'diameter' ? 'missing_diameter' : 'missing_levels',
       pipes,
       nodes: [],
       streetIds: [],
-      x: middle.points[0]!,
-      y: middle.points[1]!,
+      x: middle.points[0],
+      y: middle.points[1],
       severity: 'low',
       note: `${key.slice(key.indexOf(' ') + 1)}: ${pipes.length} mains without ${what === 'diameter' ? 'diameter' : 'levels'}`,
     });
@@ -46,7 +46,10 @@ export function plantGaps(planting: Planting): void {
   }
 }
 
-/** Measures what the sites without pipes left blank, by a 10 m raster, and records them. */
+/**
+ * Measures what the sites without pipes left blank, by a 10 m raster, and records them; and with them what else the
+ * city has of land that no pipe can reach, such as an island.
+ */
 export function recordBlankAreas(planting: Planting): void {
   const { plan, graph, net, blanks } = planting;
   const covered = createGrid(plan.extent, 10);
@@ -80,11 +83,52 @@ export function recordBlankAreas(planting: Planting): void {
       ring: site.ring,
     });
   }
+  recordIsolated(planting, covered);
+}
+
+/** Uncovered patches of built-up land outside the sites, large enough to be reported. */
+function recordIsolated(planting: Planting, covered: Grid): void {
+  const { plan, graph, blanks, unsurveyed } = planting;
+  const { columns } = covered;
+  const sites = createGrid(plan.extent, 10);
+  for (const site of blanks) paintPolygon(sites, [site.ring], 1);
+  const streets = createGrid(plan.extent, 10);
+  for (const [i, street] of plan.streets.entries()) paintPolygon(streets, street.polygon, i + 1);
+  const isOpen = (cell: number): boolean =>
+    graph.builtUp.value[cell] === 1 && covered.value[cell] === 0 && unsurveyed.land.value[cell] === 0;
+  for (let start = 0; start < covered.value.length; start++) {
+    if (!isOpen(start)) continue;
+    const patch = [start];
+    covered.value[start] = 1;
+    for (let k = 0; k < patch.length; k++) {
+      for (const next of [patch[k] + 1, patch[k] - 1, patch[k] + columns, patch[k] - columns]) {
+        if (!isOpen(next)) continue;
+        covered.value[next] = 1;
+        patch.push(next);
+      }
+    }
+    if (patch.length < 25 || patch.some((cell) => sites.value[cell])) continue;
+    const middle = patch[patch.length >> 1];
+    const street = plan.streets[streets.value[middle] - 1];
+    if (!street) continue;
+    planting.faults.push({
+      type: 'blank_area',
+      pipes: [],
+      nodes: [],
+      streetIds: [street.id],
+      x: covered.minX + ((middle % columns) + 0.5) * 10,
+      y: covered.minY + (Math.floor(middle / columns) + 0.5) * 10,
+      severity: 'low',
+      note: `${(patch.length / 100).toFixed(1)} ha that no street leads to`,
+      areaM2: patch.length * 100,
+    });
+  }
 }
 
 function coverMains(net: Net, stamp: (x1: number, y1: number, x2: number, y2: number) => void): void {
   for (const pipe of net.pipes) {
-    if (pipe.role === 'main' && !pipe.removed) stamp(pipe.points[0]!, pipe.points[1]!, pipe.points[2]!, pipe.points[3]!);
+    if (pipe.role === 'main' && !pipe.removed)
+      stamp(pipe.points[0], pipe.points[1], pipe.points[2], pipe.points[3]);
   }
 }
 
@@ -93,14 +137,14 @@ export function recordUnsurveyed(planting: Planting): void {
   const { plan } = planting;
   const street = plan.streets.find((s) => s.id === plan.unsurveyedStreetId);
   if (!street) return;
-  const ring = street.polygon[0]!;
+  const ring = street.polygon[0];
   planting.faults.push({
     type: 'unsurveyed_street',
     pipes: [],
     nodes: [],
     streetIds: [street.id],
-    x: ring[0]!,
-    y: ring[1]!,
+    x: ring[0],
+    y: ring[1],
     severity: 'high',
     note: 'no pipes were delivered for this street although they exist',
   });

@@ -21,7 +21,11 @@ const apartM = 210;
  * The list of flood-prone points: of all places with standing water those with a planted fault behind them first,
  * then the deepest, none closer than `apartM` to another; each with the past storms that reached its threshold.
  */
-export function listFloodPoints(drainage: Drainage, standing: readonly StandingWater[], storms: readonly Storm[]): FloodPoint[] {
+export function listFloodPoints(
+  drainage: Drainage,
+  standing: readonly StandingWater[],
+  storms: readonly Storm[],
+): FloodPoint[] {
   const { plan } = drainage;
   const random = randomStream(plan.seed, 'flood-points');
   const wanted = Math.max(4, Math.round(165 * Math.min(10, plan.size)));
@@ -43,10 +47,19 @@ function rank(water: StandingWater): number {
   return Math.min(1.2, water.depthM) + (water.faults.length > 0 ? 0.35 : 0) + 0.04 * Math.log(1 + water.volumeM3);
 }
 
-const statuses: readonly FloodStatus[] = ['found', 'reported', 'in_progress', 'in_progress', 'in_progress', 'fixed', 'fixed', 'verified'];
+const statuses: readonly FloodStatus[] = [
+  'found',
+  'reported',
+  'in_progress',
+  'in_progress',
+  'in_progress',
+  'fixed',
+  'fixed',
+  'verified',
+];
 
 function withHistory(water: StandingWater, storms: readonly Storm[], random: () => number): FloodPoint {
-  const status = statuses[Math.floor(random() * statuses.length)]!;
+  const status = statuses[Math.floor(random() * statuses.length)];
   const thresholdMm = Math.round(95 - 55 * Math.min(1, water.depthM / 0.8) + 10 * random());
   const fixedFrom = status === 'fixed' || status === 'verified' ? `${2021 + Math.floor(4 * random())}-01-01` : '9999';
   const events = storms

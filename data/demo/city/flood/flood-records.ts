@@ -91,7 +91,7 @@ function streetIndex({ plan }: Drainage): (x: number, y: number) => StreetArea |
   for (const [i, street] of plan.streets.entries()) paintPolygon(grid, street.polygon, i + 1);
   return (x, y) => {
     const cell = cellAt(grid, x, y);
-    return cell < 0 ? undefined : plan.streets[grid.value[cell]! - 1];
+    return cell < 0 ? undefined : plan.streets[grid.value[cell] - 1];
   };
 }
 
@@ -109,15 +109,15 @@ function placeNames(drainage: Drainage): (point: FloodPoint) => string {
     }
   }
   const hash = createPointHash(120);
-  for (const node of namesAt.keys()) hash.add(nodes[2 * node]!, nodes[2 * node + 1]!, node);
+  for (const node of namesAt.keys()) hash.add(nodes[2 * node], nodes[2 * node + 1], node);
   const streetAt = streetIndex(drainage);
   return (point) => {
     const crossing = hash.nearest(point.x, point.y, 130, (node) => namesAt.get(node)!.size > 1);
     if (crossing >= 0) {
       const [first, second] = [...namesAt.get(crossing)!].sort();
-      return `${first!}与${second!}交叉口`;
+      return `${first}与${second}交叉口`;
     }
-    const road = point.node >= 0 ? edges[net.nodes[point.node]!.edge]!.name?.zh : undefined;
+    const road = point.node >= 0 ? edges[net.nodes[point.node].edge].name?.zh : undefined;
     if (road) return `${road}段`;
     const street = streetAt(point.x, point.y);
     return `${street?.name.zh.replace(/街道$/, '') ?? '城郊'}片区`;

@@ -29,35 +29,39 @@ export function reckonSurcharge(drainage: Drainage, years: number): Surcharge {
   const lost = new Float64Array(net.nodes.length);
   const carried = new Float64Array(net.pipes.length);
   for (const index of order) {
-    const pipe = net.pipes[index]!;
+    const pipe = net.pipes[index];
     const demand = (intensity(cityStorm, years, pipe.minutes) * pipe.runoffHa) / 1000;
-    const arriving = Math.max(0, demand - lost[pipe.from]!);
+    const arriving = Math.max(0, demand - lost[pipe.from]);
     carried[index] = Math.min(arriving, pressureFactor * capacity(pipe));
-    overflowM3s[pipe.from] = arriving - carried[index]!;
-    lost[pipe.to]! += lost[pipe.from]! + overflowM3s[pipe.from]!;
+    overflowM3s[pipe.from] = arriving - carried[index];
+    lost[pipe.to] += lost[pipe.from] + overflowM3s[pipe.from];
   }
   const grade = new Float64Array(net.nodes.length).fill(NaN);
   for (const index of order.toReversed()) {
-    const pipe = net.pipes[index]!;
-    const end = net.nodes[pipe.to]!;
-    const start = net.nodes[pipe.from]!;
+    const pipe = net.pipes[index];
+    const end = net.nodes[pipe.to];
+    const start = net.nodes[pipe.from];
     if (end.out < 0) {
       const water = waters.list[end.water];
-      const level = !water ? -Infinity : end.hasFlap === false && pipe.invertEndM < water.floodLevelM ? water.floodLevelM : water.normalLevelM;
+      const level = !water
+        ? -Infinity
+        : end.hasFlap === false && pipe.invertEndM < water.floodLevelM
+          ? water.floodLevelM
+          : water.normalLevelM;
       grade[pipe.to] = Math.max(level, pipe.invertEndM + 0.8 * pipe.section.heightM);
     }
     const full = capacity(pipe);
-    const share = Math.min(1.5, carried[index]! / full);
+    const share = Math.min(1.5, carried[index] / full);
     const friction = effectiveSlope(pipe) * share * share * pipe.lengthM;
     // Pumps draw the water down, and what ends in the other system meets no known level there.
-    const unknown = end.type === 'pump_station' || Number.isNaN(grade[pipe.to]!);
-    const below = unknown ? pipe.invertEndM : grade[pipe.to]!;
+    const unknown = end.type === 'pump_station' || Number.isNaN(grade[pipe.to]);
+    const below = unknown ? pipe.invertEndM : grade[pipe.to];
     const free = pipe.invertStartM + Math.min(1, share) * pipe.section.heightM;
     let level = Math.max(free, below + friction);
     if (level > start.groundM) {
       const room = Math.max(0, start.groundM - below);
-      const passing = friction > 0 ? carried[index]! * Math.sqrt(Math.min(1, room / friction)) : 0;
-      backwaterM3s[pipe.from] = carried[index]! - passing;
+      const passing = friction > 0 ? carried[index] * Math.sqrt(Math.min(1, room / friction)) : 0;
+      backwaterM3s[pipe.from] = carried[index] - passing;
       level = start.groundM;
     }
     grade[pipe.from] = level;

@@ -39,7 +39,11 @@ const causeOf: Partial<Record<Fault['type'], string>> = {
 };
 
 /** All places with standing water in the storm of `reckonedYears`, deepest first. */
-export function findStandingWater(drainage: Drainage, hollows: readonly Hollow[], faults: readonly Fault[]): StandingWater[] {
+export function findStandingWater(
+  drainage: Drainage,
+  hollows: readonly Hollow[],
+  faults: readonly Fault[],
+): StandingWater[] {
   const { net, plan } = drainage;
   const surcharge = reckonSurcharge(drainage, reckonedYears);
   const hollowOf = nearestHollow(hollows);
@@ -48,28 +52,42 @@ export function findStandingWater(drainage: Drainage, hollows: readonly Hollow[]
   const stand = (x: number, y: number, node: number, m3s: number, cause: string, why: number[]): void => {
     const volumeM3 = m3s * peakSeconds * 0.5;
     const hollow = hollowOf(x, y);
-    const { depthM, areaM2 } = hollow ? fillHollow(drainage, hollow, volumeM3) : standOnStreet(drainage, x, y, volumeM3);
+    const { depthM, areaM2 } = hollow
+      ? fillHollow(drainage, hollow, volumeM3)
+      : standOnStreet(drainage, x, y, volumeM3);
     if (depthM < 0.1) return;
-    found.push({ x, y, node, depthM, volumeM3, areaM2, cause: cause || (hollow ? 'low_lying' : 'undersized'), faults: why });
+    found.push({
+      x,
+      y,
+      node,
+      depthM,
+      volumeM3,
+      areaM2,
+      cause: cause || (hollow ? 'low_lying' : 'undersized'),
+      faults: why,
+    });
   };
   for (const [index, node] of net.nodes.entries()) {
-    const total = surcharge.overflowM3s[index]! + surcharge.backwaterM3s[index]!;
+    const total = surcharge.overflowM3s[index] + surcharge.backwaterM3s[index];
     if (total < 0.02 || node.type === 'outfall') continue;
-    const why = behind(index, surcharge.backwaterM3s[index]! > 0.3 * total);
-    stand(node.x, node.y, index, total, why.length > 0 ? causeOf[faults[why[0]!]!.type]! : '', why.slice(0, 2));
+    const why = behind(index, surcharge.backwaterM3s[index] > 0.3 * total);
+    stand(node.x, node.y, index, total, why.length > 0 ? causeOf[faults[why[0]].type]! : '', why.slice(0, 2));
   }
   for (const [i, fault] of faults.entries()) {
     if (fault.type === 'hollow_few_inlets' || fault.type === 'missing_inlets') {
       const hectares = landAround(drainage, fault);
-      const m3s = (intensity(cityStorm, reckonedYears, 15) * hectares) / 1000 - (fault.type === 'missing_inlets' ? 0 : inletM3s);
-      stand(fault.x, fault.y, fault.nodes[0]!, Math.max(0, 0.6 * m3s), causeOf[fault.type]!, [i]);
+      const m3s =
+        (intensity(cityStorm, reckonedYears, 15) * hectares) / 1000 - (fault.type === 'missing_inlets' ? 0 : inletM3s);
+      stand(fault.x, fault.y, fault.nodes[0], Math.max(0, 0.6 * m3s), causeOf[fault.type]!, [i]);
     } else if (fault.type === 'blank_area') {
       const m3s = (intensity(cityStorm, reckonedYears, 20) * 0.65 * fault.areaM2!) / 1e7;
       const low = lowestNear(drainage, fault.x, fault.y, 70);
       stand(low.x, low.y, -1, 0.5 * m3s, 'no_network', [i]);
     }
   }
-  return found.filter((w) => isOnLand(drainage, w)).sort((a, b) => b.depthM - a.depthM || b.volumeM3 - a.volumeM3 || a.node - b.node);
+  return found
+    .filter((w) => isOnLand(drainage, w))
+    .sort((a, b) => b.depthM - a.depthM || b.volumeM3 - a.volumeM3 || a.node - b.node);
 
   function isOnLand(d: Drainage, w: StandingWater): boolean {
     return d.waters.at(w.x, w.y) < 0 && w.x > plan.extent.minX && w.y > plan.extent.minY;
@@ -79,9 +97,10 @@ export function findStandingWater(drainage: Drainage, hollows: readonly Hollow[]
 /** Land that would drain into the street or hollow of a fault, hectares times runoff coefficient. */
 function landAround(drainage: Drainage, fault: Fault): number {
   const { net } = drainage;
-  if (fault.type === 'missing_inlets') return fault.nodes.reduce((sum, i) => sum + net.nodes[i]!.runoffHa, 0);
+  if (fault.type === 'missing_inlets') return fault.nodes.reduce((sum, i) => sum + net.nodes[i].runoffHa, 0);
   let sum = 0;
-  for (const node of net.nodes) if (node.runoffHa > 0 && Math.hypot(node.x - fault.x, node.y - fault.y) < 110) sum += node.runoffHa;
+  for (const node of net.nodes)
+    if (node.runoffHa > 0 && Math.hypot(node.x - fault.x, node.y - fault.y) < 110) sum += node.runoffHa;
   return sum;
 }
 
@@ -91,20 +110,20 @@ function faultsByPipe(drainage: Drainage, faults: readonly Fault[]): (node: numb
   const ofPipe = new Map<number, number>();
   const ofNode = new Map<number, number>();
   for (const [i, fault] of faults.entries()) {
-    if (fault.type === 'drowned_outfall') ofNode.set(fault.nodes[0]!, i);
+    if (fault.type === 'drowned_outfall') ofNode.set(fault.nodes[0], i);
     else if (fault.type === 'misconnection') for (const n of fault.nodes) ofNode.set(n, i);
     else if (causeOf[fault.type]) for (const p of fault.pipes) ofPipe.set(p, i);
   }
   return (node, isBackwater) => {
     const why: number[] = [];
     let length = 0;
-    for (let at = net.nodes[node]!.out; at >= 0 && length < 1000; at = net.nodes[net.pipes[at]!.to]!.out) {
-      const pipe = net.pipes[at]!;
+    for (let at = net.nodes[node].out; at >= 0 && length < 1000; at = net.nodes[net.pipes[at].to].out) {
+      const pipe = net.pipes[at];
       const fault = ofPipe.get(at);
       if (length < 500 && fault !== undefined && !why.includes(fault)) why.push(fault);
       length += pipe.lengthM;
       const end = ofNode.get(pipe.to);
-      const reaches = end !== undefined && (faults[end]!.type === 'drowned_outfall' ? isBackwater : length < 120);
+      const reaches = end !== undefined && (faults[end].type === 'drowned_outfall' ? isBackwater : length < 120);
       if (reaches && !why.includes(end)) why.push(end);
     }
     return why;
@@ -116,8 +135,9 @@ function nearestHollow(hollows: readonly Hollow[]): (x: number, y: number) => Ho
   for (const [i, hollow] of hollows.entries()) hash.add(hollow.x, hollow.y, i);
   return (x, y) => {
     for (const i of hash.within(x, y, 220)) {
-      const hollow = hollows[i]!;
-      if (Math.hypot(x - hollow.x, y - hollow.y) < Math.sqrt((hollow.cells.length * hollow.cellM ** 2) / Math.PI) + 30) return hollow;
+      const hollow = hollows[i];
+      if (Math.hypot(x - hollow.x, y - hollow.y) < Math.sqrt((hollow.cells.length * hollow.cellM ** 2) / Math.PI) + 30)
+        return hollow;
     }
     return undefined;
   };
@@ -128,20 +148,26 @@ function fillHollow(drainage: Drainage, hollow: Hollow, volumeM3: number): { dep
   const { minX, minY, maxX } = drainage.plan.extent;
   const columns = Math.ceil((maxX - minX) / hollow.cellM);
   const levels = hollow.cells
-    .map((cell) => groundAt(drainage.plan.terrain, minX + ((cell % columns) + 0.5) * hollow.cellM, minY + (Math.floor(cell / columns) + 0.5) * hollow.cellM))
+    .map((cell) =>
+      groundAt(
+        drainage.plan.terrain,
+        minX + ((cell % columns) + 0.5) * hollow.cellM,
+        minY + (Math.floor(cell / columns) + 0.5) * hollow.cellM,
+      ),
+    )
     .sort((a, b) => a - b);
   const cell = hollow.cellM ** 2;
   let left = volumeM3;
-  let surface = levels[0]!;
+  let surface = levels[0];
   let wet = 1;
   for (; wet < levels.length; wet++) {
-    const need = (levels[wet]! - surface) * wet * cell;
+    const need = (levels[wet] - surface) * wet * cell;
     if (need >= left) break;
     left -= need;
     surface = levels[wet]!;
   }
   surface += left / (wet * cell);
-  const depthM = Math.min(surface - levels[0]!, hollow.depthM + 0.08);
+  const depthM = Math.min(surface - levels[0], hollow.depthM + 0.08);
   return { depthM, areaM2: wet * cell };
 }
 

@@ -1,0 +1,55 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { layers } from '../../model/layers.ts';
+import { makeCity, type City } from './make-city.ts';
+
+describe('the whole sample city', () => {
+  let city: City;
+  beforeAll(() => {
+    city = makeCity({ seed: 1, size: 1 });
+  });
+
+  it('has the size that was ordered: 35,000 to 60,000 pipes, 120 to 200 flood-prone points', () => {
+    expect(city.features.pipes.length).toBeGreaterThan(35_000);
+    expect(city.features.pipes.length).toBeLessThan(60_000);
+    expect(city.features.flood_points.length).toBeGreaterThanOrEqual(120);
+    expect(city.features.flood_points.length).toBeLessThanOrEqual(200);
+  });
+
+  it('has every layer of the catalogue but risk zones, which only a model could give', () => {
+    const missing = layers.map((layer) => layer.id).filter((id) => !city.features[id]?.length);
+    expect(missing).toEqual(['risk_zones']);
+  });
+
+  it('lies within what cities have (data/demo/city/README.md)', () => {
+    const s = city.statistics;
+    expect(s.densityKmPerKm2).toBeGreaterThan(10);
+    expect(s.densityKmPerKm2).toBeLessThan(20);
+    expect(s.combinedShare).toBeGreaterThan(0.1);
+    expect(s.combinedShare).toBeLessThan(0.4);
+    expect(s.depthM[1]).toBeGreaterThan(1.5);
+    expect(s.depthM[2]).toBeLessThan(6);
+    expect(s.slopePermille[1]).toBeGreaterThan(0.8);
+    expect(s.diameterShare['≤300']).toBeLessThan(0.5);
+    expect(s.pumpStations).toBeLessThan(200);
+  });
+
+  it('plants every type of fault and more than 150 of them', () => {
+    expect(new Set(city.truth.truths.map((t) => t.type)).size).toBe(12);
+    expect(city.truth.truths.length).toBeGreaterThan(150);
+  });
+
+  it('names for every underpass the station that pumps it, among the nodes', () => {
+    const nodes = new Map(city.features.nodes.map((n) => [n.id, n]));
+    const named = city.features.underpasses.filter((u) => u.properties.pumpStationId);
+    expect(named.length).toBeGreaterThan(0);
+    for (const u of named)
+      expect(nodes.get(u.properties.pumpStationId as string)?.properties.pumpType).toBe('underpass');
+  });
+
+  it('owes flood-prone points both to planted faults and to old pipes', () => {
+    const planted = city.truth.floodPoints.filter((r) => r.truthIds.length > 0).length;
+    expect(planted).toBeGreaterThan(40);
+    expect(city.truth.floodPoints.length - planted).toBeGreaterThan(20);
+    expect(new Set(city.truth.floodPoints.map((r) => r.cause)).size).toBeGreaterThanOrEqual(5);
+  });
+});

@@ -1,0 +1,162 @@
+import type { SurveyFeature } from '../../../model/feature.ts';
+import type { FeatureWriter } from '../feature-writer.ts';
+import { innerPoint, polygonArea } from '../inner-point.ts';
+import { mergeBlocks } from '../merge-blocks.ts';
+import { nameSource, shuffle } from '../place-names.ts';
+import type { Block, CityPlan, Polygon } from '../plan.ts';
+import { randomStream } from '../random.ts';
+
+interface Quarter {
+  name: string;
+  grade: string;
+  designatedDate: string;
+  core: Polygon[];
+  buffer: Polygon[];
+  blocks: Block[];
+}
+
+/** Two heritage districts in the old core, each with its core zone and the buffer zone round it. */
+export function heritageDistrictFeatures(plan: CityPlan, write: FeatureWriter): SurveyFeature[] {
+  return quarters(plan).flatMap((q, index) =>
+    (['core', 'buffer'] as const)
+      .filter((zone) => q[zone].length > 0)
+      .map((zone) =>
+        write.feature('heritageDistrictId', `H${index + 1}${zone === 'core' ? 'C' : 'B'}`, write.polygons(q[zone]), {
+          name: q.name,
+          zone,
+          grade: q.grade,
+          designatedDate: q.designatedDate,
+        }),
+      ),
+  );
+}
+
+function quarters(plan: CityPlan): Quarter[] {
+  const old = plan.blocks
+    .filter((b) => b.character === 'core' && b.cover !== 'water')
+    .map((block) => ({ block, place: innerPoint(block.polygon) }));
+  if (old.length === 0) return [];
+  const x0 = old.reduce((sum, o) => sum + o.place[0], 0) / old.length;
+  const y0 = old.reduce((sum, o) => sum + o.place[1], 0) / old.length;
+  const scale = Math.min(1, Math.max(0.25, Math.sqrt(plan.size)));
+  const sites = [
+    { dx: -380, dy: -420, name: '鼓楼前历史文化街区', grade: 'provincial', designatedDate: '2015-04-21' },
+    { dx: 460, dy: 260, name: '槐荫巷历史文化街区', grade: 'municipal', designatedDate: '2019-11-08' },
+  ];
+  const taken = new Set<Block>();
+  return sites.map(({ dx, dy, ...about }) => {
+    const [x, y] = [x0 + dx * scale, y0 + dy * scale];
+    const near = (reachM: number): Block[] =>
+      old
+        .filter(({ block, place }) => !taken.has(block) && Math.hypot(place[0] - x, place[1] - y) < reachM * scale)
+        .map((o) => o.block);
+    const inside = near(185);
+    for (const block of inside) taken.add(block);
+    const around = near(330);
+    for (const block of around) taken.add(block);
+    return {
+      ...about,
+      core: mergeBlocks(inside.map((b) => b.polygon)),
+      buffer: mergeBlocks(around.map((b) => b.polygon)),
+      blocks: inside,
+    };
+  });
+}
+
+const families = '陈 林 黄 沈 顾 陆 徐 周 吴 郑 程 苏 方 卢 罗 宋 贺 秦'.split(' ');
+const kinds = [
+  '宅',
+  '故居',
+  '宗祠',
+  '会馆',
+  '药铺旧址',
+  '书院',
+  '钱庄旧址',
+  '公馆',
+  '茶楼',
+  '古井亭',
+  '教堂',
+  '戏台',
+  '粮仓',
+  '学堂旧址',
+];
+const periods = ['明', '清', '清', '清', '民国', '民国', '1950年代', '1960年代'];
+
+/** Some sixty listed buildings: most in the heritage districts, others in the old city and a few further out. */
+export function heritageBuildingFeatures(plan: CityPlan, write: FeatureWriter): SurveyFeature[] {
+  const random = randomStream(plan.seed, 'heritage-buildings');
+  const inside = quarters(plan).flatMap((q) => q.blocks);
+  const core = plan.blocks.filter((b) => b.character === 'core' && b.cover === 'building');
+  const inner = plan.blocks.filter((b) => b.character === 'inner' && b.cover === 'building');
+  const wanted = Math.max(4, Math.round(62 * Math.min(3, plan.size)));
+  const names = new Set<string>();
+  const features: SurveyFeature[] = [];
+  for (let k = 0; k < wanted * 6 && features.length < wanted; k++) {
+    const draw = random();
+    const pool = draw < 0.6 ? inside : draw < 0.88 ? core : inner;
+    const block = pool[Math.floor(random() * pool.length)];
+    const kind = kinds[Math.floor(random() * kinds.length)];
+    const name = `${families[Math.floor(random() * families.length)]}氏${kind}`;
+    const period = periods[Math.floor(random() * periods.length)];
+    const rank = random();
+    if (!block || names.has(name)) continue;
+    names.add(name);
+    const [x, y] = placeIn(block, random);
+    const grade =
+      rank < 0.04
+        ? 'national'
+        : rank < 0.16
+          ? 'provincial'
+          : rank < 0.5
+            ? 'municipal'
+            : rank < 0.72
+              ? 'county'
+              : 'ungraded';
+    features.push(
+      write.feature('heritageBuildingId', `HB${String(features.length + 1).padStart(3, '0')}`, write.point(x, y), {
+        name,
+        grade,
+        period,
+      }),
+    );
+  }
+  return features;
+}
+
+function placeIn(block: Block, random: () => number): [number, number] {
+  const [x, y] = innerPoint(block.polygon);
+  const at = 2 * Math.floor(random() * (block.polygon[0].length / 2 - 1));
+  const share = 0.45 * random();
+  return [x + share * (block.polygon[0][at] - x), y + share * (block.polygon[0][at + 1] - y)];
+}
+
+/** Three to five villages of the open country that are protected as they stand. */
+export function traditionalVillageFeatures(plan: CityPlan, write: FeatureWriter): SurveyFeature[] {
+  const random = randomStream(plan.seed, 'traditional-villages');
+  const next = nameSource(randomStream(plan.seed, 'village-names'), false);
+  const houses = plan.blocks
+    .filter((b) => b.character === 'rural' && b.cover === 'building')
+    .map((block) => ({ block, place: innerPoint(block.polygon) }));
+  const features: SurveyFeature[] = [];
+  for (const village of shuffle(
+    plan.villages.filter((v) => !v.urban),
+    random,
+  )) {
+    if (features.length >= 5) break;
+    const own = houses.filter(
+      ({ place }) => Math.hypot(place[0] - village.x, place[1] - village.y) < 1.3 * village.radiusM,
+    );
+    if (own.length < 3) continue;
+    const merged = mergeBlocks(own.map((o) => o.block.polygon)).slice(0, 1);
+    const areaM2 = polygonArea(merged[0]);
+    if (areaM2 < 6000) continue;
+    features.push(
+      write.feature('villageId', `V${features.length + 1}`, write.polygons(merged), {
+        name: `${next().zh}村`,
+        grade: features.length === 0 ? 'national' : features.length < 3 ? 'provincial' : 'municipal',
+        households: Math.max(18, Math.round((areaM2 / 420) * (0.8 + 0.4 * random()))),
+      }),
+    );
+  }
+  return features;
+}

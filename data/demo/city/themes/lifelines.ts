@@ -1,0 +1,109 @@
+import type { SurveyFeature } from '../../../model/feature.ts';
+import type { FeatureWriter } from '../feature-writer.ts';
+import { innerPoint, polygonArea } from '../inner-point.ts';
+import { nearestOnLine } from '../lines.ts';
+import { nameSource, shuffle } from '../place-names.ts';
+import type { Block, Character, CityPlan } from '../plan.ts';
+import { randomStream } from '../random.ts';
+
+interface Kind {
+  type: string;
+  suffix: string;
+  owner: string;
+  count: number;
+  where: Character[];
+  /** Least distance between two of a kind, metres. */
+  apartM: number;
+  /** Smallest block that takes one. */
+  areaM2: number;
+}
+
+const kinds: Kind[] = [
+  {
+    type: 'hospital',
+    suffix: '医院',
+    owner: '市卫生健康委员会（虚构）',
+    count: 20,
+    where: ['core', 'inner', 'new', 'suburb'],
+    apartM: 1500,
+    areaM2: 12_000,
+  },
+  {
+    type: 'substation',
+    suffix: '变电站',
+    owner: '示范供电公司（虚构）',
+    count: 18,
+    where: ['inner', 'new', 'industrial', 'suburb'],
+    apartM: 2000,
+    areaM2: 8000,
+  },
+  {
+    type: 'gas_station',
+    suffix: '燃气调压站',
+    owner: '示范燃气公司（虚构）',
+    count: 12,
+    where: ['inner', 'new', 'industrial', 'suburb'],
+    apartM: 2400,
+    areaM2: 6000,
+  },
+  {
+    type: 'telecom',
+    suffix: '通信枢纽',
+    owner: '示范通信公司（虚构）',
+    count: 7,
+    where: ['core', 'inner', 'new'],
+    apartM: 2600,
+    areaM2: 6000,
+  },
+];
+
+/** Hospitals, substations, gas and telecom stations spread over the city, and water works by the river upstream. */
+export function lifelineFeatures(plan: CityPlan, write: FeatureWriter): SurveyFeature[] {
+  const random = randomStream(plan.seed, 'lifelines');
+  const next = nameSource(randomStream(plan.seed, 'lifeline-names'), false);
+  const features: SurveyFeature[] = [];
+  const add = (type: string, name: string, owner: string, block: Block): void => {
+    const [x, y] = innerPoint(block.polygon);
+    features.push(
+      write.feature('lifelineId', `L${String(features.length + 1).padStart(3, '0')}`, write.point(x, y), {
+        name,
+        lifelineType: type,
+        owner,
+      }),
+    );
+  };
+  for (const block of waterWorksSites(plan)) add('water_works', `${next().zh}水厂`, '示范水务集团（虚构）', block);
+  for (const kind of kinds) {
+    const wanted = Math.max(1, Math.round(kind.count * plan.size));
+    const apart = kind.apartM * Math.min(1, Math.sqrt(plan.size));
+    const places: [number, number][] = [];
+    const suited = plan.blocks.filter(
+      (b) => b.cover === 'building' && kind.where.includes(b.character) && polygonArea(b.polygon) > kind.areaM2,
+    );
+    for (const block of shuffle(suited, random)) {
+      if (places.length >= wanted) break;
+      const [x, y] = innerPoint(block.polygon);
+      if (places.some((p) => Math.hypot(p[0] - x, p[1] - y) < apart)) continue;
+      places.push([x, y]);
+      add(kind.type, next().zh + kind.suffix, kind.owner, block);
+    }
+  }
+  return features;
+}
+
+/** Up to three blocks on the upper half of the river, within 700 m of it and apart from each other. */
+function waterWorksSites(plan: CityPlan): Block[] {
+  const river = plan.waters.find((w) => w.type === 'river');
+  if (!river) return [];
+  const sites: { block: Block; alongM: number }[] = [];
+  const near = plan.blocks
+    .filter((b) => b.builtUp && b.cover === 'building' && polygonArea(b.polygon) > 10_000)
+    .map((block) => ({ block, ...nearestOnLine(river.centreline, ...innerPoint(block.polygon)) }))
+    .filter(({ distanceM }) => distanceM < 900)
+    .sort((a, b) => a.alongM - b.alongM);
+  for (const { block, alongM } of near) {
+    if (sites.length === 3) break;
+    if (sites.every((s) => Math.abs(s.alongM - alongM) > 1500 * Math.sqrt(plan.size))) sites.push({ block, alongM });
+  }
+  return sites.map((s) => s.block);
+}

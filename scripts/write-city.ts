@@ -1,0 +1,57 @@
+import { createHash } from 'node:crypto';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { deflateSync } from 'node:zlib';
+import type { City } from '../data/demo/city/make-city.ts';
+import { writeGeoTiff } from '../data/geo/geotiff.ts';
+import type { SurveyFeature } from '../data/model/feature.ts';
+import type { CitySettings } from '../data/model/manifest.ts';
+
+/** Id of the sample city in the product. */
+export const sampleCityId = 'demo-city';
+
+function settingsOf(city: City): CitySettings {
+  return {
+    id: sampleCityId,
+    title: { zh: '示范城', en: 'Demo City' },
+    workingCrs: city.plan.workingCrs,
+    verticalDatum: '1985国家高程基准',
+    synthetic: true,
+    attribution: {
+      zh: `示范数据：由程序生成（种子 ${city.plan.seed}），不是任何真实城市`,
+      en: `Synthetic data: generated (seed ${city.plan.seed}), no real place`,
+    },
+  };
+}
+
+/**
+ * Writes a sample city into a folder as an import takes it: one file per layer, the terrain as GeoTIFF, `city.json`,
+ * `import.json`, and `TRUTH.json` with what was planted. Returns a SHA-256 over all of it.
+ */
+export function writeCity(city: City, out: string): string {
+  mkdirSync(out, { recursive: true });
+  const hash = createHash('sha256');
+  const write = (name: string, content: string | Uint8Array): void => {
+    hash.update(name).update(content);
+    writeFileSync(join(out, name), content);
+  };
+  const layers = Object.entries(city.features).filter(([, features]) => features.length > 0);
+  for (const [layer, features] of layers) write(`${layer}.ndjson`, toLines(features));
+  write('terrain.tif', writeGeoTiff(city.plan.terrain, city.plan.workingCrs, deflateSync));
+  write('city.json', toJson(settingsOf(city)));
+  const inputs = [
+    ...layers.map(([layer]) => ({ layer, files: [`${layer}.ndjson`], crs: 'EPSG:4326' })),
+    { layer: 'terrain', files: ['terrain.tif'], crs: city.plan.workingCrs },
+  ];
+  write('import.json', toJson({ layers: inputs }));
+  write('TRUTH.json', toJson(city.truth));
+  return hash.digest('hex');
+}
+
+function toLines(features: readonly SurveyFeature[]): string {
+  return features.map((feature) => `${JSON.stringify(feature)}\n`).join('');
+}
+
+function toJson(value: unknown): string {
+  return `${JSON.stringify(value, null, 2)}\n`;
+}

@@ -1,0 +1,33 @@
+import { describe, expect, it } from 'vitest';
+import { findLayer } from '../../data/model/layers.ts';
+import { defaultChoices } from './app-state.ts';
+import { findPreset, presetIds, presetLayers } from './presets.ts';
+
+const defaults = defaultChoices().layers;
+
+describe('presets', () => {
+  it('are what is shown again when they are looked for', () => {
+    for (const id of presetIds) expect(findPreset(presetLayers(id, defaults, defaults), defaults)).toBe(id);
+  });
+
+  it('move eyes only: opacity and switched-off classes stay', () => {
+    const chosen = { ...defaults, pipes: { visible: false, opacity: 0.4, hidden: ['storm'] } };
+    expect(presetLayers('heritage', chosen, defaults).pipes).toEqual({
+      visible: true,
+      opacity: 0.4,
+      hidden: ['storm'],
+    });
+  });
+
+  it('show their own theme and leave the others out', () => {
+    const heritage = presetLayers('heritage', defaults, defaults);
+    expect(heritage.heritage_districts?.visible).toBe(true);
+    expect(heritage.old_communities?.visible).toBe(false);
+    expect(Object.keys(heritage).every((id) => findLayer(id))).toBe(true);
+  });
+
+  it('are none when somebody chose otherwise', () => {
+    const own = { ...defaults, pipes: { visible: false, opacity: 1, hidden: [] } };
+    expect(findPreset(own, defaults)).toBeUndefined();
+  });
+});
