@@ -94,7 +94,11 @@ export class ArchiveWriter {
     await rename(this.temporary, this.path);
     // The rename itself lasts only once the folder is on disk.
     const folder = await open(dirname(this.path), 'r');
-    await folder.sync().finally(() => folder.close());
+    try {
+      await folder.sync();
+    } finally {
+      await folder.close();
+    }
     return end + metadata.length + leaves.length;
   }
 

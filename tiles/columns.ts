@@ -1,5 +1,5 @@
 import type { GeometryKind, Layer } from '../data/model/catalogue.ts';
-import type { Geometry, Position, SurveyFeature } from '../data/model/feature.ts';
+import type { Position, SurveyFeature } from '../data/model/feature.ts';
 import { tileIdOf } from '../data/model/tile-id.ts';
 import type { TileLayerSchema } from '../data/model/tile-schema.ts';
 import { signedArea } from './clip-polygon.ts';

@@ -37,8 +37,7 @@ function partAt(columns: LayerColumns, part: number, scale: number, tolerance: n
   const flat: number[] = [];
   const isPoint = columns.geometry === 'point';
   for (let v = columns.pointStart[part]; v < columns.pointStart[part + 1]; v++) {
-    if (isPoint || columns.weights[v] > tolerance)
-      flat.push(columns.xy[2 * v] * scale, columns.xy[2 * v + 1] * scale);
+    if (isPoint || columns.weights[v] > tolerance) flat.push(columns.xy[2 * v] * scale, columns.xy[2 * v + 1] * scale);
   }
   return flat;
 }

@@ -226,9 +226,7 @@ describe('findRingDefect', () => {
 
   it('agrees with JTS on rings through the points of a small grid, where contacts are common', () => {
     const point = fc.tuple(fc.integer({ min: 0, max: 4 }), fc.integer({ min: 0, max: 4 })) as fc.Arbitrary<Position>;
-    const ring = fc
-      .array(point, { minLength: 3, maxLength: 7 })
-      .map((points): Position[] => [...points, points[0]]);
+    const ring = fc.array(point, { minLength: 3, maxLength: 7 }).map((points): Position[] => [...points, points[0]]);
     fc.assert(
       fc.property(ring, (points) => {
         expect(findRingDefect([[points]]) === undefined).toBe(isValidByJts([[points]]));

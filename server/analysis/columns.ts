@@ -60,14 +60,3 @@ export interface AnalysisDataset {
   workingCrs: string;
   layers: Record<string, LayerColumns>;
 }
-
-/** Rings of one feature in metres, as views on the shared vertices. */
-export function ringsOf(geometry: GeometryColumns, feature: number): Float64Array[] {
-  const rings: Float64Array[] = [];
-  const first = geometry.partRings[geometry.featureParts[feature]];
-  const end = geometry.partRings[geometry.featureParts[feature + 1]];
-  for (let ring = first; ring < end; ring++) {
-    rings.push(geometry.xy.subarray(2 * geometry.ringStarts[ring], 2 * geometry.ringStarts[ring + 1]));
-  }
-  return rings;
-}

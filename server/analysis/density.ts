@@ -106,10 +106,7 @@ function kindLengths(pipes: CountedPipes): Float64Array {
   const lengths = new Float64Array(kindNames.length);
   const { segments, kinds } = pipes;
   for (let s = 0; s < pipes.count; s++) {
-    lengths[kinds[s]] += Math.hypot(
-      segments[4 * s + 2] - segments[4 * s],
-      segments[4 * s + 3] - segments[4 * s + 1],
-    );
+    lengths[kinds[s]] += Math.hypot(segments[4 * s + 2] - segments[4 * s], segments[4 * s + 3] - segments[4 * s + 1]);
   }
   return lengths;
 }

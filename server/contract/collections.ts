@@ -35,8 +35,4 @@ export const CollectionList = Type.Object(
 );
 export type CollectionList = Static<typeof CollectionList>;
 
-export const Landing = Type.Object(
-  { title: Type.String(), description: Type.String(), links: Type.Array(Link) },
-  { $id: 'Landing' },
-);
 export const Conformance = Type.Object({ conformsTo: Type.Array(Type.String()) }, { $id: 'Conformance' });

@@ -81,7 +81,7 @@ function pagingLinks(path: string, query: ItemsQuery, offset: number, limit: num
     }
     parameters.set('limit', String(limit));
     if (at > 0) parameters.set('offset', String(at));
-    return `${path}?${parameters}`;
+    return `${path}?${parameters.toString()}`;
   };
   return [
     link('self', page(offset), geoJsonType),

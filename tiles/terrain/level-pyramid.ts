@@ -34,12 +34,7 @@ function halve({ columns, rows, levelM }: PyramidLevel): PyramidLevel {
       const east = Math.min(west + 1, columns - 1);
       let sum = 0;
       let known = 0;
-      for (const value of [
-        levelM[south + west],
-        levelM[south + east],
-        levelM[north + west],
-        levelM[north + east],
-      ]) {
+      for (const value of [levelM[south + west], levelM[south + east], levelM[north + west], levelM[north + east]]) {
         if (Number.isNaN(value)) continue;
         sum += value;
         known++;

@@ -1,4 +1,4 @@
-import { expect, test } from '@playwright/test';
+import { expect, test, type Browser } from '@playwright/test';
 
 /**
  * Time from navigation to the painted map, cold (a new browser context each round), measured on the picture itself and
@@ -7,10 +7,7 @@ import { expect, test } from '@playwright/test';
 const rounds = 5;
 const bare = process.env.BENCH_BARE_URL;
 
-async function paintedMs(
-  browser: import('@playwright/test').Browser,
-  url: string,
-): Promise<{ ms: number; scriptBytes: number }> {
+async function paintedMs(browser: Browser, url: string): Promise<{ ms: number; scriptBytes: number }> {
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, deviceScaleFactor: 1 });
   const page = await context.newPage();
   let scriptBytes = 0;

@@ -3,6 +3,7 @@ import type { Layer } from '../../data/model/catalogue.ts';
 import { classLabels } from '../../data/model/class-labels.ts';
 import { codeLists, type CodeListId } from '../../data/model/codes.ts';
 import { findField } from '../../data/model/layers.ts';
+import type { Value } from '../../data/model/feature.ts';
 import type { Text } from '../../data/model/text.ts';
 import type { PipeTheme } from '../state/app-state.ts';
 import { classRules, pipeRules, type ClassRule } from './class-rules.ts';
@@ -112,7 +113,7 @@ export function classify(layer: Layer, pipeTheme: PipeTheme, scheme: Scheme): Cl
   return {
     field,
     classes: [...classes, gap],
-    classOf: (properties) => classOfCode.get(String(properties[field] ?? '')) ?? missingClass,
+    classOf: (properties) => classOfCode.get(`${(properties[field] as Value | undefined) ?? ''}`) ?? missingClass,
     classExpression: [
       'match',
       ['to-string', ['get', field]],

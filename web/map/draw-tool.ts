@@ -23,7 +23,7 @@ export function startDrawTool(map: MapLibreMap): () => void {
   const show = (): void => {
     const drawing = useApp.getState().drawing;
     const source = map.getSource(drawSourceId) as GeoJSONSource | undefined;
-    source?.setData(drawing ? drawFeatures(drawing.vertices, cursor) : drawFeatures([], null));
+    void source?.setData(drawing ? drawFeatures(drawing.vertices, cursor) : drawFeatures([], null));
   };
   const near = (place: Position): 'first' | 'last' | null => {
     const corners = vertices();

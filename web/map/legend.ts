@@ -4,9 +4,9 @@ import type { PipeTheme } from '../state/app-state.ts';
 import { classify, type LegendClass } from './classes.ts';
 import type { Scheme } from './colors.ts';
 
-export { missingClass, type ClassSymbol, type LegendClass } from './classes.ts';
-export { blankScale, densityScale, type DensityScale } from './result-scale.ts';
-export { symbolPaths, type SymbolPart } from './symbol-paths.ts';
+export type { LegendClass } from './classes.ts';
+export { blankScale, densityScale } from './result-scale.ts';
+export { symbolPaths } from './symbol-paths.ts';
 
 export interface LegendContext {
   pipeTheme: PipeTheme;

@@ -44,8 +44,7 @@ function isSimple(ring: readonly number[]): boolean {
 function cross(r: readonly number[], i: number, j: number): boolean {
   const side = (a: number, b: number, c: number): number =>
     Math.sign(
-      (r[2 * b] - r[2 * a]) * (r[2 * c + 1] - r[2 * a + 1]) -
-        (r[2 * b + 1] - r[2 * a + 1]) * (r[2 * c] - r[2 * a]),
+      (r[2 * b] - r[2 * a]) * (r[2 * c + 1] - r[2 * a + 1]) - (r[2 * b + 1] - r[2 * a + 1]) * (r[2 * c] - r[2 * a]),
     );
   return side(i, i + 1, j) * side(i, i + 1, j + 1) <= 0 && side(j, j + 1, i) * side(j, j + 1, i + 1) <= 0;
 }

@@ -79,9 +79,7 @@ function rings(land: Land): number[][] {
       const wave =
         1 +
         amount *
-          (0.5 * Math.sin(2 * t + phases[0]) +
-            0.35 * Math.sin(3 * t + phases[1]) +
-            0.2 * Math.sin(5 * t + phases[2]));
+          (0.5 * Math.sin(2 * t + phases[0]) + 0.35 * Math.sin(3 * t + phases[1]) + 0.2 * Math.sin(5 * t + phases[2]));
       const r =
         wave / (Math.abs(Math.cos(t) / a) ** exponent + Math.abs(Math.sin(t) / b) ** exponent) ** (1 / exponent);
       control.push(shape.place(r * Math.cos(t), r * Math.sin(t) + (index === 2 ? 0.2 : 0.1)));

@@ -54,8 +54,7 @@ export function makeAreas(
   const streetUnits = regroup(units, streetOfUnit);
   const districtOfStreet = growDistricts(streetUnits, land);
   const streetOf = new Int32Array(blocks.length).fill(-1);
-  for (let face = 0; face < blocks.length; face++)
-    if (unitOf[face] >= 0) streetOf[face] = streetOfUnit[unitOf[face]]!;
+  for (let face = 0; face < blocks.length; face++) if (unitOf[face] >= 0) streetOf[face] = streetOfUnit[unitOf[face]]!;
   const streetShapes = dissolve(divided.arrangement, (face) => streetOf[face]);
   const districtShapes = dissolve(divided.arrangement, (face) =>
     streetOf[face] < 0 ? -1 : districtOfStreet[streetOf[face]],

@@ -204,8 +204,7 @@ function makeCanals(shape: Shape, river: Water): Water[] {
 function nearestPoint(line: readonly number[], x: number, y: number): [number, number] {
   let best: [number, number] = [line[0], line[1]];
   for (let i = 2; i < line.length; i += 2) {
-    if (Math.hypot(line[i] - x, line[i + 1] - y) < Math.hypot(best[0] - x, best[1] - y))
-      best = [line[i], line[i + 1]];
+    if (Math.hypot(line[i] - x, line[i + 1] - y) < Math.hypot(best[0] - x, best[1] - y)) best = [line[i], line[i + 1]];
   }
   return best;
 }

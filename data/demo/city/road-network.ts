@@ -101,9 +101,7 @@ export function taperEnds(network: RawNetwork): void {
         if (own.length !== 1 || edges[own[0]].roadClass !== roadClass) break;
         if (
           here !== node &&
-          at[here].some(
-            (e) => rank[edges[e].roadClass] === rank[roadClass] + 1 && edges[e].line !== edges[own[0]].line,
-          )
+          at[here].some((e) => rank[edges[e].roadClass] === rank[roadClass] + 1 && edges[e].line !== edges[own[0]].line)
         )
           break;
         if (

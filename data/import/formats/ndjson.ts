@@ -40,7 +40,8 @@ function parse(text: string, row: number, file: string): SourceRecord {
   }
   const record = featureRecord(json, row);
   if (record) return record;
-  const type = String((json as { type?: unknown } | null)?.type ?? typeof json);
+  const named = (json as { type?: unknown } | null)?.type;
+  const type = typeof named === 'string' ? named : typeof json;
   const hint = type === 'FeatureCollection' ? '; name the file .geojson' : '';
   throw new ImportError('file-unreadable', `${file}, feature ${row}: got ${type}, expected a GeoJSON Feature${hint}`);
 }

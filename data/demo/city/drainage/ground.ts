@@ -9,7 +9,6 @@ export function groundAt(terrain: Terrain, x: number, y: number): number {
   const at = j * terrain.columns + i;
   const level = terrain.levelM;
   const south = level[at] + (u - i) * (level[at + 1] - level[at]);
-  const north =
-    level[at + terrain.columns] + (u - i) * (level[at + terrain.columns + 1] - level[at + terrain.columns]);
+  const north = level[at + terrain.columns] + (u - i) * (level[at + terrain.columns + 1] - level[at + terrain.columns]);
   return south + (v - j) * (north - south);
 }

@@ -34,8 +34,8 @@ export interface Layout {
 
 /** Lays manholes and mains along the streets of a forest, so that every pipe has a way to an outlet. */
 export function layStreets(input: LayoutInput): Layout {
-  const { plan, graph, forest, wanted } = input;
-  const active = activeNodes(graph, forest, wanted, input.extra);
+  const { plan, graph, forest } = input;
+  const active = activeNodes(graph, forest, (street) => input.wanted(street), input.extra);
   const manholeOf = new Int32Array(active.length).fill(-1);
   const laid = new Uint8Array(graph.streets.length);
   for (let node = 0; node < active.length; node++) {
@@ -52,7 +52,12 @@ export function layStreets(input: LayoutInput): Layout {
   const random = randomStream(plan.seed, `chords${input.side}`);
   for (const [index, street] of graph.streets.entries()) {
     const chance = random();
-    if (laid[index] || !street.open || !wanted(index) || street.lengthM < (street.combined && input.side > 0 ? 34 : 90))
+    if (
+      laid[index] ||
+      !street.open ||
+      !input.wanted(index) ||
+      street.lengthM < (street.combined && input.side > 0 ? 34 : 90)
+    )
       continue;
     layChord(input, street, manholeOf, chance);
   }

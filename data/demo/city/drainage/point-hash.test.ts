@@ -29,6 +29,6 @@ describe('the point hash', () => {
   it('lists the points within a radius', () => {
     const hash = createPointHash(10);
     for (let i = 0; i < 10; i++) hash.add(i * 10, 0, i);
-    expect(hash.within(45, 0, 16).sort()).toEqual([3, 4, 5, 6]);
+    expect(hash.within(45, 0, 16).sort((a, b) => a - b)).toEqual([3, 4, 5, 6]);
   });
 });

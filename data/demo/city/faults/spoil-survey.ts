@@ -127,8 +127,7 @@ function recordIsolated(planting: Planting, covered: Grid): void {
 
 function coverMains(net: Net, stamp: (x1: number, y1: number, x2: number, y2: number) => void): void {
   for (const pipe of net.pipes) {
-    if (pipe.role === 'main' && !pipe.removed)
-      stamp(pipe.points[0], pipe.points[1], pipe.points[2], pipe.points[3]);
+    if (pipe.role === 'main' && !pipe.removed) stamp(pipe.points[0], pipe.points[1], pipe.points[2], pipe.points[3]);
   }
 }
 

@@ -43,8 +43,7 @@ function thinned(terrain: Terrain, plan: CityPlan): Field {
     for (let column = 0; column < columns; column++) {
       let sum = 0;
       for (let j = 0; j < block; j++) {
-        for (let i = 0; i < block; i++)
-          sum += terrain.levelM[(row * block + j) * terrain.columns + column * block + i];
+        for (let i = 0; i < block; i++) sum += terrain.levelM[(row * block + j) * terrain.columns + column * block + i];
       }
       value[row * columns + column] = sum / (block * block);
     }
