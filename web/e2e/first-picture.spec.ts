@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib';
 import { expect, open, test } from './workbench.ts';
 
 test('the city that comes with it is painted, named and counted, in Chinese first', async ({
@@ -57,4 +58,32 @@ test('about-this-data tells source, completeness and issues', async ({ workbench
   await expect(dialog).toContainText('CC BY');
   await page.keyboard.press('Escape');
   await expect(dialog).toBeHidden();
+});
+
+test('the JavaScript before the first picture is at most 600 kB gzipped', async ({ workbench: page }) => {
+  const scripts: Promise<number>[] = [];
+  let painted = false;
+  page.on('response', (response) => {
+    if (painted || !/\.m?js($|\?)/.test(response.url())) return;
+    scripts.push(response.body().then((body) => gzipSync(body).length));
+  });
+  await open(page, '/#city=wellington&lang=zh');
+  painted = true;
+  const bytes = (await Promise.all(scripts)).reduce((sum, size) => sum + size, 0);
+  expect(scripts.length).toBeGreaterThan(3);
+  expect(bytes).toBeLessThanOrEqual(600_000);
+});
+
+test('the invented city says that it is invented, in the bar and over the map', async ({ workbench: page }) => {
+  await open(page, '/#city=demo-city&lang=zh');
+  await expect(page.getByText('虚构数据')).toBeVisible();
+  await expect(page.getByText('示范数据 · SYNTHETIC')).toBeVisible();
+});
+
+test('presets show a theme on its ground', async ({ workbench: page }) => {
+  await open(page, '/#city=demo-city&lang=en');
+  await page.getByRole('button', { name: 'Heritage', exact: true }).click();
+  await expect(page.getByRole('button', { name: 'Show Nodes and structures' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Hide Heritage districts' })).toBeVisible();
+  await expect(page).toHaveURL(/off=.*nodes/);
 });

@@ -1,5 +1,5 @@
 import type { Feature, FeatureCollection } from 'geojson';
-import type { Position } from '../../data/model/feature.ts';
+import type { PolygonGeometry, Position } from '../../data/model/feature.ts';
 import { wouldCross } from './draw-polygon.ts';
 
 /** What draw-style.ts draws of a polygon under the hand; `cursor` is where the next corner would stand. */
@@ -33,4 +33,21 @@ export function drawFeatures(vertices: readonly Position[], cursor: Position | n
     });
   });
   return { type: 'FeatureCollection', features };
+}
+
+/** A finished polygon: where the task's question ends. */
+export function outlineFeatures(polygon: PolygonGeometry | null): FeatureCollection {
+  if (!polygon) return { type: 'FeatureCollection', features: [] };
+  const parts = polygon.type === 'Polygon' ? [polygon.coordinates] : polygon.coordinates;
+  return {
+    type: 'FeatureCollection',
+    features: [
+      { type: 'Feature', properties: { part: 'area' }, geometry: polygon },
+      ...parts.flat().map((ring): Feature => ({
+        type: 'Feature',
+        properties: { part: 'edge' },
+        geometry: { type: 'LineString', coordinates: ring },
+      })),
+    ],
+  };
 }

@@ -1,7 +1,7 @@
 import type { GeoJSONSource, Map as MapLibreMap, MapMouseEvent } from 'maplibre-gl';
-import type { Position } from '../../data/model/feature.ts';
-import { useApp } from '../state/app-state.ts';
-import { drawFeatures } from './draw-features.ts';
+import type { PolygonGeometry, Position } from '../../data/model/feature.ts';
+import { useApp, type AppState } from '../state/app-state.ts';
+import { drawFeatures, outlineFeatures } from './draw-features.ts';
 import { addVertex, closePolygon, removeVertex, type DrawStep } from './draw-polygon.ts';
 import { useDrawStatus } from './draw-status.ts';
 import { drawSourceId } from './draw-style.ts';
@@ -21,9 +21,11 @@ export function startDrawTool(map: MapLibreMap): () => void {
   const canvas = map.getCanvas();
 
   const show = (): void => {
-    const drawing = useApp.getState().drawing;
+    const state = useApp.getState();
     const source = map.getSource(drawSourceId) as GeoJSONSource | undefined;
-    void source?.setData(drawing ? drawFeatures(drawing.vertices, cursor) : drawFeatures([], null));
+    void source?.setData(
+      state.drawing ? drawFeatures(state.drawing.vertices, cursor) : outlineFeatures(boundOf(state)),
+    );
   };
   const near = (place: Position): 'first' | 'last' | null => {
     const corners = vertices();
@@ -100,7 +102,10 @@ export function startDrawTool(map: MapLibreMap): () => void {
     if (!wanted && active) end();
   };
   const unsubscribe = useApp.subscribe((state, before) => {
-    if (state.drawing === before.drawing) return;
+    if (state.drawing === before.drawing) {
+      if (boundOf(state) !== boundOf(before)) show();
+      return;
+    }
     follow();
     show();
     measure();
@@ -112,6 +117,12 @@ export function startDrawTool(map: MapLibreMap): () => void {
     map.off('style.load', show);
     if (active) end();
   };
+}
+
+/** The polygon that bounds the task on screen, if it has one. */
+function boundOf({ task, density, blank }: AppState): PolygonGeometry | null {
+  if (task === 'density') return density.cells === 'polygon' ? density.polygon : null;
+  return task === 'blank' ? blank.within : null;
 }
 
 function vertices(): Position[] {

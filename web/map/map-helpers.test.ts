@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { outlineFeatures } from './draw-features.ts';
 import type { Position } from '../../data/model/feature.ts';
 import { formatAreaM2, formatLengthM } from './format.ts';
 import { hatchLines } from './hatch.ts';
@@ -134,6 +135,20 @@ describe('a result on the map', () => {
     for (const [a, b] of hatchLines([ring, hole], 0.05, 1)) {
       expect(findPartAt(parts, [(a[0] + b[0]) / 2, (a[1] + b[1]) / 2])).toBeDefined();
     }
+  });
+});
+
+describe('a finished polygon', () => {
+  it('stays on the map as its area and the outline of every ring', () => {
+    const square: [number, number][] = [
+      [0, 0],
+      [1, 0],
+      [1, 1],
+      [0, 0],
+    ];
+    const parts = outlineFeatures({ type: 'Polygon', coordinates: [square, square] }).features;
+    expect(parts.map((feature) => feature.properties?.part)).toEqual(['area', 'edge', 'edge']);
+    expect(outlineFeatures(null).features).toEqual([]);
   });
 });
 

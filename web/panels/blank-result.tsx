@@ -54,7 +54,11 @@ export function BlankResult({ result }: { result: BlankAreasResult }) {
           <dt>{t('result.land')}</dt>
           <dd>{formatArea(totals.landM2, language)}</dd>
           <dt>{t('result.unknown')}</dt>
-          <dd>{formatArea(totals.unknownM2, language)}</dd>
+          <dd>
+            {result.meta.completeness.surveyedLand === null
+              ? t('result.surveyedNone')
+              : formatArea(totals.unknownM2, language)}
+          </dd>
           {totals.dropped.polygons > 0 && (
             <>
               <dt>{t('result.dropped')}</dt>

@@ -10,7 +10,7 @@ export function LayersPanel() {
   const { t } = useTranslation();
   const language = useApp((state) => state.language);
   const detail = useApp((state) => state.cityDetail);
-  if (!detail) return <p className={classes.foot}>{t('app.loading')}</p>;
+  if (!detail) return null;
   const summaries = new Map(detail.layers.filter((layer) => layer.count > 0).map((layer) => [layer.id, layer]));
   const absent = themes
     .map((theme) => ({ theme, layers: layersOfTheme(theme.id).filter((layer) => !summaries.has(layer.id)) }))
