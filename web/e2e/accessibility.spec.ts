@@ -40,7 +40,7 @@ test('the keyboard alone goes from search to the feature and back to the map', a
   await page.keyboard.press('/');
   await expect(page.getByRole('combobox', { name: 'Search ids and names' })).toBeFocused();
   await page.keyboard.type('Te Aro');
-  await page.getByRole('option').first().waitFor();
+  await page.getByRole('listbox').getByRole('option').first().waitFor();
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
   await expect(page.getByRole('article')).toContainText('Te Aro');

@@ -8,7 +8,7 @@ test('search finds a pipe by its id and the inspector reads it with units and wh
   await page.keyboard.press('/');
   await expect(page.getByRole('combobox', { name: 'Search ids and names' })).toBeFocused();
   await page.keyboard.type('3587178');
-  await page.getByRole('option').first().waitFor();
+  await page.getByRole('listbox').getByRole('option').first().waitFor();
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
   const feature = page.getByRole('article');

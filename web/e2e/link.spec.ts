@@ -46,6 +46,8 @@ test('back and forward walk through selections', async ({ workbench: page }) => 
   await page.locator('.maplibregl-canvas').focus();
   await page.keyboard.press('Escape');
   await expect(feature).toBeHidden();
+  // A step of the history is made once the choice has settled.
+  await expect(page).not.toHaveURL(/sel=/);
   await page.goBack();
   await expect(feature).toContainText('Te Aro');
 });
