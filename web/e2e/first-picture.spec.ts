@@ -88,3 +88,14 @@ test('presets show a theme on its ground', async ({ workbench: page }) => {
   await expect(page.getByRole('button', { name: 'Hide Heritage districts' })).toBeVisible();
   await expect(page).toHaveURL(/off=.*nodes/);
 });
+
+test('the city switcher goes there and back with a clean console', async ({ workbench: page }) => {
+  await open(page, '/#city=demo-city&lang=en');
+  const choice = page.getByRole('combobox', { name: 'City' });
+  await choice.selectOption('wellington');
+  await expect(page.getByText('43,003', { exact: true })).toBeVisible();
+  await expect(page.locator('html[data-map="painted"]')).toBeAttached();
+  await choice.selectOption('demo-city');
+  await expect(page.getByText('Synthetic data: generated')).toHaveCount(2);
+  await expect(page.locator('html[data-map="painted"]')).toBeAttached();
+});

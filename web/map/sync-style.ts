@@ -25,7 +25,8 @@ export function syncStyle(map: MapLibreMap): () => void {
   let styled = false;
   const apply = (): void => {
     if (!styled) return;
-    const next = readStyleInput();
+    // A new city gets a new map; until then this one keeps the layers it was made with.
+    const next = { ...readStyleInput(), terrain: input.terrain };
     if (same(input, next)) return;
     input = next;
     const layers = styleLayers(next);

@@ -19,7 +19,13 @@ export function watchPaint(map: MapLibreMap): () => void {
     set({ mapReady: true, mapError: null });
   };
   const failed = (event: ErrorEvent & { sourceId?: string }): void => {
-    if (event.error instanceof Error && event.error.name === 'AbortError') return;
+    // Tiles that a flight left behind are cancelled; that is no failure, whatever form the message takes.
+    if (
+      /abort|cancel/i.test(
+        String(event.error instanceof Error ? `${event.error.name} ${event.error.message}` : event.error?.message),
+      )
+    )
+      return;
     if (event.sourceId !== surveySource) return;
     broken = true;
     set({ mapError: 'tiles' });

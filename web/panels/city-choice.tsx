@@ -40,7 +40,7 @@ export function CityChoice() {
         </IconButton>
       )}
       {current?.synthetic && (
-        <span className={controls.tag} title={t('app.syntheticHelp')}>
+        <span className={controls.tag} data-tag="" title={t('app.syntheticHelp')}>
           {t('app.synthetic')}
         </span>
       )}

@@ -2,7 +2,7 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import { findLayer, layers } from '../../data/model/layers.ts';
+import { findLayer } from '../../data/model/layers.ts';
 import { limits } from '../../data/model/limits.ts';
 import type { SearchResult } from '../../server/contract/search.ts';
 import { searchQuery } from '../api/queries.ts';
@@ -148,7 +148,8 @@ function useHits(settled: string) {
   const found = query === '' ? [] : (search.data?.hits ?? []);
   return {
     query,
-    hits: layers.flatMap((layer) => found.filter((hit) => hit.layer === layer.id)),
+    // Grouped by layer, the layer with the best hit first, as the list shows them.
+    hits: [...new Set(found.map((hit) => hit.layer))].flatMap((id) => found.filter((hit) => hit.layer === id)),
     numberMatched: search.data?.numberMatched ?? 0,
     waiting: search.isFetching || query !== settled,
     error: search.error,

@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { layers } from '../../data/model/layers.ts';
+import type { Layer } from '../../data/model/catalogue.ts';
+import { findLayer } from '../../data/model/layers.ts';
 import { useApp } from '../state/app-state.ts';
 import { formatNumber } from '../ui/format.ts';
 import { scrollWithin } from '../ui/scroll-within.ts';
@@ -48,9 +49,7 @@ export function SearchHits({ listId, query, hits, numberMatched, waiting, error,
         className={classes.options}
         hidden={hits.length === 0}
       >
-        {layers.map((layer) => {
-          const of = hits.filter((hit) => hit.layer === layer.id);
-          if (of.length === 0) return null;
+        {groupsOf(hits).map(({ layer, of }) => {
           return (
             <li key={layer.id} role="presentation">
               <p className={classes.group} role="presentation">
@@ -85,4 +84,12 @@ export function SearchHits({ listId, query, hits, numberMatched, waiting, error,
       </p>
     </div>
   );
+}
+
+/** Hits by layer, the layer with the best hit first: an exact name is not to stand below twenty near ones. */
+function groupsOf(hits: readonly Hit[]): { layer: Layer; of: Hit[] }[] {
+  return [...new Set(hits.map((hit) => hit.layer))].flatMap((id) => {
+    const layer = findLayer(id);
+    return layer ? [{ layer, of: hits.filter((hit) => hit.layer === id) }] : [];
+  });
 }

@@ -74,8 +74,13 @@ export function startLinkSync(): void {
   const runWhenReady = (): void => {
     const { cityDetail, task } = useApp.getState();
     if (!wantsRun || !cityDetail) return;
-    if (task) void runTask(task).finally(() => (wantsRun = false));
-    else wantsRun = false;
+    if (!task) {
+      wantsRun = false;
+      return;
+    }
+    // On a phone the sheet is where a run shows that it runs, and then its figures.
+    usePanels.getState().set({ sheet: 'tasks', sheetHeight: 'low' });
+    void runTask(task).finally(() => (wantsRun = false));
   };
   const follow = (): void => {
     clearTimeout(timer);

@@ -12,7 +12,7 @@ const shown: Record<PresetId, readonly string[] | null> = {
   // Null: as the workbench starts.
   overview: null,
   drainage: ['pipes', 'nodes', 'catchments'],
-  flood: ['pipes', 'flood_points', 'underpasses', 'underground_spaces', 'risk_zones', 'contours'],
+  flood: ['pipes', 'flood_points', 'flood_events', 'underpasses', 'underground_spaces', 'risk_zones'],
   communities: ['pipes', 'flood_points', 'old_communities', 'land_cover'],
   heritage: ['pipes', 'flood_points', 'heritage_districts', 'heritage_buildings', 'traditional_villages', 'land_cover'],
 };
