@@ -103,6 +103,7 @@ export const pipeRules: Record<PipeTheme, ClassRule> = {
 const nodeLooks: Record<(typeof codeLists.nodeType)[number]['code'], [ClassSymbol, Shade]> = {
   manhole: ['ring', colors.ink],
   inlet: ['square', colors.softInk],
+  intake: ['intake', colors.outfall],
   outfall: ['triangle', colors.outfall],
   pump_station: ['hexagon', colors.ink],
   storage: ['drop', colors.outfall],

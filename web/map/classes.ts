@@ -21,6 +21,7 @@ export type ClassSymbol =
   | 'ring'
   | 'square'
   | 'triangle'
+  | 'intake'
   | 'hexagon'
   | 'diamond'
   | 'gate'

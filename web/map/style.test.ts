@@ -1,5 +1,6 @@
 import { validateStyleMin } from '@maplibre/maplibre-gl-style-spec';
 import { describe, expect, it } from 'vitest';
+import { codeLists } from '../../data/model/codes.ts';
 import { layers, getLayer } from '../../data/model/layers.ts';
 import { tileSchema } from '../../data/model/tile-schema.ts';
 import { defaultChoices, type PipeTheme } from '../state/app-state.ts';
@@ -67,6 +68,11 @@ describe('the style', () => {
         .map((entry) => entry.id)
         .filter((id) => !drawn.has(id)),
     ).toEqual([]);
+  });
+
+  it('has a class of its own for every type of node', () => {
+    const drawn = legendFor('nodes', { pipeTheme: 'kind', scheme: 'light' }).classes.map((entry) => entry.id);
+    expect(codeLists.nodeType.map((entry) => entry.code).filter((code) => !drawn.includes(code))).toEqual([]);
   });
 
   it('lets every catalogue layer be clicked', () => {

@@ -17,6 +17,7 @@ export const symbolPaths: Record<string, readonly SymbolPart[]> = {
   ring: [{ d: circle(8), fill: 'paper', stroke: 'color', width: 4, halo: 1.5 }],
   square: [{ d: 'M 8 8 H 24 V 24 H 8 Z', fill: 'paper', stroke: 'color', width: 4, halo: 1.5 }],
   triangle: [{ d: 'M 16 27 L 4 7 H 28 Z', fill: 'color', halo: 2.5 }],
+  intake: [{ d: 'M 16 5 L 28 25 H 4 Z', fill: 'paper', stroke: 'color', width: 4, halo: 1.5 }],
   hexagon: [
     { d: 'M 16 3 L 27.3 9.5 V 22.5 L 16 29 L 4.7 22.5 V 9.5 Z', fill: 'color', halo: 2 },
     { d: 'M 11 20 L 16 11 L 21 20 Z', fill: 'paper' },
