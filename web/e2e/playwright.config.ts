@@ -12,6 +12,8 @@ export default defineConfig({
   outputDir: join(root, 'dist/test-reports/browser'),
   // Software rendering wants the machine for itself.
   workers: 1,
+  // A loaded machine may miss a frame; a second try tells that from a fault, and the list names it flaky.
+  retries: process.env.CI ? 1 : 0,
   timeout: 90_000,
   expect: { timeout: 20_000 },
   reporter: [['list'], ['json']],
