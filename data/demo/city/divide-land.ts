@@ -21,6 +21,7 @@ export interface DividedLand {
   woods: number[][];
 }
 
+/** Overlays streets, banks, woods and boundaries once and returns the faces they cut, metres of the working CRS. */
 export function divideLand(network: RawNetwork, land: Land): DividedLand {
   const { shape, waters } = land;
   const graph = new SegmentGraph(shape.extent);

@@ -10,6 +10,7 @@ export interface Grid {
   value: Int32Array;
 }
 
+/** An unpainted raster over `extent`, cells of `cellM` metres; the last row and column may reach beyond it. */
 export function createGrid(extent: Extent, cellM: number): Grid {
   const columns = Math.ceil((extent.maxX - extent.minX) / cellM);
   const rows = Math.ceil((extent.maxY - extent.minY) / cellM);

@@ -5,6 +5,7 @@ export interface MinHeap {
   pop(): number;
 }
 
+/** An empty heap. */
 export function createMinHeap(): MinHeap {
   const priorities: number[] = [];
   const items: number[] = [];

@@ -78,6 +78,7 @@ export interface Net {
   pipes: NetPipe[];
 }
 
+/** Appends a node whose levels and pipes are still to come; returns its index. */
 export function addNode(net: Net, node: Pick<NetNode, 'x' | 'y' | 'groundM' | 'type' | 'kind' | 'edge'>): number {
   const { x, y, groundM, type, kind, edge } = node;
   // Every field in one literal: fifty thousand of these are made, and one hidden class keeps them fast.

@@ -7,6 +7,7 @@ export interface PointHash {
   within(x: number, y: number, radiusM: number): number[];
 }
 
+/** An empty hash with square buckets of `bucketM` metres; best near the radius that will be asked for. */
 export function createPointHash(bucketM: number): PointHash {
   // Positions in the three lists below, by bucket.
   const buckets = new Map<number, number[]>();

@@ -9,6 +9,7 @@ export interface Unsurveyed {
   hides(x: number, y: number): boolean;
 }
 
+/** Land of the plan's unsurveyed street on a 10 m raster; hides nothing when the plan has no such street. */
 export function markUnsurveyed(plan: CityPlan): Unsurveyed {
   const land = createGrid(plan.extent, 10);
   const street = plan.streets.find((s) => s.id === plan.unsurveyedStreetId);

@@ -17,6 +17,7 @@ export interface Bank {
   water: number;
 }
 
+/** Index over the plan's waters: a 10 m raster of their land and their banks in buckets of 250 m. */
 export function indexWaters(plan: CityPlan): Waters {
   const grid: Grid = createGrid(plan.extent, 10);
   for (const [i, water] of plan.waters.entries()) paintPolygon(grid, water.polygon, i + 1);

@@ -27,6 +27,7 @@ export interface Planting extends Drainage {
   share(wholeCity: number): number;
 }
 
+/** A planting without faults yet over a sound network; its random streams follow from the plan's seed. */
 export function createPlanting(drainage: Drainage): Planting {
   const { seed, size } = drainage.plan;
   return {
