@@ -3,9 +3,7 @@ import { getProjection } from '../../data/geo/crs.ts';
 import { AnalysisError } from '../analysis/analysis-error.ts';
 import { CityLand } from '../analysis/city-land.ts';
 import type { AnalysisDataset } from '../analysis/columns.ts';
-import type { BlankAreasRequest } from '../contract/blank-areas.ts';
-import type { DensityRequest } from '../contract/density.ts';
-import { blankAreasResult, densityResult } from './analysis-results.ts';
+import { analyses } from './analyses.ts';
 import type { FromWorker, ToWorker, WorkerStart } from './analysis-messages.ts';
 import { createGeosPolygonOps } from './geos-polygon-ops.ts';
 
@@ -38,10 +36,7 @@ function run({ id, datasetId, dataset, name, request }: ToWorker & { type: 'run'
     },
   };
   const began = performance.now();
-  const result =
-    name === 'density'
-      ? densityResult(request as DensityRequest, context, () => performance.now() - began)
-      : blankAreasResult(request as BlankAreasRequest, context, () => performance.now() - began);
+  const result = analyses[name](request, context, () => performance.now() - began);
   const json = new TextEncoder().encode(JSON.stringify(result));
   port.postMessage({ type: 'done', id, json } satisfies FromWorker, [json.buffer]);
 }

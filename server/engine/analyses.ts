@@ -1,0 +1,15 @@
+import type { AnalysisContext } from '../analysis/context.ts';
+import type { BlankAreasRequest } from '../contract/blank-areas.ts';
+import type { DensityRequest } from '../contract/density.ts';
+import { blankAreasResult } from './blank-areas-result.ts';
+import { densityResult } from './density-result.ts';
+import type { AnalysisName } from './engine.ts';
+
+/** Takes a request that its route has validated; `elapsedMs` counts from the start of the run. */
+type Analysis = (request: unknown, context: AnalysisContext, elapsedMs: () => number) => object;
+
+/** Every analysis the workers can run, by the last part of its address. */
+export const analyses: Record<AnalysisName, Analysis> = {
+  density: (request, context, elapsedMs) => densityResult(request as DensityRequest, context, elapsedMs),
+  'blank-areas': (request, context, elapsedMs) => blankAreasResult(request as BlankAreasRequest, context, elapsedMs),
+};
