@@ -25,6 +25,8 @@ export const rooms: Record<string, readonly string[]> = {
     'server/jobs',
     'server/access.ts',
     'server/contract',
+    // Reading a tile lies beside writing it; everything else about tiles is a job's business.
+    'tiles/tile-reader.ts',
     'data',
   ],
   'server/plugins': [

@@ -3,6 +3,7 @@ import { getProjection } from '../geo/crs.ts';
 import { getLayer } from '../model/layers.ts';
 import type { SurveyFeature, Value } from '../model/feature.ts';
 import { defaultMapping } from './default-mapping.ts';
+import { featureRecord } from './formats/feature-record.ts';
 import { createSurveyImport, rejectingIssues, type SurveySummary } from './import-survey.ts';
 import type { Mapping } from './mapping.ts';
 import type { SourceGeometry, SourceRecord } from './source-record.ts';
@@ -199,6 +200,21 @@ describe('createSurveyImport', () => {
   it('reports columns that no field takes', async () => {
     const { issues } = await run([[at(1, 2), { nodeId: 'a', shoeSize: 43 }]]);
     expect(issues).toMatchObject([{ code: 'column-unused', field: 'shoeSize', places: [{ value: '1 values' }] }]);
+  });
+
+  it("does not call a GeoJSON feature's own id an unused column, but a property of that name", async () => {
+    const issuesOf = async (properties: Record<string, Value>): Promise<string[]> => {
+      const survey = createSurveyImport(getLayer('nodes'), defaultMapping(getLayer('nodes')));
+      const record = featureRecord({ type: 'Feature', id: 7, geometry: at(1, 2), properties }, 1);
+      async function* records(): AsyncGenerator<SourceRecord> {
+        yield record!;
+      }
+      const source = { file: 'a.ndjson', projection: getProjection('EPSG:4326') };
+      for await (const feature of survey.features(records(), source)) expect(feature.id).toBe('N1');
+      return survey.finish().issues.map(({ code, field }) => `${code} ${field}`);
+    };
+    expect(await issuesOf({ nodeId: 'N1' })).toEqual([]);
+    expect(await issuesOf({ nodeId: 'N1', id: 7 })).toEqual(['column-unused id']);
   });
 
   it('says which column is missing and which there are', async () => {

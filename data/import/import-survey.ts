@@ -52,6 +52,7 @@ export function createSurveyImport(layer: Layer, mapping: Mapping): SurveyImport
   const keys = new Set<string>();
   const filled: Record<string, number> = {};
   const columnsSeen = new Map<string, number>();
+  const columnsOffered = new Set<string>();
   const rejected = new Map<string, { count: number; value: string; file: string; crs: string }>();
   const keyMapping = mapping.fields[layer.key];
   const fields = layer.fields.flatMap((field) => {
@@ -76,6 +77,7 @@ export function createSurveyImport(layer: Layer, mapping: Mapping): SurveyImport
     source: SourceDescription,
   ) {
     rows++;
+    if (record.offered !== undefined) columnsOffered.add(record.offered);
     for (const [name, value] of Object.entries(record.columns)) {
       columnsSeen.set(name, (columnsSeen.get(name) ?? 0) + (isBlank(value) ? 0 : 1));
     }
@@ -149,7 +151,7 @@ export function createSurveyImport(layer: Layer, mapping: Mapping): SurveyImport
     finish() {
       checkColumns(layer, mapping, columnsSeen);
       if (keys.size === 0) throw nothingTaken();
-      reportUnused(mapping, columnsSeen, issues);
+      reportUnused(mapping, columnsSeen, columnsOffered, issues);
       return { rows, count: keys.size, bbox, filled, issues: issues.list() };
     },
   };
@@ -228,8 +230,13 @@ function checkColumns(layer: Layer, mapping: Mapping, seen: Map<string, number>)
   }
 }
 
-function reportUnused(mapping: Mapping, seen: Map<string, number>, issues: IssueCollector): void {
-  const used = new Set(Object.values(mapping.fields).flatMap((from) => [from.column, from.fallback]));
+function reportUnused(
+  mapping: Mapping,
+  seen: Map<string, number>,
+  offered: ReadonlySet<string>,
+  issues: IssueCollector,
+): void {
+  const used = new Set([...Object.values(mapping.fields).flatMap((from) => [from.column, from.fallback]), ...offered]);
   for (const [column, values] of seen) {
     if (!used.has(column)) issues.add('column-unused', { key: column, value: `${values} values` }, column);
   }

@@ -15,4 +15,6 @@ export interface SourceRecord {
   row: number;
   geometry: SourceGeometry | null;
   columns: Record<string, Value>;
+  /** Column that the format provides beside the source's own; nothing is lost when no field takes it. */
+  offered?: string;
 }

@@ -32,4 +32,7 @@ export const limits = {
   issuePlacesMax: 20,
   /** Vector tiles. */
   tileMaxBytes: 500_000,
+  /** Tiles the server keeps in memory, and archives it keeps open. */
+  tileCacheMaxBytes: 64_000_000,
+  tileArchivesOpenMax: 16,
 } as const;

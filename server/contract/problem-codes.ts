@@ -11,7 +11,7 @@ export const problemCodes = {
   'city-unknown': { status: 404, title: 'There is no such city' },
   'layer-unknown': { status: 404, title: 'The city has no such layer' },
   'item-unknown': { status: 404, title: 'The layer has no such record' },
-  'version-unknown': { status: 404, title: 'The dataset version is not served' },
+  'version-unknown': { status: 404, title: 'The dataset version does not exist' },
   'body-too-large': { status: 413, title: 'The request body is too large' },
   'media-type-unsupported': { status: 415, title: 'The request body must be JSON' },
   'range-not-satisfiable': { status: 416, title: 'The byte range lies outside the file' },

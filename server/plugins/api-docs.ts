@@ -18,7 +18,7 @@ export async function registerApiDocs(app: FastifyInstance, version: string): Pr
       tags: [
         { name: 'cities', description: 'Cities and their layers (OGC API – Features)' },
         { name: 'analysis', description: 'Pipe density, blank drainage areas' },
-        { name: 'tiles', description: 'Vector tiles as PMTiles, by HTTP range' },
+        { name: 'tiles', description: 'Vector tiles: PMTiles by HTTP range, or tile by tile with TileJSON' },
         { name: 'operation', description: 'Whether the server is up and ready' },
       ],
     },

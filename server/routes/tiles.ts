@@ -5,7 +5,9 @@ import type { TilesEntry } from '../../data/model/manifest.ts';
 import { Problem } from '../contract/problem.ts';
 import { ProblemError } from '../contract/problem-error.ts';
 import { parseRange } from './byte-range.ts';
-import { type App, type Context, getVersion } from './context.ts';
+import type { App, Context } from './context.ts';
+import { hasTag } from './etag.ts';
+import { createVersionFinder } from './tiles-version.ts';
 
 const bytes = Type.Unsafe<Readable>(Type.String({ format: 'binary' }));
 
@@ -13,25 +15,18 @@ const archives = ['staff', 'terrain'] as const;
 type Archive = (typeof archives)[number];
 
 /**
- * The staff's tile archives of a version (the survey, the terrain), by HTTP range and never compressed again. The address holds the version, so a
- * browser may keep every byte for ever. A version that this process has served goes on being served after a switch:
- * maps that are open still read from it.
+ * The staff's tile archives of a version (the survey, the terrain), by HTTP range and never compressed again. The
+ * address holds the version, so a browser may keep every byte for ever. Every version on disk is served: maps that
+ * were opened before a switch still read from the one they began with.
  */
 export function registerTiles(app: App, context: Context): void {
-  const served = new Map<string, TilesEntry>();
-
-  async function find(city: string, wanted: string, archive: Archive): Promise<TilesEntry> {
-    const { manifest } = await getVersion(context, city);
-    const entries = { staff: manifest.tiles.staff, terrain: manifest.terrain?.tiles };
-    for (const name of archives) {
-      const entry = entries[name];
-      if (entry) served.set(`${city}/${manifest.id}/${name}`, entry);
-    }
-    const entry = served.get(`${city}/${wanted}/${archive}`);
+  const findVersion = createVersionFinder(context);
+  const find = async (city: string, version: string, archive: Archive): Promise<TilesEntry> => {
+    const { tiles, terrain } = await findVersion(city, version);
+    const entry = archive === 'staff' ? tiles.staff : terrain?.tiles;
     if (entry) return entry;
-    const detail = `Version "${wanted}" of ${city} is not served (or has no ${archive} tiles); current is ${manifest.id}: load the city again`;
-    throw new ProblemError('version-unknown', detail);
-  }
+    throw new ProblemError('version-unknown', `Version "${version}" of ${city} has no ${archive} tiles`);
+  };
 
   for (const archive of archives) register(archive);
 
@@ -60,8 +55,7 @@ export function registerTiles(app: App, context: Context): void {
           .header('accept-ranges', 'bytes')
           .header('cache-control', 'private, max-age=31536000, immutable')
           .type('application/vnd.pmtiles');
-        const known = request.headers['if-none-match'];
-        if (known?.split(',').some((tag) => tag.trim().replace(/^W\//, '') === etag)) return reply.code(304).send(null);
+        if (hasTag(request.headers['if-none-match'], etag)) return reply.code(304).send(null);
 
         // If-Range: a range of another file is worthless, so the whole of this one is sent.
         const condition = request.headers['if-range'];

@@ -8,6 +8,11 @@ export function isCityId(city: string): boolean {
   return cityId.test(city);
 }
 
+/** Whether a text may be a version's id: it is a folder name too. */
+export function isVersionId(version: string): boolean {
+  return /^[A-Za-z0-9-]+$/.test(version);
+}
+
 /** Absolute folder of a city. Throws for a text that is no city id. */
 export function cityFolder(dataDir: string, city: string): string {
   if (!isCityId(city)) {

@@ -97,6 +97,22 @@ describe('the version store', () => {
     expect((await readdir(cityPath('layers'))).length).toBe(2);
   });
 
+  it('finds every version on disk, and no other', async () => {
+    await publish('v1', 'a');
+    await publish('v2', 'b');
+    const store = openVersionStore(dataDir);
+    expect((await store.findVersion('town', 'v1'))?.layers.nodes?.count).toBe(1);
+    expect((await store.findVersion('town', 'v2'))?.id).toBe('v2');
+    for (const [city, version] of [
+      ['town', 'v3'],
+      ['village', 'v1'],
+      ['town', '../v1'],
+      ['..', 'v1'],
+    ] as const) {
+      expect(await store.findVersion(city, version)).toBeUndefined();
+    }
+  });
+
   it('shows nothing of a version that was given up, and leaves no trace of a city that had none', async () => {
     const writer = await beginVersion(dataDir, 'town', 'v1');
     await writer.writeLayer('nodes', stream('a'));

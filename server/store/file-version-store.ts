@@ -3,7 +3,7 @@ import { readdir, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { SurveyFeature } from '../../data/model/feature.ts';
 import type { CitySettings, LayerEntry } from '../../data/model/manifest.ts';
-import { cityFolder, isCityId, pathWithin } from './city-folder.ts';
+import { cityFolder, isCityId, isVersionId, pathWithin } from './city-folder.ts';
 import { readFeatureLines } from './read-features.ts';
 import { StoreError } from './store-error.ts';
 import { readCitySettings, readCurrentVersion, readManifest } from './stored-json.ts';
@@ -15,6 +15,8 @@ const watchMs = 1000;
 /** The dataset versions below a data folder. Reading never changes anything on disk. */
 export function openVersionStore(dataDir: string): VersionStore {
   const citiesFolder = join(resolve(dataDir), 'cities');
+  const manifestPath = (city: string, version: string): string =>
+    join(cityFolder(dataDir, city), 'versions', version, 'manifest.json');
 
   const store: VersionStore = {
     async listCities() {
@@ -35,14 +37,19 @@ export function openVersionStore(dataDir: string): VersionStore {
       const folder = cityFolder(dataDir, city);
       const version = await readCurrentVersion(join(folder, 'current.json'));
       if (version === undefined) return undefined;
-      const path = join(folder, 'versions', version, 'manifest.json');
+      const manifest = await store.findVersion(city, version);
+      if (manifest) return manifest;
+      throw new StoreError(
+        'file-missing',
+        `${manifestPath(city, version)} is missing, but ${join(folder, 'current.json')} names it; restore it, or remove the folder ${folder} and import again`,
+      );
+    },
+
+    async findVersion(city, version) {
+      if (!isCityId(city) || !isVersionId(version)) return undefined;
+      const path = manifestPath(city, version);
       const manifest = await readManifest(path);
-      if (!manifest) {
-        throw new StoreError(
-          'file-missing',
-          `${path} is missing, but ${join(folder, 'current.json')} names it; restore it, or remove the folder ${folder} and import again`,
-        );
-      }
+      if (!manifest) return undefined;
       if (manifest.city !== city || manifest.id !== version) {
         throw new StoreError(
           'file-broken',

@@ -16,6 +16,8 @@ export interface VersionStore {
   findCity(city: string): Promise<CitySettings | undefined>;
   /** Manifest the city is served from, or undefined before the first import. */
   findCurrent(city: string): Promise<Manifest | undefined>;
+  /** Manifest of any version on disk, current or earlier; undefined for one that is not there. */
+  findVersion(city: string, version: string): Promise<Manifest | undefined>;
   /** Absolute path of a file named in a manifest. Throws when it would leave the city's folder. */
   filePath(city: string, relative: string): string;
   readLayer(city: string, entry: LayerEntry): AsyncIterable<SurveyFeature>;

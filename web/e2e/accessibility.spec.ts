@@ -23,7 +23,7 @@ for (const scheme of ['light', 'dark']) {
       .click();
     await page.getByRole('button', { name: 'Run', exact: true }).click();
     await page.getByRole('tab', { name: 'Result' }).click();
-    await expect(page.getByRole('heading', { name: 'Pipe density' })).toBeVisible({ timeout: 30_000 });
+    await expect(page.getByRole('heading', { name: 'Pipe density' })).toBeVisible();
     expect(await violations(page), 'tasks and result').toEqual([]);
     await page.locator('.maplibregl-canvas').focus();
     await page.keyboard.press('?');

@@ -9,9 +9,7 @@ test('a link restores the whole question: view, layers, task, parameters, result
   await page.getByRole('tab', { name: 'Layers' }).click();
   await expect(page.getByRole('button', { name: 'Show Nodes and structures' })).toBeVisible();
   await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', 'dark');
-  await expect(page.getByRole('region', { name: 'Information and result' })).toContainText(/Te Aro|Pipe density/, {
-    timeout: 30_000,
-  });
+  await expect(page.getByRole('region', { name: 'Information and result' })).toContainText(/Te Aro|Pipe density/);
   const url = page.url();
   for (const part of [
     '174.777',

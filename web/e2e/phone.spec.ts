@@ -12,7 +12,7 @@ test('on a phone one sheet at a time stands over the map, and tasks run', async 
   }
   await tabs.getByRole('button', { name: 'Tasks' }).tap();
   await page.getByRole('button', { name: 'Run', exact: true }).tap();
-  await expect(page.getByRole('heading', { name: 'Pipe density' })).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByRole('heading', { name: 'Pipe density' })).toBeVisible();
   const width = await page.evaluate(() => document.documentElement.scrollWidth);
   expect(width, 'nothing sticks out sideways').toBeLessThanOrEqual(390);
 });

@@ -1,4 +1,4 @@
-import { expect, test as base, type ConsoleMessage, type Page } from '@playwright/test';
+import { expect, test as base, type ConsoleMessage, type Locator, type Page } from '@playwright/test';
 
 /** A page whose console must stay clean: every test that uses it fails on an error or a warning. */
 export const test = base.extend<{ workbench: Page }>({
@@ -22,5 +22,26 @@ export { expect };
 /** Opens a link and waits until the map is painted: `data-map="painted"` stands on the document then. */
 export async function open(page: Page, path = '/'): Promise<void> {
   await page.goto(path);
-  await expect(page.locator('html[data-map="painted"]')).toBeAttached({ timeout: 45_000 });
+  await expect(page.locator('html[data-map="painted"]')).toBeAttached();
+}
+
+/** A screenshot of the map once two in a row are the same: everything has come and faded in. */
+export async function stillPicture(map: Locator): Promise<Buffer> {
+  let last: Buffer = Buffer.alloc(0);
+  const isStill = async (): Promise<boolean> => {
+    const now = await map.screenshot();
+    const isSame = now.equals(last);
+    last = now;
+    return isSame;
+  };
+  await expect.poll(isStill, { intervals: [500] }).toBe(true);
+  return last;
+}
+
+/** Does something that moves the map, and waits until it has come to rest elsewhere: the link then says where. */
+export async function move(page: Page, act: () => Promise<void>): Promise<void> {
+  const view = (): string | undefined => /map=([^&]*)/.exec(page.url())?.[1];
+  const before = view();
+  await act();
+  await expect.poll(view).not.toBe(before);
 }

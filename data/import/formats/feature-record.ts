@@ -9,13 +9,16 @@ export function featureRecord(json: unknown, row: number): SourceRecord | undefi
   if (typeof json !== 'object' || json === null || (json as { type?: unknown }).type !== 'Feature') return undefined;
   const feature = json as { id?: unknown; geometry?: unknown; properties?: unknown };
   const columns: Record<string, Value> = {};
-  if (typeof feature.id === 'string' || typeof feature.id === 'number') columns.id = feature.id;
+  const hasId = typeof feature.id === 'string' || typeof feature.id === 'number';
+  if (hasId) columns.id = feature.id as string | number;
+  let isOffered = hasId;
   if (typeof feature.properties === 'object' && feature.properties !== null) {
     for (const [name, value] of Object.entries(feature.properties)) {
+      if (name === 'id') isOffered = false;
       columns[name] = typeof value === 'object' && value !== null ? JSON.stringify(value) : (value as Value);
     }
   }
-  return { row, geometry: sourceGeometry(feature.geometry), columns };
+  return { row, geometry: sourceGeometry(feature.geometry), columns, ...(isOffered ? { offered: 'id' } : {}) };
 }
 
 function sourceGeometry(geometry: unknown): SourceGeometry | null {

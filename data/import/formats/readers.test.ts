@@ -25,6 +25,7 @@ const record = (n: number): SourceRecord => ({
   row: n,
   geometry: { type: 'Point', coordinates: [n, 2] },
   columns: { id: n, name: `brace } and "quote" ${n} 雨`, list: '[1,2]', none: null },
+  offered: 'id',
 });
 
 describe('readGeoJson', () => {

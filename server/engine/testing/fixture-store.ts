@@ -23,6 +23,7 @@ export function fixtureStore(city: string, workingCrs = 'EPSG:2193'): FixtureSto
     attribution: { zh: '虚构', en: 'Invented' },
   };
   let current: Manifest | undefined;
+  const versions = new Map<string, Manifest>();
   const watchers = new Set<(city: string) => void>();
 
   const write = (file: string, bytes: string | Uint8Array): { file: string; bytes: number; sha256: string } => {
@@ -35,6 +36,7 @@ export function fixtureStore(city: string, workingCrs = 'EPSG:2193'): FixtureSto
     listCities: async () => [settings],
     findCity: async (id) => (id === city ? settings : undefined),
     findCurrent: async (id) => (id === city ? current : undefined),
+    findVersion: async (id, version) => (id === city ? versions.get(version) : undefined),
     filePath: (_city, relative) => join(folder, relative),
     async *readLayer() {
       // The engine reads the files itself, in its worker.
@@ -71,6 +73,7 @@ export function fixtureStore(city: string, workingCrs = 'EPSG:2193'): FixtureSto
         layers: Object.fromEntries(entries),
         tiles: { staff: write(`versions/${version}/staff.pmtiles`, tiles) },
       };
+      versions.set(version, current);
       for (const watcher of watchers) watcher(city);
     },
     remove: () => rmSync(folder, { recursive: true, force: true }),
