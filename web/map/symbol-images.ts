@@ -33,7 +33,8 @@ function drawSymbol(symbol: ClassSymbol | 'arrow', color: string, paperColor: st
   const side = sidePx * pixelRatio;
   canvas.width = side;
   canvas.height = side;
-  const context = canvas.getContext('2d');
+  // Read back at once: a canvas on the graphics card would wait there behind the whole map.
+  const context = canvas.getContext('2d', { willReadFrequently: true });
   if (!context) return undefined;
   context.scale(side / 32, side / 32);
   context.lineJoin = 'round';

@@ -38,7 +38,7 @@ function deviceDrawsChinese(): boolean {
     const canvas = document.createElement('canvas');
     canvas.width = 24;
     canvas.height = 24;
-    const context = canvas.getContext('2d');
+    const context = canvas.getContext('2d', { willReadFrequently: true });
     if (!context) return letter;
     context.font = '20px sans-serif';
     context.fillText(letter, 2, 20);
