@@ -18,6 +18,7 @@ import { registerItems } from './routes/items.ts';
 import { registerSearch } from './routes/search.ts';
 import { registerTiles } from './routes/tiles.ts';
 import { registerTilesZxy } from './routes/tiles-zxy.ts';
+import { registerTrace } from './routes/trace.ts';
 import type { VersionStore } from './store/version-store.ts';
 
 export interface AppOptions {
@@ -54,6 +55,7 @@ export async function buildApp({ engine, store, access, webDir, logLevel, versio
   registerSearch(app, context); //       GET  …/search
   registerDensity(app, context); //      POST …/analysis/density
   registerBlankAreas(app, context); //   POST …/analysis/blank-areas
+  registerTrace(app, context); //        POST …/analysis/trace
   registerTiles(app, context); //        GET  /tiles/:city/:version/staff.pmtiles, terrain.pmtiles
   registerTilesZxy(app, context); //     GET  /tiles/:city/:version/:z/:x/:y.mvt, tiles.json; /tiles/:city/current/*
   await registerWebFiles(app, webDir); // the page, its files, and what is not found

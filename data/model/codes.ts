@@ -84,6 +84,7 @@ export const codeLists = {
     e('surveyed', '实测流向', 'Surveyed flow'),
     e('record_order', '记录顺序', 'Record order'),
     e('inverts', '管底高程', 'Inverts'),
+    e('pump', '泵站出水', 'Away from a pump'),
     e('outfall', '至排放口', 'Way to an outfall'),
   ],
   constructionMethod: [

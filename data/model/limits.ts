@@ -18,6 +18,12 @@ export const limits = {
   distanceDefaultM: 50,
   minAreaDefaultM2: 2000,
   minAreaMaxM2: 10_000_000,
+  /** Traces: assets that stop one, how near is touched, ways listed between two points, how far a place may lie from a pipe. */
+  traceBarriersMax: 200,
+  traceNearMaxM: 500,
+  traceNearDefaultM: 30,
+  tracePathsMax: 12,
+  traceSnapMaxM: 200,
   /** A drawn polygon. */
   polygonVerticesMax: 10_000,
   requestBodyMaxBytes: 2_000_000,

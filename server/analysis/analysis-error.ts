@@ -6,7 +6,11 @@ export class AnalysisError extends Error {
     | 'polygon-outside-city'
     | 'layer-unsuitable'
     | 'land-missing'
-    | 'cells-too-many';
+    | 'cells-too-many'
+    | 'request-invalid'
+    | 'item-unknown'
+    | 'network-missing'
+    | 'network-far';
   /** Field of the request, e.g. `cells.geometry`. */
   readonly field: string;
 

@@ -19,6 +19,8 @@ export const problemCodes = {
   'polygon-outside-city': { status: 422, title: 'The polygon lies outside the city' },
   'layer-unsuitable': { status: 422, title: 'The layer cannot be used for this' },
   'land-missing': { status: 422, title: 'The city has no layer that says what is land' },
+  'network-missing': { status: 422, title: 'The city has no drainage pipes' },
+  'network-far': { status: 422, title: 'No pipe lies near the place' },
   'cells-too-many': { status: 422, title: 'The cells are too small for this city' },
   'request-cancelled': { status: 499, title: 'The client left' },
   'internal-error': { status: 500, title: 'The server failed' },

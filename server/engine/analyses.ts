@@ -1,9 +1,11 @@
 import type { AnalysisContext } from '../analysis/context.ts';
 import type { BlankAreasRequest } from '../contract/blank-areas.ts';
 import type { DensityRequest } from '../contract/density.ts';
+import type { TraceRequest } from '../contract/trace.ts';
 import { blankAreasResult } from './blank-areas-result.ts';
 import { densityResult } from './density-result.ts';
 import type { AnalysisName } from './engine.ts';
+import { traceResult } from './trace-result.ts';
 
 /** Takes a request that its route has validated; `elapsedMs` counts from the start of the run. */
 type Analysis = (request: unknown, context: AnalysisContext, elapsedMs: () => number) => object;
@@ -12,4 +14,5 @@ type Analysis = (request: unknown, context: AnalysisContext, elapsedMs: () => nu
 export const analyses: Record<AnalysisName, Analysis> = {
   density: (request, context, elapsedMs) => densityResult(request as DensityRequest, context, elapsedMs),
   'blank-areas': (request, context, elapsedMs) => blankAreasResult(request as BlankAreasRequest, context, elapsedMs),
+  trace: (request, context, elapsedMs) => traceResult(request as TraceRequest, context, elapsedMs),
 };

@@ -13,8 +13,27 @@ import { matchingFeatures } from './query-items.ts';
 import { LayerSearch } from './search-layers.ts';
 import { toFeature } from './to-feature.ts';
 
-/** Fields of the pipes that analyses read; other columns stay on the main thread. */
-const pipeFields = ['status', 'kind', 'role', 'form'];
+/** Fields that analyses read; other columns stay on the main thread. Of other polygon layers they read the label. */
+const analysisFields: Record<string, readonly string[]> = {
+  pipes: [
+    'status',
+    'kind',
+    'role',
+    'form',
+    'diameterM',
+    'startNodeId',
+    'endNodeId',
+    'flowEvidence',
+    'invertStartM',
+    'invertEndM',
+    'pressure',
+  ],
+  nodes: ['name', 'nodeType', 'manholeType'],
+  catchments: ['name', 'outletNodeId'],
+  flood_points: ['name'],
+  underpasses: ['name'],
+  underground_spaces: ['name'],
+};
 
 /** One loaded dataset version: queries run here, analyses in the pool's workers on the same columns. */
 export class MemoryVersion implements EngineVersion {
@@ -86,10 +105,10 @@ export class MemoryVersion implements EngineVersion {
     const layers: Record<string, LayerColumns> = {};
     for (const [id, columns] of this.columns) {
       const layer = findLayer(id);
-      const wanted = id === 'pipes' ? pipeFields : layer?.geometry === 'polygon' ? [layer.labelField ?? ''] : undefined;
+      const wanted = analysisFields[id] ?? (layer?.geometry === 'polygon' ? [layer.labelField ?? ''] : undefined);
       if (!wanted) continue;
       const fields = Object.fromEntries(Object.entries(columns.fields).filter(([name]) => wanted.includes(name)));
-      layers[id] = { ...columns, fields, keys: id === 'pipes' ? [] : columns.keys };
+      layers[id] = { ...columns, fields };
     }
     return { city: this.city, version: this.version, workingCrs: this.manifest.workingCrs, layers };
   }

@@ -1,4 +1,4 @@
-import { createMinHeap } from './min-heap.ts';
+import { createMinHeap } from '../../../network/min-heap.ts';
 import type { StreetGraph } from './street-graph.ts';
 
 /** Where each road node's water goes. */

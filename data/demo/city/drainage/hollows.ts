@@ -1,7 +1,7 @@
 import type { CityPlan } from '../plan.ts';
 import { createGrid, valueAt, type Grid } from './grid.ts';
 import { groundAt } from './ground.ts';
-import { createMinHeap } from './min-heap.ts';
+import { createMinHeap } from '../../../network/min-heap.ts';
 import type { Waters } from './waters.ts';
 
 /** A place where rain cannot run off over the ground. */

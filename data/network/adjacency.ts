@@ -1,0 +1,21 @@
+/** Pipes at each node: those of node n are pipes[first[n]] … pipes[first[n + 1] − 1]. */
+export interface Adjacency {
+  first: Uint32Array;
+  pipes: Uint32Array;
+}
+
+/**
+ * Pipes by node, by counting sort, list after list. Each list of `ends` has a node per pipe, −1 where the pipe does not
+ * stand there; a pipe that has the same node in both lists stands twice at it.
+ */
+export function pipesByNode(nodes: number, ...ends: readonly Int32Array[]): Adjacency {
+  const first = new Uint32Array(nodes + 1);
+  for (const at of ends) for (const node of at) if (node >= 0) first[node + 1]++;
+  for (let node = 0; node < nodes; node++) first[node + 1] += first[node];
+  const pipes = new Uint32Array(first[nodes]);
+  const next = first.slice(0, nodes);
+  for (const at of ends) {
+    for (let pipe = 0; pipe < at.length; pipe++) if (at[pipe] >= 0) pipes[next[at[pipe]]++] = pipe;
+  }
+  return { first, pipes };
+}

@@ -1,0 +1,147 @@
+import type { Geometry } from '../../data/model/feature.ts';
+import { getLayer } from '../../data/model/layers.ts';
+import { snapToleranceM } from '../../data/network/join-ends.ts';
+import { type CityNetwork, numberOf, textOf } from '../analysis/city-network.ts';
+import type { AnalysisContext } from '../analysis/context.ts';
+import { evidenceOf, trace, type TraceAnswer, type TracedPipe } from '../analysis/trace.ts';
+import type { TraceRequest, TraceResult } from '../contract/trace.ts';
+import { identity } from './result-identity.ts';
+import { geometryOf } from './to-feature.ts';
+
+const round = (value: number): number => Math.round(value * 1000) / 1000;
+
+/** Runs the trace and puts records, totals and what makes the answer checkable to it. */
+export function traceResult(request: TraceRequest, context: AnalysisContext, elapsedMs: () => number): TraceResult {
+  const answer = trace(request, context);
+  const { city, traced } = answer;
+  const { pipes, nodes } = context.dataset.layers;
+  const { network } = city;
+  const keyOf = (pipe: number): string => pipes.keys[city.recordOf[pipe]];
+  const nodeName = textOf(nodes, 'name');
+  return {
+    type: 'FeatureCollection',
+    features: traced.map((each, order) => pipeFeature(each, order, context, city)),
+    seeds: answer.seeds.map((seed) => ({ ...seed, distanceM: round(seed.distanceM) })),
+    stops: answer.stops
+      .map(({ node, reason, part, distanceM, position }) => ({
+        reason,
+        part,
+        nodeId: node < network.ends.records ? nodes.keys[node] : null,
+        name: node < network.ends.records ? (nodeName(node) ?? null) : null,
+        distanceM: round(distanceM),
+        position,
+      }))
+      .sort((a, b) => a.distanceM - b.distanceM),
+    paths: answer.paths.map(({ pipes: list, lengthM }) => ({ lengthM: round(lengthM), pipes: list.map(keyOf) })),
+    pathsComplete: answer.pathsComplete,
+    reversed: answer.reversed,
+    totals: totalsOf(answer, context),
+    touched: answer.touched.map((record) => ({ ...record, distanceM: round(record.distanceM) })),
+    findings: answer.findings,
+    meta: {
+      ...identity(context, elapsedMs()),
+      parameters: { direction: request.direction, nearM: answer.nearM },
+      evidence: countBy(network.directions.evidence.keys(), (pipe) => evidenceOf(pipe, city) ?? 'unknown'),
+      completeness: completenessOf(traced, context, city),
+      snapToleranceM,
+      snappedEnds: network.ends.snaps.length,
+      method: {
+        zh:
+          '沿有向管网追踪在用（或状态不明）的管渠。流向依次取自：实测流向、声明为流向的记录顺序、重力管的管底高程、泵站出水方向、至排放口的最短路径；' +
+          `无编号的端点在 ${snapToleranceM} m 内按位置连接。流向不明的管段不追踪，并在终止原因中列出。`,
+        en:
+          'Follows pipes in use (or of unknown status) along their flow. Direction by, in this order: surveyed flow, record ' +
+          'order where it is declared as flow, falling inverts of gravity pipes, away from a pump, the shortest way to an ' +
+          `outfall. Ends that name no node are joined by place within ${snapToleranceM} m. Pipes of unknown direction are ` +
+          'not followed, and named among the stops.',
+      },
+    },
+  };
+}
+
+function pipeFeature(
+  { pipe, part, distanceM }: TracedPipe,
+  order: number,
+  { dataset }: AnalysisContext,
+  city: CityNetwork,
+): TraceResult['features'][number] {
+  const { pipes } = dataset.layers;
+  const record = city.recordOf[pipe];
+  const diameterM = numberOf(pipes, 'diameterM')(record);
+  const { sense, againstInverts } = city.network.directions;
+  const geometry = geometryOf(getLayer('pipes').geometry, pipes, record);
+  return {
+    type: 'Feature',
+    id: pipes.keys[record],
+    geometry: sense[pipe] === -1 ? reversed(geometry) : geometry,
+    properties: {
+      part,
+      order,
+      distanceM: round(distanceM),
+      lengthM: round(city.network.lengthM[pipe]),
+      kind: textOf(pipes, 'kind')(record) ?? null,
+      diameterM: Number.isNaN(diameterM) ? null : diameterM,
+      evidence: evidenceOf(pipe, city),
+      againstInverts: againstInverts[pipe] === 1,
+    },
+  };
+}
+
+function reversed(geometry: Geometry): Geometry {
+  if (geometry.type === 'LineString') return { ...geometry, coordinates: geometry.coordinates.toReversed() };
+  if (geometry.type !== 'MultiLineString') return geometry;
+  return { ...geometry, coordinates: geometry.coordinates.map((line) => line.toReversed()).toReversed() };
+}
+
+function totalsOf(
+  { traced, stops, catchments, city }: TraceAnswer,
+  { dataset }: AnalysisContext,
+): TraceResult['totals'] {
+  const { pipes } = dataset.layers;
+  const kind = textOf(pipes, 'kind');
+  const diameter = numberOf(pipes, 'diameterM');
+  const lengthByKindM: Record<string, number> = {};
+  const lengthBySizeM: Record<string, number> = {};
+  let lengthM = 0;
+  for (const { pipe } of traced) {
+    const record = city.recordOf[pipe];
+    const here = city.network.lengthM[pipe];
+    const size = Number.isNaN(diameter(record)) ? 'unknown' : String(Math.round(diameter(record) * 1000));
+    lengthM += here;
+    lengthByKindM[kind(record) ?? 'unknown'] = (lengthByKindM[kind(record) ?? 'unknown'] ?? 0) + here;
+    lengthBySizeM[size] = (lengthBySizeM[size] ?? 0) + here;
+  }
+  const rounded = (sums: Record<string, number>): Record<string, number> =>
+    Object.fromEntries(Object.entries(sums).map(([name, sum]) => [name, round(sum)]));
+  return {
+    pipes: traced.length,
+    lengthM: round(lengthM),
+    lengthByKindM: rounded(lengthByKindM),
+    lengthBySizeM: rounded(lengthBySizeM),
+    catchmentM2: catchments.areaM2 === null ? null : round(catchments.areaM2),
+    catchments: catchments.count,
+    stops: countBy(stops, ({ reason }) => reason),
+  };
+}
+
+function completenessOf(
+  traced: readonly TracedPipe[],
+  { dataset }: AnalysisContext,
+  city: CityNetwork,
+): TraceResult['meta']['completeness'] {
+  const { pipes } = dataset.layers;
+  const [start, end, diameter] = ['invertStartM', 'invertEndM', 'diameterM'].map((field) => numberOf(pipes, field));
+  const share = (known: (record: number, pipe: number) => boolean): number =>
+    traced.length === 0 ? 0 : traced.filter(({ pipe }) => known(city.recordOf[pipe], pipe)).length / traced.length;
+  return {
+    levels: share((record) => !Number.isNaN(start(record) + end(record))),
+    diameter: share((record) => !Number.isNaN(diameter(record))),
+    direction: share((_record, pipe) => city.network.directions.sense[pipe] !== 0),
+  };
+}
+
+function countBy<T>(items: Iterable<T>, nameOf: (item: T) => string): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const item of items) counts[nameOf(item)] = (counts[nameOf(item)] ?? 0) + 1;
+  return counts;
+}

@@ -1,0 +1,218 @@
+import { Compile } from 'typebox/compile';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { SurveyFeature } from '../data/model/feature.ts';
+import { createAccess } from './access.ts';
+import { buildApp } from './app.ts';
+import type { Problem } from './contract/problem.ts';
+import { type TraceRequest, TraceResult } from './contract/trace.ts';
+import { openMemoryEngine } from './engine/memory-engine.ts';
+import { type FixtureStore, fixtureStore } from './engine/testing/fixture-store.ts';
+import { feature } from './engine/testing/planar-city.ts';
+import { place, ring } from './engine/testing/sample-city.ts';
+import type { App } from './routes/context.ts';
+
+const at: Record<string, [number, number]> = {
+  A: [200, 500],
+  B: [300, 500],
+  C: [400, 500],
+  O: [500, 500],
+  D: [300, 600],
+  P: [200, 700],
+};
+const node = (id: string, properties: SurveyFeature['properties']) =>
+  feature(id, { type: 'Point', coordinates: place(...at[id]) }, properties);
+/** A pipe from node to node; a node of the net that the survey lacks may be named, too. */
+const pipe = (id: string, from: string, to: string, properties: SurveyFeature['properties'] = {}) =>
+  feature(
+    id,
+    { type: 'LineString', coordinates: [place(...at[from]), place(...at[to])] },
+    { startNodeId: from, endNodeId: to, flowEvidence: 'surveyed', kind: 'storm', status: 'in_use', ...properties },
+  );
+
+/** P is a pump that lifts to D; D and A lead to B, then C, then the outfall O. An abandoned pipe leaves B. */
+const layers: Record<string, SurveyFeature[]> = {
+  pipes: [
+    pipe('AB', 'A', 'B', { diameterM: 0.6, invertStartM: 10, invertEndM: 9.5 }),
+    pipe('DB', 'D', 'B', { diameterM: 0.3, kind: 'foul' }),
+    // Drawn against its flow: only the inverts tell.
+    pipe('CB', 'C', 'B', { diameterM: 0.4, flowEvidence: null, invertStartM: 9, invertEndM: 9.4 }),
+    pipe('CO', 'C', 'O', { invertStartM: 9, invertEndM: 9.2 }),
+    pipe('PD', 'P', 'D', { flowEvidence: null, pressure: 'pressure' }),
+    pipe('BD', 'B', 'D', { status: 'abandoned' }),
+  ],
+  nodes: [
+    node('A', { nodeType: 'manhole' }),
+    node('B', { nodeType: 'manhole' }),
+    node('C', { nodeType: 'manhole' }),
+    node('D', { nodeType: 'manhole' }),
+    node('O', { nodeType: 'outfall', name: 'River outfall' }),
+    node('P', { nodeType: 'pump_station' }),
+  ],
+  districts: [feature('W', { type: 'Polygon', coordinates: [ring(0, 0, 1000, 1000)] }, { name: 'West' })],
+  catchments: [
+    feature('K', { type: 'Polygon', coordinates: [ring(200, 400, 300, 500)] }, { name: 'K', outletNodeId: 'A' }),
+  ],
+  flood_points: [
+    feature('F1', { type: 'Point', coordinates: place(350, 510) }, { name: 'Low corner' }),
+    feature('F2', { type: 'Point', coordinates: place(350, 560) }, { name: 'Elsewhere' }),
+  ],
+  old_communities: [feature('Q', { type: 'Polygon', coordinates: [ring(440, 480, 460, 520)] }, { name: 'Quay flats' })],
+};
+
+let app: App;
+let store: FixtureStore;
+beforeAll(async () => {
+  store = fixtureStore('sample');
+  store.publish('v1', layers);
+  app = await buildApp({
+    engine: await openMemoryEngine(store, { analysisWorkers: 1 }),
+    store,
+    access: createAccess({ host: '127.0.0.1', allowRemote: false }),
+    webDir: '/nowhere',
+    logLevel: 'silent',
+    version: '0.0.0',
+  });
+});
+afterAll(async () => {
+  await app.close();
+  store.remove();
+});
+
+const post = (payload: object) =>
+  app.inject({
+    method: 'POST',
+    url: '/api/cities/sample/analysis/trace',
+    headers: { host: 'localhost:8080', 'content-type': 'application/json' },
+    payload,
+  });
+async function ask(request: TraceRequest): Promise<TraceResult> {
+  const answer = await post(request);
+  const result = answer.json<TraceResult>();
+  expect([answer.statusCode, Compile(TraceResult).Errors(result)]).toEqual([200, []]);
+  return result;
+}
+const record = (layer: string, key: string) => ({ type: 'record', layer, key }) as const;
+const ids = (result: TraceResult): string[] => result.features.map(({ id }) => id);
+
+describe('a trace over HTTP', () => {
+  it('finds what is upstream of an outfall, nearest first, with the reason for every end', async () => {
+    const result = await ask({ from: record('nodes', 'O'), direction: 'upstream' });
+    expect(ids(result)).toEqual(['CO', 'CB', 'AB', 'DB', 'PD']);
+    expect(result.features.map(({ properties }) => Math.round(properties.distanceM))).toEqual([0, 100, 200, 200, 300]);
+    expect(result.stops.map(({ nodeId, reason }) => [nodeId, reason])).toEqual([
+      ['A', 'head'],
+      ['P', 'head'],
+    ]);
+    expect(result.totals.catchmentM2).toBeCloseTo(10_000, 0);
+  });
+
+  it('draws pipes along their flow and says what the direction rests on', async () => {
+    const { features } = await ask({ from: record('nodes', 'O'), direction: 'upstream' });
+    const turned = features.find(({ id }) => id === 'CB')!;
+    const [lon, lat] = (turned.geometry.coordinates as [number, number][])[0];
+    expect([lon, lat]).toEqual(expect.arrayContaining(place(...at.B).map((value) => expect.closeTo(value, 8))));
+    expect(turned.properties.evidence).toBe('inverts');
+    expect(features.find(({ id }) => id === 'PD')?.properties.evidence).toBe('pump');
+  });
+
+  it('follows the water down to the outfall and names it', async () => {
+    const result = await ask({ from: record('pipes', 'AB'), direction: 'downstream' });
+    expect(ids(result)).toEqual(['AB', 'CB', 'CO']);
+    expect(result.features[0].properties.part).toBe('seed');
+    expect(result.stops.map(({ reason, name }) => [reason, name])).toEqual([['outfall', 'River outfall']]);
+  });
+
+  it('reports on the way: a rise, a large pipe into a small one, storm and foul water joined, what is missing', async () => {
+    const { findings } = await ask({ from: record('nodes', 'O'), direction: 'upstream' });
+    expect(findings).toEqual(
+      expect.arrayContaining([
+        { kind: 'adverse-slope', pipeId: 'CO', riseM: 0.2 },
+        { kind: 'large-into-small', pipeId: 'AB', nextPipeId: 'CB', diameterM: 0.6, nextDiameterM: 0.4 },
+        { kind: 'kind-changes', pipeId: 'DB', nextPipeId: 'CB', kindOfPipe: 'foul', nextKind: 'storm' },
+        { kind: 'levels-missing', pipeId: 'DB' },
+        { kind: 'size-missing', pipeId: 'CO' },
+      ]),
+    );
+    expect(findings.filter(({ kind }) => kind === 'adverse-slope')).toHaveLength(1);
+  });
+
+  it('names flood points within the distance asked for, and communities that a pipe crosses', async () => {
+    const near = await ask({ from: record('nodes', 'A'), direction: 'downstream' });
+    expect(near.touched.map(({ layer, name, distanceM }) => [layer, name, Math.round(distanceM)])).toEqual([
+      ['flood_points', 'Low corner', 10],
+      ['old_communities', 'Quay flats', 0],
+    ]);
+    const wide = await ask({ from: record('nodes', 'A'), direction: 'downstream', nearM: 70 });
+    expect(wide.touched.filter(({ layer }) => layer === 'flood_points')).toHaveLength(2);
+  });
+
+  it('begins a flood point at the nearest pipe in use, and says how far that is', async () => {
+    const result = await ask({ from: record('flood_points', 'F1'), direction: 'both' });
+    expect(result.seeds).toEqual([{ layer: 'pipes', key: 'CB', distanceM: expect.closeTo(10, 2) as number }]);
+    expect(ids(result)).toHaveLength(5);
+  });
+
+  it('begins at a clicked place, and at every pipe of a drawn area', async () => {
+    const [lon, lat] = place(450, 505);
+    expect((await ask({ from: { type: 'place', position: [lon, lat] }, direction: 'downstream' })).seeds[0].key).toBe(
+      'CO',
+    );
+    const geometry = { type: 'Polygon' as const, coordinates: [ring(210, 490, 220, 510)] };
+    expect(ids(await ask({ from: { type: 'polygon', geometry }, direction: 'downstream' }))).toEqual([
+      'AB',
+      'CB',
+      'CO',
+    ]);
+  });
+
+  it('stops at pumps when asked to, and at a pipe that is blocked', async () => {
+    const pumps = await ask({ from: record('nodes', 'P'), direction: 'downstream', barriers: { nodes: ['B'] } });
+    expect([ids(pumps), pumps.stops.map(({ reason }) => reason)]).toEqual([['PD', 'DB'], ['barrier']]);
+    const blocked = await ask({ from: record('nodes', 'A'), direction: 'downstream', barriers: { pipes: ['CB'] } });
+    expect([ids(blocked), blocked.stops.map(({ nodeId, reason }) => [nodeId, reason])]).toEqual([
+      ['AB'],
+      [['B', 'barrier']],
+    ]);
+  });
+
+  it('finds the way between two places, whichever way the water runs', async () => {
+    const forth = await ask({ from: record('nodes', 'P'), direction: 'path', to: record('nodes', 'O') });
+    expect(forth.paths.map(({ pipes }) => pipes)).toEqual([['PD', 'DB', 'CB', 'CO']]);
+    const back = await ask({ from: record('nodes', 'O'), direction: 'path', to: record('nodes', 'P') });
+    expect([back.reversed, back.paths]).toEqual([true, forth.paths]);
+    expect((await ask({ from: record('nodes', 'A'), direction: 'path', to: record('nodes', 'D') })).paths).toEqual([]);
+  });
+
+  it('says of the whole network on what its directions rest', async () => {
+    const { meta } = await ask({ from: record('nodes', 'O'), direction: 'upstream' });
+    expect(meta.evidence).toEqual({ surveyed: 3, inverts: 1, pump: 1 });
+    expect(meta.completeness).toEqual({ levels: 0.6, diameter: 0.6, direction: 1 });
+  });
+
+  it.each([
+    ['an unknown record', { from: record('pipes', 'ZZ'), direction: 'upstream' }, 'item-unknown', /no record "ZZ"/],
+    ['an abandoned pipe', { from: record('pipes', 'BD'), direction: 'upstream' }, 'item-unknown', /not in use/],
+    [
+      'an unknown barrier',
+      { from: record('nodes', 'O'), direction: 'upstream', barriers: { nodes: ['ZZ'] } },
+      'item-unknown',
+      /"ZZ"/,
+    ],
+    [
+      'a place without pipes',
+      { from: { type: 'place', position: place(900, 900) }, direction: 'upstream' },
+      'network-far',
+      /within 200 m of from/,
+    ],
+    [
+      'a path without its other end',
+      { from: record('nodes', 'O'), direction: 'path' },
+      'request-invalid',
+      /to is missing/,
+    ],
+    ['a direction there is not', { from: record('nodes', 'O'), direction: 'sideways' }, 'request-invalid', /direction/],
+  ])('refuses %s, naming it', async (_what, request, code, detail) => {
+    const problem = (await post(request)).json<Problem>();
+    expect([problem.code, problem.detail]).toEqual([code, expect.stringMatching(detail)]);
+  });
+});

@@ -1,0 +1,86 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type CityNetwork, cityNetwork, textOf } from './analysis/city-network.ts';
+import type { LayerColumns } from './analysis/columns.ts';
+import { loadVersion } from './engine/load-version.ts';
+import { openVersionStore } from './store/file-version-store.ts';
+import { importDemoCity } from './jobs/import-demo-city.ts';
+
+// Tests run compiled, from dist/server.
+const folder = join(import.meta.dirname, '../../data/demo/wellington');
+let dataDir = '';
+let pipes: LayerColumns;
+let nodes: LayerColumns;
+let city: CityNetwork;
+beforeAll(async () => {
+  dataDir = await mkdtemp(join(tmpdir(), 'drainatlas-trace-'));
+  const manifest = await importDemoCity({ dataDir, folder, withTiles: false });
+  const layers = Object.fromEntries(await loadVersion(openVersionStore(dataDir), manifest));
+  ({ pipes, nodes } = layers);
+  city = cityNetwork({ city: 'wellington', version: manifest.id, workingCrs: manifest.workingCrs, layers });
+});
+afterAll(() => rm(dataDir, { recursive: true, force: true }));
+
+/** Pipes by the node at their downstream end, read from the records and from nothing the product has made of them. */
+function pipesByEnd(): Map<string, { key: string; from: string }[]> {
+  const [start, end] = [textOf(pipes, 'startNodeId'), textOf(pipes, 'endNodeId')];
+  const byEnd = new Map<string, { key: string; from: string }[]>();
+  for (let i = 0; i < pipes.count; i++) {
+    const at = end(i) ?? '';
+    byEnd.set(at, [...(byEnd.get(at) ?? []), { key: pipes.keys[i], from: start(i) ?? '' }]);
+  }
+  return byEnd;
+}
+
+function upstreamByHand(node: string, byEnd: ReturnType<typeof pipesByEnd>): Set<string> {
+  const found = new Set<string>();
+  const open = [node];
+  for (let at = open.pop(); at !== undefined; at = open.pop()) {
+    for (const { key, from } of byEnd.get(at) ?? []) {
+      if (found.has(key)) continue;
+      found.add(key);
+      open.push(from);
+    }
+  }
+  return found;
+}
+
+const upstream = (node: number): string[] =>
+  [...city.walker.walk([node], 'upstream').pipes].map((pipe) => pipes.keys[city.recordOf[pipe]]);
+
+describe('the network of Wellington', () => {
+  it('is joined by ids alone, directed by the declared order of the records, but for three self-loops', () => {
+    const { network } = city;
+    expect(network.pipes).toBe(43_003);
+    expect(network.ends.snaps).toEqual([]);
+    expect([...network.directions.sense].filter((sense) => sense === 0)).toHaveLength(3);
+    const loops = [...network.ends.start.keys()].filter((i) => network.ends.start[i] === network.ends.end[i]);
+    expect(loops).toHaveLength(3);
+  });
+
+  it('has upstream of every outlet the pipes that following the records by hand finds', () => {
+    const type = textOf(nodes, 'nodeType');
+    const outlets = [...nodes.keys.keys()].filter((i) => type(i) === 'outfall');
+    const byEnd = pipesByEnd();
+    const sizes: [string, number][] = [];
+    let differing = 0;
+    for (const outlet of outlets) {
+      const walked = upstream(outlet);
+      const byHand = upstreamByHand(nodes.keys[outlet], byEnd);
+      if (walked.length !== byHand.size || walked.some((key) => !byHand.has(key))) differing++;
+      sizes.push([nodes.keys[outlet], walked.length]);
+    }
+    expect(differing).toBe(0);
+    const largest = sizes.sort((a, b) => b[1] - a[1]).slice(0, 3);
+    expect([sizes.length, largest]).toEqual([
+      2_381,
+      [
+        ['WCC_SW024473', 2_987],
+        ['WCC_SW024474', 2_902],
+        ['WCC_SW046191', 2_896],
+      ],
+    ]);
+  });
+});
