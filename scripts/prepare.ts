@@ -3,12 +3,14 @@ import { join } from 'node:path';
 import { makeCity } from '../data/demo/city/make-city.ts';
 import type { CitySettings } from '../data/model/manifest.ts';
 import { readConfig } from '../server/config.ts';
+import { bringUpToDate, isSampleDue } from '../server/jobs/bring-up-to-date.ts';
+import { folderFingerprint } from '../server/jobs/fingerprint.ts';
 import { importDemoCity } from '../server/jobs/import-demo-city.ts';
 import type { ImportProgress } from '../server/jobs/import-progress.ts';
 import { openVersionStore } from '../server/store/file-version-store.ts';
 import { sampleCityId, writeCity } from './write-city.ts';
 
-/** Imports the cities the product brings along, where the data folder does not have them yet. */
+/** Imports the cities the product brings along where the data folder lacks them, and after an upgrade what has changed. */
 const { root, dataDir } = readConfig();
 const store = openVersionStore(dataDir);
 const demo = join(root, 'data/demo');
@@ -33,9 +35,9 @@ function reporter(): (progress: ImportProgress) => void {
 /** Seconds since `began`, as text. */
 const since = (began: number): string => `${((performance.now() - began) / 1000).toFixed(1)} s`;
 
-async function bring(folder: string): Promise<void> {
+async function bring(folder: string, sample: string): Promise<void> {
   const began = performance.now();
-  const manifest = await importDemoCity({ folder, dataDir, onProgress: reporter() });
+  const manifest = await importDemoCity({ folder, sample, dataDir, onProgress: reporter() });
   const { pipes, nodes } = manifest.layers;
   const counts = [
     pipes && `${pipes.count.toLocaleString('en')} pipes`,
@@ -44,14 +46,15 @@ async function bring(folder: string): Promise<void> {
   console.log(`  imported in ${since(began)}: ${counts.filter(Boolean).join(', ')}`);
 }
 
-if (!(await store.findCurrent(sampleCityId))) {
-  console.log('First start: making the sample city 示范城 (invented)');
+const generated = await folderFingerprint(join(demo, 'city'));
+if (await isSampleDue(store, sampleCityId, generated)) {
+  console.log('Making the sample city 示范城 (invented)');
   const began = performance.now();
   const folder = join(dataDir, '.sample-city');
   try {
     writeCity(makeCity({ seed: 1, size: 1 }), folder);
     console.log(`  made in ${since(began)}`);
-    await bring(folder);
+    await bring(folder, generated);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
@@ -61,7 +64,10 @@ for (const name of readdirSync(demo)) {
   const folder = join(demo, name);
   if (!existsSync(join(folder, 'import.json'))) continue;
   const { id, title } = JSON.parse(readFileSync(join(folder, 'city.json'), 'utf8')) as CitySettings;
-  if (await store.findCurrent(id)) continue;
-  console.log(`First start: importing ${title.zh} ${title.en}`);
-  await bring(folder);
+  const sample = await folderFingerprint(folder);
+  if (!(await isSampleDue(store, id, sample))) continue;
+  console.log(`Importing ${title.zh} ${title.en}`);
+  await bring(folder, sample);
 }
+
+await bringUpToDate({ dataDir, log: console.log, onProgress: reporter() });

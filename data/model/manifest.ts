@@ -38,6 +38,8 @@ export interface LayerEntry {
   bbox: Bbox | null;
   importedAt: string;
   sources: LayerSource[];
+  /** Fingerprint of the layer's definition it was imported by; absent in versions from before there was one. */
+  madeWith?: string;
   /** Records with a value, per field of the catalogue that the layer has. */
   filled: Record<string, number>;
   issues: Issue[];
@@ -48,6 +50,8 @@ export interface TilesEntry {
   file: string;
   sha256: string;
   bytes: number;
+  /** Fingerprint of the schema and form of the tiles; absent in versions from before there was one. */
+  madeWith?: string;
 }
 
 /** Tiles of the terrain: PNG pictures in the terrarium encoding. */
@@ -90,6 +94,8 @@ export interface Manifest {
   createdAt: string;
   /** Version this one was made from. */
   previous?: string;
+  /** Fingerprint of the sample city it was imported from; absent as soon as anything else was imported into it. */
+  sample?: string;
   workingCrs: string;
   verticalDatum?: string;
   bbox: Bbox | null;

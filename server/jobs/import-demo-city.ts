@@ -5,7 +5,7 @@ import type { CitySettings, Manifest } from '../../data/model/manifest.ts';
 import { importLayers, type ImportOptions } from './import-job.ts';
 import type { LayerInput } from './read-layer-input.ts';
 
-export interface DemoOptions extends Pick<ImportOptions, 'dataDir' | 'withTiles' | 'onProgress' | 'signal'> {
+export interface DemoOptions extends Pick<ImportOptions, 'dataDir' | 'sample' | 'withTiles' | 'onProgress' | 'signal'> {
   /** Folder with `city.json` (settings), `import.json` (layers, files, CRS, mappings) and the files they name. */
   folder: string;
 }

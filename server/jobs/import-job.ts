@@ -1,19 +1,18 @@
-import { randomBytes } from 'node:crypto';
 import { ImportError } from '../../data/import/import-error.ts';
 import { getProjection } from '../../data/geo/crs.ts';
 import type { SurveyFeature } from '../../data/model/feature.ts';
 import { mergeIssues } from '../../data/model/issue-collector.ts';
-import { getLayer, layers as catalogue } from '../../data/model/layers.ts';
+import { layers as catalogue } from '../../data/model/layers.ts';
 import type { CitySettings, LayerEntry, Manifest, TerrainEntry } from '../../data/model/manifest.ts';
 import { checkNetwork, networkIssueCodes } from '../../data/quality/network-rules.ts';
 import { createNetworkTable } from '../../data/quality/network-table.ts';
-import { buildTiles } from '../../tiles/build.ts';
 import { isCityId } from '../store/city-folder.ts';
 import { openVersionStore } from '../store/file-version-store.ts';
-import { beginVersion, type VersionWriter } from '../store/version-writer.ts';
+import { beginVersion } from '../store/version-writer.ts';
 import { checkNearCity, chooseWorkingCrs, unionOf } from './import-place.ts';
 import type { ImportWatch } from './import-progress.ts';
-import { makeTerrainTiles, takeTerrain, terrainLayer } from './import-terrain.ts';
+import { takeTerrain, terrainLayer } from './import-terrain.ts';
+import { makeTiles, newVersionId, withTerrainTiles } from './make-tiles.ts';
 import { prepareInputs, readLayerInput, type LayerInput } from './read-layer-input.ts';
 import { readTerrain } from './read-terrain.ts';
 
@@ -23,6 +22,8 @@ export interface ImportOptions extends ImportWatch {
   /** Settings to set or change; a new city needs none of them. */
   settings?: Partial<Omit<CitySettings, 'id'>> | undefined;
   inputs: readonly LayerInput[];
+  /** Fingerprint of the sample city that is imported; absent for a user's import. */
+  sample?: string | undefined;
   /** Default: true. Without tiles a version answers questions but draws nothing. */
   withTiles?: boolean | undefined;
 }
@@ -51,7 +52,7 @@ export async function importLayers(options: ImportOptions): Promise<Manifest> {
   if (given !== undefined) chooseWorkingCrs(given, undefined, [], null);
 
   const createdAt = new Date().toISOString();
-  const id = `${createdAt.replace(/[-:]|\.\d+/g, '')}-${randomBytes(3).toString('hex')}`;
+  const id = newVersionId(createdAt);
   const store = openVersionStore(dataDir);
   const writer = await beginVersion(dataDir, city, id);
   try {
@@ -96,7 +97,12 @@ export async function importLayers(options: ImportOptions): Promise<Manifest> {
       catalogue.flatMap(({ id: name }) => (layers[name] ? [[name, layers[name]] as const] : [])),
     );
     const tiles = options.withTiles === false ? {} : await makeTiles(writer, ordered, readLayer, settings, options);
-    const terrain = kept && options.withTiles !== false ? await withTerrainTiles(kept) : kept;
+    const readKept = async (entry: TerrainEntry) =>
+      taken?.read ?? readTerrain(store.filePath(city, entry.file), entry.crs, options);
+    const terrain =
+      kept && options.withTiles !== false
+        ? await withTerrainTiles(kept, () => readKept(kept), writer, settings, options)
+        : kept;
     signal?.throwIfAborted();
     onProgress?.({ step: 'publish' });
     const manifest: Manifest = {
@@ -107,6 +113,7 @@ export async function importLayers(options: ImportOptions): Promise<Manifest> {
       state: 'published',
       createdAt,
       ...(previous ? { previous: previous.id } : {}),
+      ...(options.sample === undefined ? {} : { sample: options.sample }),
       workingCrs,
       ...(settings.verticalDatum === undefined ? {} : { verticalDatum: settings.verticalDatum }),
       bbox,
@@ -116,13 +123,6 @@ export async function importLayers(options: ImportOptions): Promise<Manifest> {
     };
     await writer.publish(manifest, settings);
     return manifest;
-
-    async function withTerrainTiles(entry: TerrainEntry): Promise<TerrainEntry> {
-      if (entry.tiles) return entry;
-      const read = taken?.read ?? (await readTerrain(store.filePath(city, entry.file), entry.crs, options));
-      const label = { name: settings.title.en, attribution: entry.source.attribution };
-      return { ...entry, tiles: await makeTerrainTiles(read, writer, label, options) };
-    }
   } finally {
     await writer.abort();
   }
@@ -142,29 +142,6 @@ async function checkNetworkOf(
     const others = entry.issues.filter(({ code }) => !networkIssueCodes.includes(code));
     layers[name] = { ...entry, issues: mergeIssues(others, found[name]) };
   }
-}
-
-async function makeTiles(
-  writer: VersionWriter,
-  layers: Record<string, LayerEntry>,
-  readLayer: (name: string) => AsyncIterable<SurveyFeature>,
-  settings: CitySettings,
-  watch: ImportWatch,
-): Promise<Manifest['tiles']> {
-  await buildTiles({
-    inputs: Object.entries(layers).map(([name, { count }]) => ({
-      layer: getLayer(name),
-      features: () => readLayer(name),
-      count,
-    })),
-    audience: 'staff',
-    outFile: writer.temporaryPath('staff.pmtiles'),
-    name: settings.title.en,
-    attribution: settings.attribution.en,
-    onProgress: (share, note) => watch.onProgress?.({ step: 'tiles', share, note }),
-    ...(watch.signal ? { signal: watch.signal } : {}),
-  });
-  return { staff: await writer.addTiles('staff.pmtiles') };
 }
 
 function mergeSettings(

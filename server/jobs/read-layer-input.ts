@@ -15,6 +15,7 @@ import { findLayer, layers as catalogue } from '../../data/model/layers.ts';
 import type { LayerEntry, LayerSource } from '../../data/model/manifest.ts';
 import { createFeatureRules } from '../../data/quality/feature-rules.ts';
 import type { VersionWriter } from '../store/version-writer.ts';
+import { layerFingerprint } from './fingerprint.ts';
 import { watched, type ImportWatch } from './import-progress.ts';
 import { nodeReaderHost } from './node-reader-host.ts';
 
@@ -88,6 +89,7 @@ export async function readLayerInput(
     count: summary.count,
     bbox: summary.bbox,
     importedAt,
+    madeWith: layerFingerprint(layer),
     sources,
     filled: summary.filled,
     issues: mergeIssues(summary.issues, rules.list()),

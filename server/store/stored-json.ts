@@ -9,6 +9,7 @@ const label = Type.Object({ zh: text, en: text });
 const count = Type.Integer({ minimum: 0 });
 const bbox = Type.Union([Type.Null(), Type.Array(Type.Number(), { minItems: 4, maxItems: 4 })]);
 const sha256 = Type.String({ pattern: '^[0-9a-f]{64}$' });
+const tilesEntry = { file: text, sha256, bytes: count, madeWith: Type.Optional(text) };
 
 const citySchema = Type.Object({
   id: text,
@@ -27,6 +28,7 @@ const manifestSchema = Type.Object({
   state: Type.Union([Type.Literal('draft'), Type.Literal('published')]),
   createdAt: text,
   previous: Type.Optional(text),
+  sample: Type.Optional(text),
   workingCrs: text,
   bbox,
   layers: Type.Record(
@@ -38,6 +40,7 @@ const manifestSchema = Type.Object({
       count,
       bbox,
       importedAt: text,
+      madeWith: Type.Optional(text),
       sources: Type.Array(Type.Object({ name: text, sha256, bytes: count, crs: text, rows: count })),
       filled: Type.Record(text, count),
       issues: Type.Array(
@@ -60,12 +63,10 @@ const manifestSchema = Type.Object({
       bbox: Type.Array(Type.Number(), { minItems: 4, maxItems: 4 }),
       importedAt: text,
       source: Type.Object({ name: text }),
-      tiles: Type.Optional(
-        Type.Object({ file: text, sha256, bytes: count, minZoom: count, maxZoom: count, tilePixels: count }),
-      ),
+      tiles: Type.Optional(Type.Object({ ...tilesEntry, minZoom: count, maxZoom: count, tilePixels: count })),
     }),
   ),
-  tiles: Type.Record(text, Type.Object({ file: text, sha256, bytes: count })),
+  tiles: Type.Record(text, Type.Object(tilesEntry)),
 });
 
 const currentSchema = Type.Object({ version: Type.String({ pattern: '^[A-Za-z0-9-]+$' }) });
