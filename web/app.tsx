@@ -4,20 +4,24 @@ import { useTranslation } from 'react-i18next';
 import { switchLanguage } from './i18n/i18n.ts';
 import { MapView } from './map/map-view.tsx';
 import { CityNotices } from './panels/city-notices.tsx';
-import { DesktopPanels } from './panels/desktop-panels.tsx';
 import { CrashBoundary } from './panels/crash-boundary.tsx';
+import { PanelFrames } from './panels/panel-frames.tsx';
 import { Watermark } from './panels/watermark.tsx';
-import { PhonePanels } from './panels/phone-panels.tsx';
 import { useCity } from './panels/use-city.ts';
+import { useCover } from './panels/use-cover.ts';
 import { useHotkeys } from './panels/use-hotkeys.ts';
 import { followPicks } from './panels/picks.ts';
 import { useApp } from './state/app-state.ts';
+import { mapFirst } from './state/map-first.ts';
 import { usePanels } from './state/panel-state.ts';
 import classes from './ui/shell.module.css';
 import { theme } from './ui/theme.ts';
 import { usePhone } from './ui/use-media.ts';
 import { useScheme } from './ui/use-scheme.ts';
 
+// Neither fetched nor drawn before the map: both would cost the first picture time.
+const DesktopPanels = lazy(() => mapFirst.then(() => import('./panels/desktop-panels.tsx')));
+const PhonePanels = lazy(() => mapFirst.then(() => import('./panels/phone-panels.tsx')));
 const Dialogs = lazy(() => import('./panels/dialogs.tsx'));
 
 /** The workbench: the map fills the page, panels float over it. */
@@ -47,6 +51,7 @@ function Workbench() {
     () => (side: string, pixels: number) => root.current?.style.setProperty(`--map-inset-${side}`, `${pixels}px`),
     [],
   );
+  useCover(phone, cover);
   return (
     <div ref={root} className={classes.app}>
       <a
@@ -63,7 +68,9 @@ function Workbench() {
       <main id="map" className={classes.map} aria-label={t('map.label')}>
         <MapView labels={labels} />
       </main>
-      {phone ? <PhonePanels cover={cover} /> : <DesktopPanels cover={cover} />}
+      <Suspense fallback={<PanelFrames phone={phone} />}>
+        {phone ? <PhonePanels cover={cover} /> : <DesktopPanels />}
+      </Suspense>
       <Watermark />
       <CityNotices city={city} />
       {dialog && (

@@ -10,11 +10,14 @@ import { createRoot } from 'react-dom/client';
 import { citiesQuery, queryClient } from './api/queries.ts';
 import { App } from './app.tsx';
 import { startTexts } from './i18n/i18n.ts';
+import { warmUpMap } from './map/create-map.ts';
 import { useApp } from './state/app-state.ts';
 import { startLinkSync } from './state/link-sync.ts';
+import { mapFirst } from './state/map-first.ts';
 import { ensureChineseFont } from './ui/chinese-font.ts';
 
 startLinkSync();
+warmUpMap();
 // Asked for while the words are on their way.
 void queryClient.prefetchQuery(citiesQuery);
 await startTexts(useApp.getState().language);
@@ -26,16 +29,4 @@ createRoot(root).render(
     <App />
   </QueryClientProvider>,
 );
-// The map comes first; where it does not come, the words do all the same.
-const mapOrNot = Promise.race([mapReady(), new Promise((resolve) => setTimeout(resolve, 2000))]);
-void mapOrNot.then(ensureChineseFont);
-
-function mapReady(): Promise<void> {
-  return new Promise((resolve) => {
-    const stop = useApp.subscribe((state) => {
-      if (!state.mapReady) return;
-      stop();
-      resolve();
-    });
-  });
-}
+void mapFirst.then(ensureChineseFont);

@@ -50,7 +50,10 @@ export function roadStyle(c: StyleContext): LayerSpecification[] {
       ],
       1.5,
     );
-  const layout = { 'line-cap': 'round', 'line-join': 'round' };
+  const layout = {
+    'line-cap': ['step', ['zoom'], 'butt', 13, 'round'],
+    'line-join': ['step', ['zoom'], 'bevel', 13, 'round'],
+  };
   return [
     c.draw('roads', 'casing', {
       type: 'line',

@@ -1,6 +1,6 @@
-import { addProtocol, GPUInitializationError, Map as MapLibreMap, setWorkerUrl } from 'maplibre-gl';
+import { addProtocol, GPUInitializationError, Map as MapLibreMap, prewarm, setWorkerUrl } from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
-import { Protocol } from 'pmtiles';
+import { PMTiles, Protocol } from 'pmtiles';
 import type { CityDetail } from '../../server/contract/cities.ts';
 import { useApp } from '../state/app-state.ts';
 import { firstFontFaces } from './font-faces.ts';
@@ -9,14 +9,28 @@ import { composeStyle } from './style.ts';
 import type { StyleInput } from './style-context.ts';
 import { provideSymbolImages } from './symbol-images.ts';
 
-let prepared = false;
+const protocol = new Protocol();
 
-/** Once per page: the worker's address and the `pmtiles://` protocol. */
-function prepare(): void {
-  if (prepared) return;
-  prepared = true;
+/**
+ * Once per page, as early as can be: the `pmtiles://` protocol, and the worker, which takes longer to start than
+ * the city takes to answer.
+ */
+export function warmUpMap(): void {
   setWorkerUrl(workerUrl);
-  addProtocol('pmtiles', new Protocol().tile);
+  addProtocol('pmtiles', protocol.tile);
+  prewarm();
+}
+
+/** Opens an archive, asking for its directory at once; the map finds it open. Returns its address for a style. */
+function openArchive(url: string): string {
+  const { href } = new URL(url, location.href);
+  if (!protocol.get(href)) {
+    const archive = new PMTiles(href);
+    protocol.add(archive);
+    // Who draws the tiles reports what is wrong with them.
+    archive.getHeader().catch(() => undefined);
+  }
+  return `pmtiles://${href}`;
 }
 
 /**
@@ -24,10 +38,9 @@ function prepare(): void {
  * where the browser draws no WebGL.
  */
 export function createMap(container: HTMLElement, detail: CityDetail, input: StyleInput): MapLibreMap | undefined {
-  prepare();
   const { view, set } = useApp.getState();
   const { width, height } = container.getBoundingClientRect();
-  const tilesUrl = `pmtiles://${new URL(detail.tiles.url, location.href).href}`;
+  const tilesUrl = openArchive(detail.tiles.url);
   const bbox = detail.bbox;
   try {
     const map = new MapLibreMap({

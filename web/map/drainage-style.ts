@@ -23,7 +23,11 @@ const besidePipe = [
   2.5,
   ['literal', [0, -1.9]],
 ];
-const round = { 'line-cap': 'round', 'line-join': 'round' };
+/** Round where a pipe is wide enough to show it; below, ends and bends cost vertices and nobody sees them. */
+const round = {
+  'line-cap': ['step', ['zoom'], 'butt', 13, 'round'],
+  'line-join': ['step', ['zoom'], 'bevel', 13, 'round'],
+};
 
 /** Catchments, under the network. */
 export function catchmentStyle(c: StyleContext): LayerSpecification[] {
@@ -55,6 +59,7 @@ export function pipeStyle(c: StyleContext): LayerSpecification[] {
     c.draw('pipes', 'glow', {
       type: 'line',
       minzoom: 9,
+      unused: !luminous,
       filter: main,
       layout: round,
       paint: {
@@ -65,13 +70,11 @@ export function pipeStyle(c: StyleContext): LayerSpecification[] {
           [13, 4],
           [16, 10],
         ]),
-        'line-opacity': luminous
-          ? c.opacityByZoom('pipes', [
-              [9, 0.22],
-              [13, 0.16],
-              [15, 0.1],
-            ])
-          : 0,
+        'line-opacity': c.opacityByZoom('pipes', [
+          [9, 0.22],
+          [13, 0.16],
+          [15, 0.1],
+        ]),
       },
     }),
     c.draw('pipes', 'inactive', {

@@ -14,6 +14,8 @@ export interface StyleInput {
   recede: boolean;
   /** True where the city brought its terrain; it never changes while a map stands. */
   terrain: boolean;
+  /** True once the ground and the network stand: the relief is then shaded, which costs as much as all the rest. */
+  relief: boolean;
 }
 
 /** What a style layer belongs to; kept in its `metadata` for picking and for the legend's view. */
@@ -39,6 +41,8 @@ interface DrawSpec {
   paint?: Record<string, unknown>;
   /** True for the ground, which stays when its catalogue layer is switched off. */
   always?: boolean;
+  /** True for what this picture does without: it is then not even read from the tiles. */
+  unused?: boolean;
 }
 
 export const surveySource = 'survey';
@@ -97,7 +101,7 @@ export function styleContext(input: StyleInput): StyleContext {
         ...(spec.minzoom === undefined ? {} : { minzoom: spec.minzoom }),
         ...(spec.maxzoom === undefined ? {} : { maxzoom: spec.maxzoom }),
         ...(filters.length === 0 ? {} : { filter: filters.length === 1 ? filters[0] : ['all', ...filters] }),
-        layout: { ...spec.layout, visibility: spec.always || state(layerId).visible ? 'visible' : 'none' },
+        layout: { ...spec.layout, visibility: (spec.always || state(layerId).visible) && !spec.unused ? 'visible' : 'none' },
         paint: spec.paint ?? {},
       } as LayerSpecification;
     },

@@ -18,6 +18,7 @@ const input = (patch: Partial<StyleInput> = {}): StyleInput => ({
   layers: defaultChoices().layers,
   recede: false,
   terrain: false,
+  relief: true,
   ...patch,
 });
 const themes: PipeTheme[] = ['kind', 'diameter', 'material', 'cjj61'];

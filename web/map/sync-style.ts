@@ -14,6 +14,7 @@ export function readStyleInput(state: AppState = useApp.getState()): StyleInput 
     layers: state.layers,
     recede: state.result !== null,
     terrain: state.cityDetail?.terrain !== undefined,
+    relief: state.mapReady,
   };
 }
 

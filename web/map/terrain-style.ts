@@ -29,6 +29,7 @@ export function terrainStyle(c: StyleContext): LayerSpecification[] {
       id: 'terrain-shade',
       type: 'hillshade',
       source: terrainSource,
+      layout: { visibility: c.input.relief ? 'visible' : 'none' },
       paint: {
         'hillshade-exaggeration': ['interpolate', ['linear'], ['zoom'], 9, 0.55, 13, 0.4, 16, 0.2],
         'hillshade-illumination-direction': 315,

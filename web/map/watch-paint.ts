@@ -1,6 +1,7 @@
 import type { ErrorEvent, Map as MapLibreMap } from 'maplibre-gl';
 import { useApp } from '../state/app-state.ts';
 import { surveySource } from './style-context.ts';
+import { whenDrawn } from './when-drawn.ts';
 
 /**
  * Says when the city is painted (`mapReady`, and `data-map="painted"` on the document for scripts that wait for a
@@ -9,12 +10,17 @@ import { surveySource } from './style-context.ts';
 export function watchPaint(map: MapLibreMap): () => void {
   const { set } = useApp.getState();
   const root = document.documentElement;
+  const gone = new AbortController();
   let broken = false;
-  const painted = (): void => {
+  const rendered = (): void => {
     // MapLibre calls itself idle only after all fading; the picture stands as soon as the tiles in view are drawn.
     // A source that could not be read counts as loaded.
     if (broken || !map.isStyleLoaded() || !map.isSourceLoaded(surveySource) || !map.areTilesLoaded()) return;
-    map.off('render', painted);
+    map.off('render', rendered);
+    void whenDrawn(map, gone.signal).then(painted);
+  };
+  const painted = (): void => {
+    if (gone.signal.aborted) return;
     root.dataset.map = 'painted';
     set({ mapReady: true, mapError: null });
   };
@@ -35,11 +41,12 @@ export function watchPaint(map: MapLibreMap): () => void {
     broken = false;
     set({ mapError: null });
   };
-  map.on('render', painted);
+  map.on('render', rendered);
   map.on('error', failed);
   map.on('sourcedata', recovered);
   return () => {
-    map.off('render', painted);
+    gone.abort();
+    map.off('render', rendered);
     map.off('error', failed);
     map.off('sourcedata', recovered);
     delete root.dataset.map;

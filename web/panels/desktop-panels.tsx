@@ -1,4 +1,4 @@
-import { lazy, Suspense, useEffect } from 'react';
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useApp } from '../state/app-state.ts';
 import { usePanels } from '../state/panel-state.ts';
@@ -10,32 +10,15 @@ import classes from '../ui/shell.module.css';
 import { Tabs } from '../ui/tabs.tsx';
 import { LayersPanel } from './layers-panel.tsx';
 import { TopBar } from './top-bar.tsx';
+import { useHasRight } from './use-cover.ts';
 
 const TasksPanel = lazy(() => import('./tasks-panel.tsx'));
 const Inspector = lazy(() => import('./inspector.tsx'));
 const ResultPanel = lazy(() => import('./result-panel.tsx'));
 
-/** Space a panel takes from the map, its margin included, px; the style sheet has the same widths. */
-const barPx = 48;
-const marginPx = 16;
-
-interface PanelsProps {
-  /** Says how many pixels of a side of the map are covered. */
-  cover: (side: 'left' | 'right' | 'top' | 'bottom', pixels: number) => void;
-}
-
 /** Top bar, the left panel of layers and tasks, the right panel of selection and result. */
-export function DesktopPanels({ cover }: PanelsProps) {
-  const leftOpen = usePanels((state) => state.leftOpen);
-  const rightOpen = usePanels((state) => state.rightOpen);
+export default function DesktopPanels() {
   const hasRight = useHasRight();
-  const narrow = globalThis.innerWidth <= 1000;
-  useEffect(() => {
-    cover('top', barPx);
-    cover('bottom', 0);
-    cover('left', leftOpen ? (narrow ? 288 : 312) + marginPx : 52);
-    cover('right', hasRight && rightOpen ? (narrow ? 320 : 356) + marginPx : 0);
-  }, [cover, leftOpen, rightOpen, hasRight, narrow]);
   return (
     <>
       <TopBar />
@@ -43,12 +26,6 @@ export function DesktopPanels({ cover }: PanelsProps) {
       {hasRight && <RightPanel />}
     </>
   );
-}
-
-function useHasRight(): boolean {
-  const hasSelection = useApp((state) => state.selection !== null || state.picked.length > 0);
-  const hasResult = useApp((state) => state.result !== null);
-  return hasSelection || hasResult;
 }
 
 function LeftPanel() {

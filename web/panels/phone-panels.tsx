@@ -9,6 +9,7 @@ import classes from '../ui/shell.module.css';
 import { CityChoice } from './city-choice.tsx';
 import { LayersPanel } from './layers-panel.tsx';
 import { SearchBox } from './search-box.tsx';
+import { type Cover, phoneTabsPx } from './use-cover.ts';
 import { ViewTools } from './view-tools.tsx';
 
 const TasksPanel = lazy(() => import('./tasks-panel.tsx'));
@@ -23,23 +24,15 @@ const heights: Record<SheetHeight, string> = {
 const order: readonly SheetHeight[] = ['low', 'middle', 'full'];
 const icons = { layers: <LayersIcon />, tasks: <TasksIcon />, search: <SearchIcon />, info: <InfoIcon /> };
 const sheets: readonly SheetId[] = ['layers', 'tasks', 'search', 'info'];
-const tabsPx = 56;
-const topPx = 60;
 
 interface PanelsProps {
-  cover: (side: 'left' | 'right' | 'top' | 'bottom', pixels: number) => void;
+  cover: Cover;
 }
 
 /** The same panels on a phone: one sheet at a time above a bar of tabs. */
-export function PhonePanels({ cover }: PanelsProps) {
+export default function PhonePanels({ cover }: PanelsProps) {
   const { t } = useTranslation();
   const { sheet, set } = usePanels();
-  useEffect(() => {
-    cover('left', 0);
-    cover('right', 0);
-    cover('top', topPx);
-    if (sheet === null) cover('bottom', tabsPx);
-  }, [cover, sheet]);
   return (
     <>
       <header className={classes.phoneTop}>
@@ -82,7 +75,7 @@ function Sheet({ id, cover }: PanelsProps & { id: SheetId }) {
   useEffect(() => {
     const element = box.current;
     if (!element) return undefined;
-    const observer = new ResizeObserver(() => cover('bottom', element.offsetHeight + tabsPx));
+    const observer = new ResizeObserver(() => cover('bottom', element.offsetHeight + phoneTabsPx));
     observer.observe(element);
     return () => observer.disconnect();
   }, [cover]);

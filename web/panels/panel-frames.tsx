@@ -1,0 +1,14 @@
+import { usePanels } from '../state/panel-state.ts';
+import classes from '../ui/shell.module.css';
+
+/** The panels' places while the map is drawn first: nothing jumps when they come. */
+export function PanelFrames({ phone }: { phone: boolean }) {
+  const leftOpen = usePanels((state) => state.leftOpen);
+  if (phone) return <div className={classes.bottomTabs} aria-hidden="true" />;
+  return (
+    <div aria-hidden="true">
+      <div className={classes.topBar} />
+      {leftOpen && <div className={`${classes.card} ${classes.left} ${classes.frame}`} />}
+    </div>
+  );
+}
