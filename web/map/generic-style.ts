@@ -67,8 +67,8 @@ export function lineStyle(c: StyleContext, layer: Layer, width = 2): LayerSpecif
   ];
 }
 
-/** A point layer as drawn signs in its classes' shapes and colours. `size` 1 is 32 px. */
-export function pointStyle(c: StyleContext, layer: Layer, size = 0.6): LayerSpecification[] {
+/** A point layer as drawn signs in its classes' shapes and colours. `size` 1 is 32 px, `strength` its opacity. */
+export function pointStyle(c: StyleContext, layer: Layer, size = 0.6, strength = 1): LayerSpecification[] {
   const { classes, classExpression, field } = c.classes(layer.id);
   const images = classes.flatMap((entry) => [entry.id, symbolImage(entry.symbol, entry.color, c.color(paper))]);
   return [
@@ -85,13 +85,19 @@ export function pointStyle(c: StyleContext, layer: Layer, size = 0.6): LayerSpec
         'icon-allow-overlap': true,
         'icon-ignore-placement': true,
       },
-      paint: { 'icon-opacity': c.opacity(layer.id) },
+      paint: { 'icon-opacity': c.opacity(layer.id, strength) },
     }),
   ];
 }
 
 /** Names of a layer, from its label points where it is a polygon layer; nothing where it has no name. */
-export function nameStyle(c: StyleContext, layer: Layer, minzoom: number, color: string): LayerSpecification[] {
+export function nameStyle(
+  c: StyleContext,
+  layer: Layer,
+  minzoom: number,
+  color: string,
+  strength = 1,
+): LayerSpecification[] {
   if (!layer.labelField) return [];
   const area = layer.geometry === 'polygon';
   return [
@@ -115,7 +121,7 @@ export function nameStyle(c: StyleContext, layer: Layer, minzoom: number, color:
         'text-color': color,
         'text-halo-color': c.color(ground.halo),
         'text-halo-width': 1.5,
-        'text-opacity': c.opacity(layer.id),
+        'text-opacity': c.opacity(layer.id, strength),
       },
     }),
   ];

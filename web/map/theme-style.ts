@@ -29,6 +29,9 @@ const areaLooks: Record<string, AreaLook> = {
 
 const pointSizes: Record<string, number> = { flood_points: 0.9, lifelines: 0.7, flood_events: 0.5 };
 
+/** Signs step back under a result: it is the answer, they are its surroundings. */
+const receded = 0.3;
+
 const others = (geometry: Layer['geometry']): Layer[] =>
   layers.filter((layer) => layer.geometry === geometry && !ownPicture.has(layer.id));
 
@@ -45,12 +48,14 @@ export function themeLineStyle(c: StyleContext): LayerSpecification[] {
 /** Points of the themes, flood-prone points last: they are what the map is opened for. */
 export function themePointStyle(c: StyleContext): LayerSpecification[] {
   const points = others('point').toSorted((a, b) => Number(a.id === 'flood_points') - Number(b.id === 'flood_points'));
-  return points.flatMap((layer) => pointStyle(c, layer, pointSizes[layer.id]));
+  const strength = c.input.recede ? receded : 1;
+  return points.flatMap((layer) => pointStyle(c, layer, pointSizes[layer.id], strength));
 }
 
 /** Names of everything the themes draw. */
 export function themeNameStyle(c: StyleContext): LayerSpecification[] {
+  const strength = c.input.recede ? 2 * receded : 1;
   return [...others('polygon'), ...others('line'), ...others('point')].flatMap((layer) =>
-    nameStyle(c, getLayer(layer.id), Math.max(13, layer.minZoom + 2), c.color(ground.text)),
+    nameStyle(c, getLayer(layer.id), Math.max(13, layer.minZoom + 2), c.color(ground.text), strength),
   );
 }
