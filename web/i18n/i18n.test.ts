@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { en } from './en.ts';
 import { zh } from './zh.ts';
 
-const sources = import.meta.glob<string>(['../**/*.{ts,tsx}', '!../e2e/**', '!../**/*.test.ts', '!./{zh,en}.ts'], {
+const sources = import.meta.glob<string>(['../**/*.{ts,tsx}', '!../e2e/**', '!../**/*.test.ts', '!./{zh,en}/**'], {
   query: '?raw',
   import: 'default',
   eager: true,

@@ -1,5 +1,6 @@
 import type { JSX } from 'react';
 import { useApp } from '../state/app-state.ts';
+import './draw-bar.css';
 import { useDrawStatus } from './draw-status.ts';
 import { formatAreaM2, formatLengthM } from './format.ts';
 import type { MapLabels } from './map-labels.ts';

@@ -2,6 +2,7 @@ import type { Map as MapLibreMap } from 'maplibre-gl';
 import { useEffect, useRef, type JSX } from 'react';
 import { useApp } from '../state/app-state.ts';
 import { formatLengthM } from './format.ts';
+import './map-controls.css';
 import type { MapLabels } from './map-labels.ts';
 import { metresPerPixel, scaleBar } from './scale-bar.ts';
 

@@ -4,9 +4,10 @@ import { tileIdOf } from '../../data/model/tile-id.ts';
 import { useApp, type FeatureRef } from '../state/app-state.ts';
 import { highlight, ink, type Scheme } from './colors.ts';
 import { pipeWidth } from './pipe-width.ts';
-import { resolveScheme, watchDeviceScheme } from './scheme.ts';
+import { resolveScheme } from './scheme.ts';
 import { surveySource } from './style-context.ts';
 import { underNamesId } from './style.ts';
+import { whenStyled } from './when-styled.ts';
 
 /** Halo layers of a selected feature; none for a layer the catalogue does not have. */
 export function selectionLayers(selection: FeatureRef, scheme: Scheme): LayerSpecification[] {
@@ -81,9 +82,7 @@ export function selectionLayers(selection: FeatureRef, scheme: Scheme): LayerSpe
 /** Draws the halo of the selected feature; its layers are made anew because their source layer differs. */
 export function syncSelection(map: MapLibreMap): () => void {
   let shown = '';
-  let styled = false;
-  const apply = (): void => {
-    if (!styled) return;
+  return whenStyled(map, () => {
     const { selection, scheme } = useApp.getState();
     const resolved = resolveScheme(scheme);
     const wanted = selection ? JSON.stringify([selection, resolved]) : '';
@@ -91,17 +90,5 @@ export function syncSelection(map: MapLibreMap): () => void {
     shown = wanted;
     for (const id of ['selection-halo', 'selection-edge', 'selection-fill']) if (map.getLayer(id)) map.removeLayer(id);
     if (selection) for (const layer of selectionLayers(selection, resolved)) map.addLayer(layer, underNamesId);
-  };
-  const ready = (): void => {
-    styled = true;
-    apply();
-  };
-  map.once('style.load', ready);
-  const unsubscribe = useApp.subscribe(apply);
-  const unwatch = watchDeviceScheme(apply);
-  return () => {
-    unsubscribe();
-    unwatch();
-    map.off('style.load', ready);
-  };
+  });
 }

@@ -1,9 +1,10 @@
 import type { FilterSpecification, Map as MapLibreMap } from 'maplibre-gl';
 import { useApp, type AppState } from '../state/app-state.ts';
-import { resolveScheme, watchDeviceScheme } from './scheme.ts';
+import { resolveScheme } from './scheme.ts';
 import { diffStyleLayers } from './style-diff.ts';
 import type { StyleInput } from './style-context.ts';
 import { styleLayers } from './style.ts';
+import { whenStyled } from './when-styled.ts';
 
 /** The part of the state the picture depends on. */
 export function readStyleInput(state: AppState = useApp.getState()): StyleInput {
@@ -22,10 +23,7 @@ export function readStyleInput(state: AppState = useApp.getState()): StyleInput 
 export function syncStyle(map: MapLibreMap): () => void {
   let input = readStyleInput();
   let drawn = styleLayers(input);
-  // Properties can be set once MapLibre has read the style; what changes before is applied then.
-  let styled = false;
-  const apply = (): void => {
-    if (!styled) return;
+  return whenStyled(map, () => {
     // A new city gets a new map; until then this one keeps the layers it was made with.
     const next = { ...readStyleInput(), terrain: input.terrain };
     if (same(input, next)) return;
@@ -39,19 +37,7 @@ export function syncStyle(map: MapLibreMap): () => void {
       else map.setLayoutProperty(change.layer, change.name as never, change.value as never, { validate: false });
     }
     drawn = layers;
-  };
-  const ready = (): void => {
-    styled = true;
-    apply();
-  };
-  map.once('style.load', ready);
-  const unsubscribe = useApp.subscribe(apply);
-  const unwatch = watchDeviceScheme(apply);
-  return () => {
-    unsubscribe();
-    unwatch();
-    map.off('style.load', ready);
-  };
+  });
 }
 
 function same(a: StyleInput, b: StyleInput): boolean {

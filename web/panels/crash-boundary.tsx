@@ -1,6 +1,6 @@
 import { Component, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import classes from '../ui/shell.module.css';
+import classes from '../ui/notices.module.css';
 
 /** Says what to do when the interface itself fails, instead of leaving a blank page. */
 export class CrashBoundary extends Component<{ children: ReactNode }, { failure: Error | null }> {

@@ -6,7 +6,7 @@ import { useTask } from '../state/task-state.ts';
 import { IconButton } from '../ui/icon-button.tsx';
 import { ChevronLeftIcon, ChevronRightIcon, InfoIcon, LayersIcon, TasksIcon } from '../ui/icons.tsx';
 import { PanelLoading } from '../ui/panel-loading.tsx';
-import classes from '../ui/shell.module.css';
+import classes from '../ui/panels.module.css';
 import { Tabs } from '../ui/tabs.tsx';
 import { LayersPanel } from './layers-panel.tsx';
 import { TopBar } from './top-bar.tsx';

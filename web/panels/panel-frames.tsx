@@ -1,5 +1,5 @@
 import { usePanels } from '../state/panel-state.ts';
-import classes from '../ui/shell.module.css';
+import classes from '../ui/panels.module.css';
 
 /** The panels' places while the map is drawn first: nothing jumps when they come. */
 export function PanelFrames({ phone }: { phone: boolean }) {

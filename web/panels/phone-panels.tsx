@@ -5,7 +5,8 @@ import { usePanels, type SheetHeight, type SheetId } from '../state/panel-state.
 import { IconButton } from '../ui/icon-button.tsx';
 import { ChevronDownIcon, CloseIcon, InfoIcon, LayersIcon, Mark, SearchIcon, TasksIcon } from '../ui/icons.tsx';
 import { PanelLoading } from '../ui/panel-loading.tsx';
-import classes from '../ui/shell.module.css';
+import panels from '../ui/panels.module.css';
+import classes from '../ui/sheet.module.css';
 import { CityChoice } from './city-choice.tsx';
 import { LayersPanel } from './layers-panel.tsx';
 import { SearchBox } from './search-box.tsx';
@@ -125,7 +126,7 @@ function Sheet({ id, cover }: PanelsProps & { id: SheetId }) {
           <CloseIcon />
         </IconButton>
       </div>
-      <div className={classes.scroll}>
+      <div className={panels.scroll}>
         {id === 'layers' && <LayersPanel />}
         {id === 'search' && (
           <div style={{ padding: 12 }} role="search">

@@ -5,7 +5,7 @@ import { useApp } from '../state/app-state.ts';
 import { questionOf } from '../state/task-request.ts';
 import { clearResult, useTask } from '../state/task-state.ts';
 import { scrollWithin } from '../ui/scroll-within.ts';
-import shell from '../ui/shell.module.css';
+import panels from '../ui/panels.module.css';
 import { usePhone } from '../ui/use-media.ts';
 import { BlankResult } from './blank-result.tsx';
 import { DensityResult } from './density-result.tsx';
@@ -22,7 +22,7 @@ export default function ResultPanel() {
   const top = useRef<HTMLElement>(null);
   // A phone shows form and result in one sheet: what was asked for comes into sight.
   useEffect(() => {
-    const sheet = top.current?.closest(`.${shell.scroll}`);
+    const sheet = top.current?.closest(`.${panels.scroll}`);
     if (phone && result && top.current && sheet) scrollWithin(sheet, top.current, 'top');
   }, [phone, result]);
   if (!result) return null;

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { Mark } from '../ui/icons.tsx';
-import classes from '../ui/shell.module.css';
+import classes from '../ui/top-bar.module.css';
 import { CityChoice } from './city-choice.tsx';
 import { SearchBox } from './search-box.tsx';
 import { ViewTools } from './view-tools.tsx';

@@ -1,5 +1,5 @@
 import type { KeyboardEvent, ReactNode } from 'react';
-import classes from './shell.module.css';
+import classes from './tabs.module.css';
 
 interface TabsProps<T extends string> {
   label: string;
