@@ -1,4 +1,6 @@
 import { QueryClient, queryOptions } from '@tanstack/react-query';
+import type { Bbox } from '../../data/model/feature.ts';
+import { limits } from '../../data/model/limits.ts';
 import type { CityDetail, CityList } from '../../server/contract/cities.ts';
 import type { ItemCollection, ItemFeature } from '../../server/contract/items.ts';
 import type { SearchResult } from '../../server/contract/search.ts';
@@ -21,12 +23,16 @@ export const queryClient = new QueryClient({
 export const citiesQuery = queryOptions({
   queryKey: ['cities'],
   queryFn: ({ signal }) => getJson<CityList>('/api/cities', signal),
+  // The list names each city's current version: a page that stays open for days learns of a new one.
+  refetchInterval: 60_000,
 });
 
 export const cityQuery = (city: string) =>
   queryOptions({
     queryKey: ['city', city],
     queryFn: ({ signal }) => getJson<CityDetail>(cityPath(city), signal),
+    // A page keeps the version it shows until somebody asks for the new one (state/data-version.ts).
+    staleTime: Infinity,
   });
 
 /** One record by its key. The version is part of the question: a new version may answer differently. */
@@ -43,6 +49,27 @@ export const tileItemsQuery = (city: string, version: string, layer: string, til
     queryKey: ['tile-items', city, version, layer, ...tileIds],
     queryFn: ({ signal }) =>
       getJson<ItemCollection>(`${cityPath(city, 'collections', layer, 'items')}?tileIds=${tileIds.join(',')}`, signal),
+    staleTime: Infinity,
+  });
+
+/** Every record of a small layer, as far as one answer goes. */
+export const allItemsQuery = (city: string, version: string, layer: string) =>
+  queryOptions({
+    queryKey: ['all-items', city, version, layer],
+    queryFn: ({ signal }) =>
+      getJson<ItemCollection>(`${cityPath(city, 'collections', layer, 'items')}?limit=${limits.itemsLimitMax}`, signal),
+    staleTime: Infinity,
+  });
+
+/** Records whose extent meets a box, in the server's order. */
+export const itemsInBoxQuery = (city: string, version: string, layer: string, bbox: Bbox, limit: number) =>
+  queryOptions({
+    queryKey: ['items-in-box', city, version, layer, ...bbox, limit],
+    queryFn: ({ signal }) =>
+      getJson<ItemCollection>(
+        `${cityPath(city, 'collections', layer, 'items')}?bbox=${bbox.map((degrees) => degrees.toFixed(7)).join(',')}&limit=${limit}`,
+        signal,
+      ),
     staleTime: Infinity,
   });
 

@@ -1,9 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { findLayer } from '../../data/model/layers.ts';
 import { ApiError } from '../api/api-error.ts';
 import { itemQuery } from '../api/queries.ts';
 import { useApp } from '../state/app-state.ts';
+import { bboxOf } from '../ui/geometry.ts';
 import { PanelLoading } from '../ui/panel-loading.tsx';
 import { useErrorText } from './error-text.ts';
 import { InspectorHead } from './inspector-head.tsx';
@@ -30,6 +32,12 @@ export default function Inspector() {
   const layer = selection && findLayer(selection.layer);
   const item = fromClick ?? asked.data;
   const error = picks.error ?? (fromClick ? null : asked.error);
+  // The map keeps in sight what is read here.
+  useEffect(() => {
+    const { set } = useApp.getState();
+    set({ selectionBbox: (item && bboxOf(item.geometry)) ?? null });
+    return () => set({ selectionBbox: null });
+  }, [item]);
 
   if (picks.loading || (selection && !item && !error)) return <PanelLoading />;
   if (error && !(error instanceof ApiError && error.status === 404)) {

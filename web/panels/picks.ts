@@ -1,16 +1,10 @@
 import { create } from 'zustand';
-import type { ItemFeature } from '../../server/contract/items.ts';
-import { queryClient, tileItemsQuery } from '../api/queries.ts';
-import { useApp, type AppState, type PickedTileFeature } from '../state/app-state.ts';
+import { useApp, type AppState } from '../state/app-state.ts';
 import { usePanels } from '../state/panel-state.ts';
-
-interface PickedItem {
-  layer: string;
-  item: ItemFeature;
-}
+import { pickedItems, type PickedItem } from './picked-items.ts';
 
 interface Picks {
-  /** Records under the last click, topmost first. */
+  /** Records under the last click, nearest first. */
   items: PickedItem[];
   loading: boolean;
   error: Error | null;
@@ -19,7 +13,7 @@ interface Picks {
 /** What the last click found, once the server has turned tile ids into records. */
 export const usePickedItems = create<Picks>()(() => ({ items: [], loading: false, error: null }));
 
-/** Turns every click into records, selects the topmost and opens the panel that answers. Returns the end of it. */
+/** Turns every click into records, selects the nearest and opens the panel that answers. Returns the end of it. */
 export function followPicks(): () => void {
   return useApp.subscribe((state, before) => {
     if (state.picked !== before.picked) void readPicked(state);
@@ -32,27 +26,15 @@ async function readPicked({ picked, cityDetail }: AppState): Promise<void> {
   if (!cityDetail || picked.length === 0) return;
   const isCurrent = (): boolean => useApp.getState().picked === picked;
   try {
-    const items = await itemsOf(picked, cityDetail.id, cityDetail.version.id);
+    const items = await pickedItems(picked, cityDetail.id, cityDetail.version.id);
     if (!isCurrent()) return;
     usePickedItems.setState({ items, loading: false });
     const [first] = items;
-    if (first) useApp.getState().set({ selection: { layer: first.layer, key: first.item.id } });
+    // A merged line may have no record within reach: then the click found nothing.
+    useApp.getState().set(first ? { selection: { layer: first.layer, key: first.item.id } } : { picked: [] });
   } catch (error) {
     if (isCurrent()) usePickedItems.setState({ loading: false, error: error as Error });
   }
-}
-
-/** Records in the order the map drew their layers; inside a layer the server's order is as good as any. */
-async function itemsOf(picked: readonly PickedTileFeature[], city: string, version: string): Promise<PickedItem[]> {
-  const layers = [...new Set(picked.map((feature) => feature.layer))];
-  const answers = await Promise.all(
-    layers.map(async (layer) => {
-      const tileIds = picked.filter((feature) => feature.layer === layer).map((feature) => feature.tileId);
-      const { features } = await queryClient.fetchQuery(tileItemsQuery(city, version, layer, [...new Set(tileIds)]));
-      return features.map((item) => ({ layer, item }));
-    }),
-  );
-  return answers.flat();
 }
 
 /** A click on nothing closes what the click before had opened; a click on a result is answered by its list. */

@@ -50,11 +50,11 @@ export interface FeatureRef {
   key: string;
 }
 
-/** A feature seen in a tile: the API turns (layer, tileId) into records. */
-export interface PickedTileFeature {
-  layer: string;
-  tileId: number;
-}
+/**
+ * A feature seen in a tile: the API turns (layer, tileId) into records. A line that the tile draws merged with others
+ * has no id; the API is asked for what lies in the box `near`.
+ */
+export type PickedTileFeature = { layer: string; tileId: number } | { layer: string; near: Bbox };
 
 export type TaskResult = { task: 'density'; data: DensityResult } | { task: 'blank'; data: BlankAreasResult };
 
@@ -82,10 +82,12 @@ export interface Choices {
 export interface Session {
   cityDetail: CityDetail | null;
   result: TaskResult | null;
-  /** Features under the last click, topmost first; the inspector pages over them. */
+  /** Features under the last click, nearest first; the inspector pages over them. */
   picked: PickedTileFeature[];
   /** Where the last click was. */
   pickedAt: Position | null;
+  /** Extent of the selected record, once its geometry is known. */
+  selectionBbox: Bbox | null;
   /** Polygon being drawn for a task. */
   drawing: { task: TaskId; vertices: Position[] } | null;
   /** Camera wish of a panel; the map fulfils it once per nonce. */
@@ -139,6 +141,7 @@ export const useApp = create<AppState>()((set) => ({
   result: null,
   picked: [],
   pickedAt: null,
+  selectionBbox: null,
   drawing: null,
   camera: null,
   inView: null,
