@@ -4,7 +4,7 @@ import type { Text } from './text.ts';
 export const classLabels = {
   missing: { zh: '未知', en: 'Unknown' },
   noPipes: { zh: '无管道', en: 'No pipes' },
-  noLand: { zh: '无用地', en: 'No land' },
+  littleLand: { zh: '用地过少，不作判断', en: 'Too little land to judge' },
   suspectedBlank: { zh: '疑似空白区', en: 'Suspected blank area' },
   notSurveyed: { zh: '未普查（未知）', en: 'Not surveyed (unknown)' },
 } as const satisfies Record<string, Text>;

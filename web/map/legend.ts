@@ -5,6 +5,7 @@ import { classify, type LegendClass } from './classes.ts';
 import type { Scheme } from './colors.ts';
 
 export type { LegendClass } from './classes.ts';
+export { judgeOf, leastLandShare } from './judgeable.ts';
 export { blankScale, densityScale } from './result-scale.ts';
 export { symbolPaths } from './symbol-paths.ts';
 

@@ -3,38 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { outlineFeatures } from './draw-features.ts';
 import type { Position } from '../../data/model/feature.ts';
 import { formatAreaM2, formatLengthM } from './format.ts';
-import { hatchLines } from './hatch.ts';
-import { framePadding, uncover } from './insets.ts';
+import { framePadding, freeCentre, isFree, uncover, type ScreenBox } from './insets.ts';
 import { measureRing } from './measure.ts';
-import { pickedFeatures } from './pick.ts';
 import { findPartAt, resultParts } from './result-features.ts';
 import { metresPerPixel, scaleBar } from './scale-bar.ts';
-
-const styled = (layer: string, pick: boolean, id?: number): { id?: number; layer: { metadata: unknown } } => ({
-  ...(id === undefined ? {} : { id }),
-  layer: { metadata: { layer, pick } },
-});
-
-describe('picking', () => {
-  it('names each feature once, topmost first, though several style layers and tiles draw it', () => {
-    expect(
-      pickedFeatures([
-        styled('nodes', true, 7),
-        styled('pipes', true, 7),
-        styled('nodes', true, 7),
-        styled('pipes', true, 9),
-      ]),
-    ).toEqual([
-      { layer: 'nodes', tileId: 7 },
-      { layer: 'pipes', tileId: 7 },
-      { layer: 'pipes', tileId: 9 },
-    ]);
-  });
-
-  it('leaves out halos, labels, foreign layers and features without an id', () => {
-    expect(pickedFeatures([styled('pipes', false, 7), { id: 3, layer: {} }, styled('pipes', true)])).toEqual([]);
-  });
-});
 
 describe('the scale bar', () => {
   it('is the longest 1, 2 or 5 × 10ⁿ m that fits', () => {
@@ -76,10 +48,46 @@ describe('insets', () => {
   });
 
   it('move a covered place just into the open, and a free one not at all', () => {
-    const free = { left: 300, right: 400, top: 0, bottom: 0 };
-    expect(uncover({ x: 1200, y: 400 }, free, 1440, 900)).toEqual([-160, 0]);
-    expect(uncover({ x: 100, y: 400 }, free, 1440, 900)).toEqual([200, 0]);
-    expect(uncover({ x: 700, y: 400 }, free, 1440, 900)).toEqual([0, 0]);
+    const covered = { left: 300, right: 400, top: 0, bottom: 0 };
+    const at = (x: number, y: number, size = 0): ScreenBox => ({ left: x, right: x + size, top: y, bottom: y + size });
+    expect(uncover(at(1200, 400), covered, 1440, 900)).toEqual([-160, 0]);
+    expect(uncover(at(100, 400), covered, 1440, 900)).toEqual([200, 0]);
+    expect(uncover(at(700, 400), covered, 1440, 900)).toEqual([0, 0]);
+    expect(uncover(at(1000, 400, 100), covered, 1440, 900), 'with its whole extent').toEqual([-60, 0]);
+    expect(uncover(at(0, 0, 800), covered, 1440, 900), 'centred where it is too large').toEqual([270, 0]);
+  });
+
+  it('leave nothing covered once moved, for any box that fits', () => {
+    const px = (max: number): fc.Arbitrary<number> => fc.integer({ min: 0, max });
+    fc.assert(
+      fc.property(
+        px(600),
+        px(500),
+        px(700),
+        px(500),
+        px(1400),
+        px(900),
+        px(300),
+        (left, right, top, bottom, x, y, size) => {
+          const covered = framePadding({ left, right, top, bottom }, 0, 1440, 900);
+          fc.pre(size < 1440 - covered.left - covered.right && size < 900 - covered.top - covered.bottom);
+          const box = { left: x, right: x + size, top: y, bottom: y + size };
+          const [dx, dy] = uncover(box, covered, 1440, 900);
+          const moved = { left: x + dx, right: x + dx + size, top: y + dy, bottom: y + dy + size };
+          const slack = {
+            left: covered.left - 1e-6,
+            right: covered.right - 1e-6,
+            top: covered.top - 1e-6,
+            bottom: covered.bottom - 1e-6,
+          };
+          expect(isFree(moved, slack, 1440, 900)).toBe(true);
+        },
+      ),
+    );
+  });
+
+  it('put the centre of the map into the middle of what is free', () => {
+    expect(freeCentre({ left: 328, right: 372, top: 48, bottom: 0 }, 1440, 900)).toEqual({ x: 698, y: 474 });
   });
 });
 
@@ -122,19 +130,6 @@ describe('a result on the map', () => {
     expect(findPartAt(parts, [5.5, 0.5])?.id).toBe('1');
     expect(findPartAt(parts, [0.5, 0.5])).toBeUndefined();
     expect(findPartAt(parts, [3, 0.5])).toBeUndefined();
-  });
-
-  it('is hatched inside only: total hatch length × spacing is the area', () => {
-    const step = 0.002;
-    // Lines `step` apart in latitude at 45° are step / √2 × √2 = step apart measured across them.
-    const total = hatchLines([ring, hole], step, 1).reduce(
-      (sum, [a, b]) => sum + Math.hypot(b[0] - a[0], b[1] - a[1]),
-      0,
-    );
-    expect(total * step).toBeCloseTo(1 - 0.04, 2);
-    for (const [a, b] of hatchLines([ring, hole], 0.05, 1)) {
-      expect(findPartAt(parts, [(a[0] + b[0]) / 2, (a[1] + b[1]) / 2])).toBeDefined();
-    }
   });
 });
 

@@ -1,6 +1,6 @@
-const steps = [1, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10];
+const steps = [1, 1.2, 1.5, 1.8, 2, 2.2, 2.5, 3, 3.5, 4, 4.5, 5, 6, 7, 8, 9, 10];
 
-/** The nearest of 1, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10 × 10ⁿ, in the logarithm; 0 for values that are not positive. */
+/** The nearest number of two digits that people choose (1, 1.2, 1.5 … 9) × 10ⁿ, in the logarithm; 0 where not positive. */
 export function niceNumber(value: number): number {
   if (!(value > 0) || !Number.isFinite(value)) return 0;
   const power = Math.floor(Math.log10(value));

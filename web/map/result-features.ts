@@ -1,7 +1,10 @@
+import type { FeatureCollection } from 'geojson';
 import type { Bbox, PolygonGeometry, Position } from '../../data/model/feature.ts';
+import type { DensityCell } from '../../server/contract/density.ts';
 import type { TaskResult } from '../state/app-state.ts';
+import { isInside } from '../ui/geometry.ts';
 
-/** One polygon of a result feature (a multipolygon gives several): what deck.gl draws and a pointer can hit. */
+/** One polygon of a result feature (a multipolygon gives several): what is drawn and what a pointer can hit. */
 export interface ResultPart {
   /** Id of the result feature. */
   id: string;
@@ -14,12 +17,12 @@ export interface ResultPart {
   bbox: Bbox;
 }
 
-/** Parts of a result in the order of its features. `classOf` gives the legend class of a density. */
-export function resultParts(result: TaskResult, classOf: (density: number | null) => string): ResultPart[] {
+/** Parts of a result in the order of its features. `classOf` gives the legend class of a density cell. */
+export function resultParts(result: TaskResult, classOf: (cell: DensityCell) => string): ResultPart[] {
   if (result.task === 'density') {
     return result.data.features.flatMap((cell) => {
-      const value = cell.properties.densityKmPerKm2;
-      return parts(cell.geometry, { id: cell.id, class: classOf(value), value, name: cell.properties.name ?? null });
+      const { densityKmPerKm2: value, name = null } = cell.properties;
+      return parts(cell.geometry, { id: cell.id, class: classOf(cell), value, name });
     });
   }
   return result.data.features.flatMap((area) =>
@@ -32,14 +35,26 @@ export function resultParts(result: TaskResult, classOf: (density: number | null
   );
 }
 
+/** Parts as the map draws them flat: their class is all the style needs. */
+export function partFeatures(parts: readonly ResultPart[]): FeatureCollection {
+  return {
+    type: 'FeatureCollection',
+    features: parts.map((part) => ({
+      type: 'Feature',
+      properties: { class: part.class },
+      geometry: { type: 'Polygon', coordinates: part.rings },
+    })),
+  };
+}
+
 function parts(geometry: PolygonGeometry, common: Omit<ResultPart, 'rings' | 'bbox'>): ResultPart[] {
   const polygons = geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.coordinates;
   return polygons
     .filter((rings) => (rings[0]?.length ?? 0) >= 4)
-    .map((rings) => ({ ...common, rings, bbox: bboxOf(rings[0]) }));
+    .map((rings) => ({ ...common, rings, bbox: bboxOfRing(rings[0]) }));
 }
 
-function bboxOf(ring: readonly Position[]): Bbox {
+function bboxOfRing(ring: readonly Position[]): Bbox {
   const box: Bbox = [Infinity, Infinity, -Infinity, -Infinity];
   for (const [x, y] of ring) {
     if (x < box[0]) box[0] = x;
@@ -50,19 +65,10 @@ function bboxOf(ring: readonly Position[]): Bbox {
   return box;
 }
 
-/** The part a place lies in, the last drawn first; undefined outside all. Even-odd, so that holes are outside. */
-export function findPartAt(all: readonly ResultPart[], [x, y]: Position): ResultPart | undefined {
-  return all.findLast((part) => {
-    const [west, south, east, north] = part.bbox;
-    if (x < west || x > east || y < south || y > north) return false;
-    let inside = false;
-    for (const ring of part.rings) {
-      for (let i = 0, j = ring.length - 1; i < ring.length; j = i++) {
-        const [ax, ay] = ring[i];
-        const [bx, by] = ring[j];
-        if (ay > y !== by > y && x < ((bx - ax) * (y - ay)) / (by - ay) + ax) inside = !inside;
-      }
-    }
-    return inside;
+/** The part a place lies in, the last drawn first; undefined outside all. */
+export function findPartAt(all: readonly ResultPart[], place: Position): ResultPart | undefined {
+  const [x, y] = place;
+  return all.findLast(({ bbox: [west, south, east, north], rings }) => {
+    return x >= west && x <= east && y >= south && y <= north && isInside(rings, place);
   });
 }

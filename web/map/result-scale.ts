@@ -1,30 +1,37 @@
 import { classLabels } from '../../data/model/class-labels.ts';
 import type { Text } from '../../data/model/text.ts';
 import { unitLabels } from '../../data/model/units.ts';
-import type { DensityResult } from '../../server/contract/density.ts';
+import type { DensityCell, DensityResult } from '../../server/contract/density.ts';
 import { missingClass, type LegendClass } from './classes.ts';
 import { blank, densityRamp, densityZero, missing, type Scheme } from './colors.ts';
+import { judgeOf } from './judgeable.ts';
 import { niceBreaks } from './nice-breaks.ts';
 
 export interface DensityScale {
-  /** `zero`, `c0`…, and `missing` for cells without land; only classes the result has room for. */
+  /** `zero`, `c0`…, and `missing` for cells with too little land to judge; only classes the result has room for. */
   classes: readonly LegendClass[];
   unit: string;
   /** Lower bounds of the second class and up, km/km². */
   breaks: readonly number[];
-  classOf: (densityKmPerKm2: number | null) => string;
-  colorOf: (densityKmPerKm2: number | null) => string;
+  /** Density at which columns end, km/km²: nearly the highest, so that a few outliers do not flatten the rest. */
+  columnTop: number;
+  classOf: (cell: DensityCell) => string;
 }
+
+/** Share of the judged cells with pipes whose columns are shown in full; those above end at the same height. */
+const columnShare = 0.99;
 
 const same = (text: string): Text => ({ zh: text, en: text });
 
 /**
- * Colour classes of a density result: at most six, at rounded quantiles of the cells with pipes, computed once per
- * result so that map, legend and table agree. Zero stands apart: no pipe at all is a finding, not a small number.
+ * Colour classes of a density result: at most six, at rounded quantiles of the judged cells with pipes, computed once
+ * per result so that map, legend and table agree. Zero stands apart: no pipe at all is a finding, not a small number.
  */
-export function densityScale(result: Pick<DensityResult, 'features'>, scheme: Scheme): DensityScale {
-  const values = result.features.map((cell) => cell.properties.densityKmPerKm2);
-  const some = values.filter((value) => value !== null && value > 0) as number[];
+export function densityScale(result: Pick<DensityResult, 'features' | 'meta'>, scheme: Scheme): DensityScale {
+  const isJudged = judgeOf(result.meta);
+  const valueOf = (cell: DensityCell): number | null => (isJudged(cell) ? cell.properties.densityKmPerKm2 : null);
+  const values = result.features.map(valueOf);
+  const some = values.filter((value) => value !== null && value > 0).toSorted((a, b) => a! - b!) as number[];
   const ramp = densityRamp[scheme];
   const breaks = niceBreaks(some, ramp.length);
   // Few classes still use the whole ramp, so that the densest cell is always the deepest colour.
@@ -37,10 +44,7 @@ export function densityScale(result: Pick<DensityResult, 'features'>, scheme: Sc
     symbol: 'fill',
   }));
   const zero: LegendClass = { id: 'zero', label: classLabels.noPipes, color: densityZero[scheme], symbol: 'fill' };
-  const gap: LegendClass = { id: missingClass, label: classLabels.noLand, color: missing[scheme], symbol: 'hatch' };
-  const classOf = (value: number | null): string =>
-    value === null ? missingClass : value <= 0 ? 'zero' : `c${breaks.filter((bound) => value >= bound).length}`;
-  const colors = new Map([zero, ...steps, gap].map((entry) => [entry.id, entry.color]));
+  const gap: LegendClass = { id: missingClass, label: classLabels.littleLand, color: missing[scheme], symbol: 'hatch' };
   return {
     classes: [
       ...(values.some((value) => value !== null && value <= 0) ? [zero] : []),
@@ -49,8 +53,12 @@ export function densityScale(result: Pick<DensityResult, 'features'>, scheme: Sc
     ],
     unit: unitLabels['km/km2'],
     breaks,
-    classOf,
-    colorOf: (value) => colors.get(classOf(value)) ?? missing[scheme],
+    columnTop: some[Math.min(some.length - 1, Math.ceil(some.length * columnShare) - 1)] ?? 0,
+    classOf: (cell) => {
+      const value = valueOf(cell);
+      if (value === null) return missingClass;
+      return value <= 0 ? 'zero' : `c${breaks.filter((bound) => value >= bound).length}`;
+    },
   };
 }
 
@@ -66,7 +74,7 @@ export function blankScale(scheme: Scheme): { classes: readonly (LegendClass & {
 
 function rangeLabel(breaks: readonly number[], i: number, values: readonly number[]): string {
   if (breaks.length === 0) {
-    const [low, high] = [Math.min(...values), Math.max(...values)];
+    const [low, high] = [values[0], values.at(-1)!];
     return shown(low) === shown(high) ? shown(low) : `${shown(low)}–${shown(high)}`;
   }
   if (i === 0) return `< ${shown(breaks[0])}`;

@@ -1,4 +1,7 @@
-import type { Language } from '../state/app-state.ts';
+import { classLabels } from '../../data/model/class-labels.ts';
+import { unitLabels } from '../../data/model/units.ts';
+import type { Language, TaskId } from '../state/app-state.ts';
+import { missingClass } from './classes.ts';
 import { formatAreaM2 } from './format.ts';
 import type { ResultPart } from './result-features.ts';
 
@@ -8,11 +11,12 @@ export interface ResultTip {
   remove: () => void;
 }
 
-/** Figure of a result part as the tip shows it: `12.3 km/km²`, `4.1 ha`. Empty where there is none. */
-export function tipText(part: ResultPart, task: 'density' | 'blank', unit: string, language: Language): string {
+/** Figure of a result part as the tip shows it: `12.3 km/km²`, `4.1 ha`; a cell that is not judged says so instead. */
+export function tipText(part: ResultPart, task: TaskId, language: Language): string {
+  if (task === 'density' && part.class === missingClass) return classLabels.littleLand[language];
   if (part.value === null) return '';
   if (task === 'blank') return formatAreaM2(part.value, language);
-  return `${new Intl.NumberFormat(language, { maximumSignificantDigits: 3 }).format(part.value)} ${unit}`;
+  return `${new Intl.NumberFormat(language, { maximumSignificantDigits: 3 }).format(part.value)} ${unitLabels['km/km2']}`;
 }
 
 /** A small label that follows the pointer over a result; the same figures stand in the result panel as text. */

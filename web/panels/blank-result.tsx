@@ -17,6 +17,7 @@ export function BlankResult({ result }: { result: BlankAreasResult }) {
   const scheme = useScheme();
   const { totals, features } = result;
   const hasUnknown = totals.unknownM2 > 0;
+  const isSurveyKnown = result.meta.completeness.surveyedLand !== null;
   const entries = blankScale(scheme).classes.filter((entry) => entry.id === 'blank' || hasUnknown);
   const district = (area: BlankArea): string =>
     area.properties.districtName ?? area.properties.districtKey ?? t('result.districtNone');
@@ -47,18 +48,14 @@ export function BlankResult({ result }: { result: BlankAreasResult }) {
           {formatArea(totals.blankM2, language)} <span className={classes.figureLabel}>{t('result.suspected')}</span>
         </p>
         <dl className={classes.facts}>
-          <dt>{t('result.share')}</dt>
+          <dt>{t(isSurveyKnown ? 'result.share' : 'result.shareOfLand')}</dt>
           <dd>{totals.blankShare === null ? t('result.noLand') : formatShare(totals.blankShare, language)}</dd>
           <dt>{t('result.polygons')}</dt>
           <dd>{formatNumber(totals.polygons, language)}</dd>
           <dt>{t('result.land')}</dt>
           <dd>{formatArea(totals.landM2, language)}</dd>
           <dt>{t('result.unknown')}</dt>
-          <dd>
-            {result.meta.completeness.surveyedLand === null
-              ? t('result.surveyedNone')
-              : formatArea(totals.unknownM2, language)}
-          </dd>
+          <dd>{isSurveyKnown ? formatArea(totals.unknownM2, language) : t('result.surveyedNone')}</dd>
           {totals.dropped.polygons > 0 && (
             <>
               <dt>{t('result.dropped')}</dt>

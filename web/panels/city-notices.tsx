@@ -5,7 +5,8 @@ import { usePanels } from '../state/panel-state.ts';
 import controls from '../ui/controls.module.css';
 import { IconButton } from '../ui/icon-button.tsx';
 import { CloseIcon } from '../ui/icons.tsx';
-import classes from '../ui/shell.module.css';
+import classes from '../ui/notices.module.css';
+import { adoptVersion } from '../state/data-version.ts';
 import { useErrorText } from './error-text.ts';
 import type { CityLoading } from './use-city.ts';
 
@@ -18,7 +19,7 @@ export function CityNotices({ city }: { city: CityLoading }) {
   const language = useApp((state) => state.language);
   const mapError = useApp((state) => state.mapError);
   const detail = useApp((state) => state.cityDetail);
-  const { linkVersion, unknownCity, set } = usePanels();
+  const { linkVersion, newVersion, adoptedVersion, unknownCity, set } = usePanels();
   if (city.none) {
     return (
       <div className={classes.centre} role="alert">
@@ -40,6 +41,20 @@ export function CityNotices({ city }: { city: CityLoading }) {
         </Notice>
       )}
       {mapError && <Notice isError>{t(`notice.mapError.${mapError}`)}</Notice>}
+      {newVersion && detail && (
+        <Notice onDismiss={() => set({ newVersion: null })}>
+          {t('notice.newVersion', { version: newVersion, shown: detail.version.id })}
+          <br />
+          <button type="button" className={controls.linkButton} onClick={() => void adoptVersion()}>
+            {t('notice.showNewVersion')}
+          </button>
+        </Notice>
+      )}
+      {adoptedVersion && (
+        <Notice onDismiss={() => set({ adoptedVersion: null })}>
+          {t('notice.versionAdopted', { version: adoptedVersion })}
+        </Notice>
+      )}
       {linkVersion && detail && (
         <Notice onDismiss={() => set({ linkVersion: null })}>
           {t('notice.otherVersion', { link: linkVersion, served: detail.version.id })}

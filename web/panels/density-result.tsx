@@ -1,15 +1,16 @@
-import { useMemo, useState } from 'react';
+import { useMemo, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { findCode } from '../../data/model/codes.ts';
 import type { DensityCell, DensityResult as Result } from '../../server/contract/density.ts';
-import { densityScale } from '../map/legend.ts';
+import { densityScale, judgeOf, leastLandShare } from '../map/legend.ts';
 import { useApp } from '../state/app-state.ts';
 import controls from '../ui/controls.module.css';
-import { formatArea, formatLength, formatNumber, formatQuantity } from '../ui/format.ts';
+import { formatArea, formatLength, formatNumber, formatQuantity, formatShare } from '../ui/format.ts';
 import { useScheme } from '../ui/use-scheme.ts';
-import { densityCsv } from './result-csv.ts';
+import { densityOrders, rankCells, type DensityOrder } from './density-rank.ts';
 import { ExportButtons } from './export-buttons.tsx';
 import { RankedTable, rankedRowsMax, type Column } from './ranked-table.tsx';
+import { densityCsv } from './result-csv.ts';
 import { ResultLegend } from './result-legend.tsx';
 import classes from './result.module.css';
 
@@ -18,24 +19,27 @@ export function DensityResult({ result }: { result: Result }) {
   const { t } = useTranslation();
   const language = useApp((state) => state.language);
   const scheme = useScheme();
-  const [highest, setHighest] = useState(false);
+  const extruded = useApp((state) => state.density.extruded);
+  const [order, setOrder] = useState<DensityOrder>('thinnest');
   const { totals } = result;
   const scale = useMemo(() => densityScale(result, scheme), [result, scheme]);
-  const rows = useMemo(() => ranked(result.features, highest), [result, highest]);
-  const named = result.features.some((cell) => cell.properties.name);
-  const density = (value: number | null): string =>
-    value === null ? t('result.noLand') : formatNumber(value, language, 2, 2);
+  const { rows, zero, unjudged, unjudgedLandM2 } = useMemo(() => rankCells(result, order), [result, order]);
+  const isJudged = useMemo(() => judgeOf(result.meta), [result]);
+  const isGrid = result.meta.parameters.cells.type === 'square' || result.meta.parameters.cells.type === 'hexagon';
+  const density = (cell: DensityCell): ReactNode => {
+    const { densityKmPerKm2: value } = cell.properties;
+    const figure = value === null ? t('result.noLand') : formatNumber(value, language, 2, 2);
+    return value === null || isJudged(cell) ? figure : <Unjudged figure={figure} />;
+  };
   const kindLabel = (kind: string): string =>
     findCode('drainageKind', kind)?.label[language] ?? t('result.kindUnknown');
   const columns: Column<DensityCell>[] = [
-    named
-      ? { id: 'name', label: t('result.name'), cell: (cell) => cell.properties.name ?? cell.id }
-      : { id: 'rank', label: t('result.rank'), cell: (cell, rank) => `${rank} · ${cell.id}` },
+    { id: 'name', label: t(isGrid ? 'result.cell' : 'result.name'), cell: (cell) => nameOf(cell) },
     {
       id: 'density',
       label: t('result.densityColumn'),
       isNumber: true,
-      cell: (cell) => density(cell.properties.densityKmPerKm2),
+      cell: density,
     },
     {
       id: 'length',
@@ -66,6 +70,8 @@ export function DensityResult({ result }: { result: Result }) {
           <dd>{formatArea(totals.landM2, language)}</dd>
           <dt>{t('result.cells')}</dt>
           <dd>{formatNumber(totals.cells, language)}</dd>
+          <dt>{t('result.zeroCells')}</dt>
+          <dd>{formatNumber(zero, language)}</dd>
           {totals.outsideM > 0 && (
             <>
               <dt>{t('result.outside')}</dt>
@@ -84,7 +90,22 @@ export function DensityResult({ result }: { result: Result }) {
             ))}
         </dl>
       </section>
-      <ResultLegend entries={scale.classes} unit={scale.unit} />
+      <ResultLegend entries={scale.classes} unit={scale.unit}>
+        {isGrid && unjudged > 0 && (
+          <p className={classes.note}>
+            {t('result.unjudgedRule', {
+              share: formatShare(leastLandShare, language),
+              n: formatNumber(unjudged, language),
+              land: formatArea(unjudgedLandM2, language),
+            })}
+          </p>
+        )}
+        {extruded && scale.columnTop > 0 && (
+          <p className={classes.note}>
+            {t('result.columnRule', { top: formatQuantity(scale.columnTop, 'km/km2', language, 1) })}
+          </p>
+        )}
+      </ResultLegend>
       {result.features.length === 0 ? (
         <p className={classes.section}>{t('result.emptyCells')}</p>
       ) : (
@@ -94,23 +115,22 @@ export function DensityResult({ result }: { result: Result }) {
             <select
               className={controls.native}
               aria-label={t('result.order')}
-              value={highest ? 'highest' : 'lowest'}
-              onChange={(event) => setHighest(event.currentTarget.value === 'highest')}
+              value={order}
+              onChange={(event) => setOrder(event.currentTarget.value as DensityOrder)}
             >
-              <option value="lowest">{t('result.lowest')}</option>
-              <option value="highest">{t('result.highest')}</option>
+              {densityOrders.map((id) => (
+                <option key={id} value={id}>
+                  {t(`result.orders.${id}`)}
+                </option>
+              ))}
             </select>
           </div>
-          <RankedTable
-            caption={t('result.ranked')}
-            rows={rows}
-            columns={columns}
-            nameOf={(cell) => cell.properties.name ?? cell.id}
-          />
+          <RankedTable caption={t('result.ranked')} rows={rows} columns={columns} nameOf={nameOf} />
           <p className={classes.note} style={{ marginTop: 4 }}>
             {rows.length > rankedRowsMax
               ? t('result.rankedTop', { n: rankedRowsMax, of: formatNumber(rows.length, language) })
               : t('result.rankedAll', { n: formatNumber(rows.length, language) })}
+            {isGrid && ` ${t('result.cellNames')}`}
           </p>
         </section>
       )}
@@ -124,14 +144,17 @@ export function DensityResult({ result }: { result: Result }) {
   );
 }
 
-/** Cells without land have no density and stand at the end either way. */
-function ranked(cells: readonly DensityCell[], highest: boolean): DensityCell[] {
-  return cells.toSorted((a, b) => {
-    const [x, y] = [a.properties.densityKmPerKm2, b.properties.densityKmPerKm2];
-    if (x === null || y === null) return Number(x === null) - Number(y === null);
-    // Of equally thin cells the one with more land is the larger finding.
-    return (highest ? y - x : x - y) || b.properties.landM2 - a.properties.landM2;
-  });
+const nameOf = (cell: DensityCell): string => cell.properties.name ?? cell.id;
+
+/** A figure that stands in the list but is not judged: the words say so, not the colour alone. */
+function Unjudged({ figure }: { figure: string }) {
+  const { t } = useTranslation();
+  return (
+    <span className={classes.unjudged}>
+      {figure}
+      <small>{t('result.littleLand')}</small>
+    </span>
+  );
 }
 
 function Kind({ label, value }: { label: string; value: string }) {

@@ -1,11 +1,19 @@
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LegendClass } from '../map/legend.ts';
 import { useApp } from '../state/app-state.ts';
 import { Swatch } from '../ui/swatch.tsx';
 import classes from './result.module.css';
 
+interface ResultLegendProps {
+  entries: readonly LegendClass[];
+  unit?: string;
+  /** Rules of the picture, in words. */
+  children?: ReactNode;
+}
+
 /** Classes of a result as the map paints them. */
-export function ResultLegend({ entries, unit }: { entries: readonly LegendClass[]; unit?: string }) {
+export function ResultLegend({ entries, unit, children }: ResultLegendProps) {
   const { t } = useTranslation();
   const language = useApp((state) => state.language);
   return (
@@ -22,6 +30,7 @@ export function ResultLegend({ entries, unit }: { entries: readonly LegendClass[
           </li>
         ))}
       </ul>
+      {children}
     </section>
   );
 }

@@ -5,6 +5,7 @@ import { ApiError } from '../api/api-error.ts';
 import { citiesQuery, cityQuery } from '../api/queries.ts';
 import { useApp } from '../state/app-state.ts';
 import { usePanels } from '../state/panel-state.ts';
+import { useVersionWatch } from './use-version-watch.ts';
 
 export interface CityLoading {
   cities: CityList['cities'];
@@ -36,6 +37,8 @@ export function useCity(): CityLoading {
       set({ cityDetail: detail.data, ...(city === null ? { city: detail.data.id } : {}) });
   }, [detail.data]);
 
+  useVersionWatch(list.data);
+
   const missing = detail.error instanceof ApiError && detail.error.status === 404;
   const error = list.error ?? (missing ? null : detail.error);
   return {
@@ -54,9 +57,11 @@ export function useCity(): CityLoading {
 export function chooseCity(id: string): void {
   const { city, set, density, blank } = useApp.getState();
   if (id === city) return;
+  usePanels.getState().set({ newVersion: null, adoptedVersion: null, linkVersion: null });
   set({
     city: id,
     cityDetail: null,
+    mapError: null,
     view: null,
     selection: null,
     picked: [],

@@ -18,6 +18,10 @@ interface PanelState {
   dialog: OpenDialog | null;
   /** Dataset version of the link that was opened, while it differs from the served one and nobody dismissed it. */
   linkVersion: string | null;
+  /** Dataset version the server has while the page shows an older one that is still served. */
+  newVersion: string | null;
+  /** Version the page went over to by itself, because the tiles of the one before were gone. */
+  adoptedVersion: string | null;
   /** City a link named that the server does not have. */
   unknownCity: string | null;
   set: (patch: Partial<Omit<PanelState, 'set'>>) => void;
@@ -32,6 +36,8 @@ export const usePanels = create<PanelState>()((set) => ({
   sheetHeight: 'middle',
   dialog: null,
   linkVersion: null,
+  newVersion: null,
+  adoptedVersion: null,
   unknownCity: null,
   set: (patch) => set(patch),
 }));

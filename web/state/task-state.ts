@@ -1,7 +1,9 @@
 import { create } from 'zustand';
 import { runAnalysis } from '../api/analysis.ts';
 import { ApiError, isAbort } from '../api/api-error.ts';
+import { allItemsQuery, queryClient } from '../api/queries.ts';
 import { useApp, type TaskId, type TaskResult } from './app-state.ts';
+import { nameCells, type NamedArea } from './name-cells.ts';
 import { usePanels } from './panel-state.ts';
 import { blankRequest, densityRequest, parseField, questionOf, type NumberFieldId } from './task-request.ts';
 
@@ -100,5 +102,23 @@ async function answer(task: TaskId, city: string, options: Parameters<typeof run
   if (task === 'blank') return { task, data: await runAnalysis(city, 'blank-areas', blankRequest(blank), options) };
   const body = densityRequest(density);
   if (!body) throw new Error('density of a polygon was asked for before one was drawn');
-  return { task, data: await runAnalysis(city, 'density', body, options) };
+  const areas = body.cells.type === 'square' || body.cells.type === 'hexagon' ? namedAreas(city) : [];
+  const data = await runAnalysis(city, 'density', body, options);
+  return { task, data: nameCells(data, await areas) };
+}
+
+/** What cells of a grid can be said to lie in: street units where the city has them, else districts, else nothing. */
+async function namedAreas(city: string): Promise<NamedArea[]> {
+  const detail = useApp.getState().cityDetail;
+  const layer = ['streets', 'districts'].find((id) => detail?.layers.some((has) => has.id === id && has.count > 0));
+  if (!detail || !layer) return [];
+  try {
+    const { features } = await queryClient.fetchQuery(allItemsQuery(city, detail.version.id, layer));
+    return features.flatMap(({ geometry, properties: { name } }) =>
+      typeof name === 'string' && name !== '' ? [{ name, geometry: geometry }] : [],
+    );
+  } catch {
+    // Names are a help; the figures come all the same, with coordinates for names.
+    return [];
+  }
 }

@@ -46,3 +46,16 @@ function lengthOf(line: readonly Position[]): number {
   }
   return length;
 }
+
+/** Whether a place lies inside the rings of a polygon. Even-odd, so that holes are outside. */
+export function isInside(rings: readonly (readonly Position[])[], [x, y]: Position): boolean {
+  let inside = false;
+  for (const ring of rings) {
+    for (let i = 0, j = ring.length - 1; i < ring.length; j = i++) {
+      const [ax, ay] = ring[i];
+      const [bx, by] = ring[j];
+      if (ay > y !== by > y && x < ((bx - ax) * (y - ay)) / (by - ay) + ax) inside = !inside;
+    }
+  }
+  return inside;
+}
