@@ -101,7 +101,10 @@ export function styleContext(input: StyleInput): StyleContext {
         ...(spec.minzoom === undefined ? {} : { minzoom: spec.minzoom }),
         ...(spec.maxzoom === undefined ? {} : { maxzoom: spec.maxzoom }),
         ...(filters.length === 0 ? {} : { filter: filters.length === 1 ? filters[0] : ['all', ...filters] }),
-        layout: { ...spec.layout, visibility: (spec.always || state(layerId).visible) && !spec.unused ? 'visible' : 'none' },
+        layout: {
+          ...spec.layout,
+          visibility: (spec.always || state(layerId).visible) && !spec.unused ? 'visible' : 'none',
+        },
         paint: spec.paint ?? {},
       } as LayerSpecification;
     },
