@@ -1,4 +1,4 @@
-import type { CityPlan } from '../plan.ts';
+import type { Block, Character, CityPlan } from '../plan.ts';
 import { randomStream } from '../random.ts';
 
 /** A place where streets were left without pipes: a wobbly disc, given by its ring. */
@@ -11,37 +11,79 @@ export interface BlankSite {
   contains(x: number, y: number): boolean;
 }
 
+/** A place that may be left without drains. */
+interface Candidate {
+  x: number;
+  y: number;
+  radiusM: number;
+  streetId: string;
+}
+
+/** Sites per whole city besides the urban villages: works whose pipes nobody handed over, the rim, old blocks. */
+const wantedPerCity: Partial<Record<Character, number>> = { industrial: 34, suburb: 14, new: 14, inner: 3, core: 1 };
+
 /**
- * Chooses where the city has no drains: mostly in urban villages, some in old blocks and at the rim. Sites keep
- * apart from each other and from the street nobody surveyed, where nothing can be found.
+ * Chooses where the city has no drains: three urban villages in four, then compounds of the industrial belt and of
+ * the towns at the rim, a few old blocks. Sites keep apart from each other and from the street nobody surveyed, where
+ * nothing can be found.
  */
 export function chooseBlankSites(plan: CityPlan): BlankSite[] {
   const random = randomStream(plan.seed, 'blank-areas');
-  const wanted = Math.max(3, Math.round(20 * Math.min(4, plan.size)));
-  const weight: Partial<Record<string, number>> = { urban_village: 1, core: 0.12, inner: 0.06, suburb: 0.1 };
-  const candidates = plan.blocks
-    .filter((b) => b.builtUp && b.cover !== 'water' && b.streetId !== plan.unsurveyedStreetId)
-    .map((block) => ({ block, rank: (weight[block.character] ?? 0) * (0.35 + random()) }))
-    .filter(({ rank }) => rank > 0)
-    .sort((a, b) => b.rank - a.rank || (a.block.id < b.block.id ? -1 : 1));
   const sites: BlankSite[] = [];
-  for (const { block } of candidates) {
-    if (sites.length >= wanted) break;
-    const ring = block.polygon[0];
-    let x = 0;
-    let y = 0;
-    for (let i = 0; i + 3 < ring.length; i += 2) {
-      x += ring[i];
-      y += ring[i + 1];
+  const add = ({ x, y, radiusM, streetId }: Candidate): boolean => {
+    if (sites.some((s) => Math.hypot(s.x - x, s.y - y) < s.radiusM + radiusM + 220)) return false;
+    sites.push(site(x, y, radiusM, streetId, random));
+    return true;
+  };
+  for (const [i, candidate] of villageSites(plan).entries()) if (i % 4 !== 3) add(candidate);
+  for (const [character, perCity] of Object.entries(wantedPerCity)) {
+    let left = Math.max(1, Math.round(perCity * Math.min(10, plan.size)));
+    const candidates = builtBlocks(plan, (c) => c === character)
+      .map((block) => ({ block, rank: random() }))
+      .sort((a, b) => a.rank - b.rank);
+    for (const { block } of candidates) {
+      if (left === 0) break;
+      const radiusM = character !== 'inner' && character !== 'core' ? 140 + 90 * random() : 105 + 40 * random();
+      if (add({ ...middle(block), radiusM, streetId: block.streetId })) left--;
     }
-    const count = ring.length / 2 - 1;
-    x /= count;
-    y /= count;
-    const radiusM = 105 + 75 * random();
-    if (sites.some((s) => Math.hypot(s.x - x, s.y - y) < s.radiusM + radiusM + 500)) continue;
-    sites.push(site(x, y, radiusM, block.streetId, random));
   }
   return sites;
+}
+
+/** Urban villages, largest first, less those in the street nobody surveyed. */
+function villageSites(plan: CityPlan): Candidate[] {
+  const blocks = builtBlocks(plan, (c) => c === 'urban_village').map((block) => ({ block, ...middle(block) }));
+  return plan.villages
+    .filter((village) => village.urban)
+    .flatMap(({ x, y, radiusM }) => {
+      const nearest = blocks.reduce<(typeof blocks)[number] | undefined>(
+        (best, b) => (!best || Math.hypot(b.x - x, b.y - y) < Math.hypot(best.x - x, best.y - y) ? b : best),
+        undefined,
+      );
+      const isHere = nearest && Math.hypot(nearest.x - x, nearest.y - y) < radiusM;
+      const reachM = Math.min(230, Math.max(105, 0.92 * radiusM));
+      return isHere ? [{ x, y, radiusM: reachM, streetId: nearest.block.streetId }] : [];
+    })
+    .sort((a, b) => b.radiusM - a.radiusM || a.x - b.x);
+}
+
+function builtBlocks(plan: CityPlan, fits: (character: Character) => boolean): Block[] {
+  return plan.blocks.filter(
+    (b) => b.builtUp && b.cover !== 'water' && b.streetId !== plan.unsurveyedStreetId && fits(b.character),
+  );
+}
+
+/** Mean of a block's corners. */
+function middle({ polygon }: Block): { x: number; y: number } {
+  const ring = polygon[0];
+  let x = 0;
+  let y = 0;
+  for (let i = 0; i + 3 < ring.length; i += 2) {
+    x += ring[i];
+    y += ring[i + 1];
+  }
+  const count = ring.length / 2 - 1;
+  return { x: x / count, y: y / count };
 }
 
 function site(x: number, y: number, radiusM: number, streetId: string, random: () => number): BlankSite {

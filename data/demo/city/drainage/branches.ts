@@ -6,12 +6,10 @@ import { groundAt } from './ground.ts';
 import { addMain } from './layout.ts';
 import { addNode, type Kind, type Net } from './net.ts';
 import { createPointHash } from './point-hash.ts';
+import { provisionOf } from './provision.ts';
 import type { StreetGraph } from './street-graph.ts';
 import type { Unsurveyed } from './unsurveyed.ts';
 import type { Waters } from './waters.ts';
-
-/** Built-up land farther than this from every main gets a branch of its own. */
-const reachM = 47;
 
 /**
  * Branches into the blocks: compounds and works have pipes of their own, and without them the middle of every large
@@ -27,10 +25,14 @@ export function layBranches(
 ): void {
   const random = randomStream(plan.seed, 'branches');
   const covered = createGrid(plan.extent, 10);
+  const characterOf = indexCharacters(plan);
+  const provisionAt = provisionOf(plan.extent);
   const hash = createPointHash(60);
   const stamp = (x1: number, y1: number, x2: number, y2: number): void => {
     // Pipes nobody surveyed serve their own street; for its neighbours they are not there.
-    const hidden = unsurveyed.hides((x1 + x2) / 2, (y1 + y2) / 2);
+    const [x, y] = [(x1 + x2) / 2, (y1 + y2) / 2];
+    const hidden = unsurveyed.hides(x, y);
+    const { reachM } = provisionAt(characterOf(x, y), x, y);
     stampSegment(covered, x1, y1, x2, y2, reachM, (cell) => {
       if (!hidden || unsurveyed.land.value[cell]) covered.value[cell] = 1;
     });
@@ -42,13 +44,13 @@ export function layBranches(
   const barred = createGrid(plan.extent, 10);
   for (const site of blanks) paintPolygon(barred, [site.ring], 1);
   const { order, depth } = farthestFirst(graph.builtUp, covered, barred);
-  const characterOf = indexCharacters(plan);
   const frames = new Map<number, Frame>();
   for (const cell of order) {
     if (covered.value[cell] || isSpeck(graph.builtUp, covered, cell)) continue;
+    const end = bestEnd(graph.builtUp, covered, barred, cell);
     // Not the centre of the cell: the raster must not show on the map.
-    const x = covered.minX + ((cell % covered.columns) + 0.1 + 0.8 * random()) * covered.cellM;
-    const y = covered.minY + (Math.floor(cell / covered.columns) + 0.1 + 0.8 * random()) * covered.cellM;
+    const x = covered.minX + ((end % covered.columns) + 0.1 + 0.8 * random()) * covered.cellM;
+    const y = covered.minY + (Math.floor(end / covered.columns) + 0.1 + 0.8 * random()) * covered.cellM;
     const character = characterOf(x, y);
     const tries = depth[cell] * 12 + 140;
     const fits = (id: number): boolean => isDry(waters, net, id, x, y) && !crossesSite(blanks, net, id, x, y);
@@ -112,6 +114,39 @@ function branch(
       before = node;
     }
   }
+}
+
+/** Places around a cell where a branch for it may end, and the land that a branch's end drains: steps in cells. */
+const ends = stepsWithin(4.5, 1);
+const drainedByEnd = stepsWithin(4.6, 1);
+
+function stepsWithin(reach: number, step: number): [number, number][] {
+  const steps: [number, number][] = [];
+  for (let i = -4; i <= 4; i += step) {
+    for (let j = -4; j <= 4; j += step) if (Math.hypot(i, j) <= reach) steps.push([i, j]);
+  }
+  return steps;
+}
+
+/** Of the places whose branch would drain a cell, the one that drains most land no other pipe does. */
+function bestEnd(builtUp: Grid, covered: Grid, barred: Grid, cell: number): number {
+  const { columns, value } = builtUp;
+  let best = cell;
+  let most = 0;
+  for (const [i, j] of ends) {
+    const end = cell + i + j * columns;
+    if (value[end] !== 1 || barred.value[end]) continue;
+    let gain = -0.01 * Math.hypot(i, j);
+    for (const [di, dj] of drainedByEnd) {
+      const near = end + di + dj * columns;
+      if (value[near] === 1 && !covered.value[near] && !barred.value[near]) gain++;
+    }
+    if (gain > most) {
+      most = gain;
+      best = end;
+    }
+  }
+  return best;
 }
 
 /** Direction of the street a branch leaves. */

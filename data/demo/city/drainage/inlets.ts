@@ -3,40 +3,59 @@ import { randomStream } from '../random.ts';
 import { groundAt } from './ground.ts';
 import { addPipe } from './layout.ts';
 import { addNode, type Net } from './net.ts';
+import { provisionOf } from './provision.ts';
 import { connectionSections } from './section.ts';
 
-/** Share of storm manholes in the street that have a pair of inlets. */
-const inletShare = { expressway: 0.5, arterial: 0.48, secondary: 0.35, local: 0.19, lane: 0.1 } as const;
 const lateralShare = 0.04;
 
-/** Inlets in pairs at the kerbs with their connections, at every manhole in hollows; here and there a house lateral. */
+/** Records of pipes that the whole city may have: mains come first, inlets and laterals share what is left. */
+const pipesPerCity = 59_800;
+
+/**
+ * Inlets at the kerbs with their connections: in pairs or, where a street has fewer, on one side; pairs at every
+ * manhole in hollows. Here and there a house lateral. Fewer of both where the city would have too many records.
+ */
 export function layConnections(plan: CityPlan, net: Net, inHollow: (x: number, y: number) => boolean): void {
   const random = randomStream(plan.seed, 'connections');
-  const count = net.nodes.length;
-  for (let index = 0; index < count; index++) {
+  const provisionAt = provisionOf(plan.extent);
+  const manholes = [...net.nodes.keys()].filter((index) => takesConnections(net, index));
+  const wanted = manholes.map((index) => {
+    const node = net.nodes[index];
+    if (node.kind === 'foul') return 0;
+    if (node.branch) return 0.06;
+    if (inHollow(node.x, node.y)) return 2;
+    const edge = plan.roads.edges[node.edge];
+    return provisionAt(edge.character, node.x, node.y).inletsPerManhole(edge.roadClass);
+  });
+  const room = Math.max(0, pipesPerCity * plan.size - net.pipes.length) * (1 - lateralShare);
+  const share = Math.min(1, room / wanted.reduce((sum, count) => sum + count, 1));
+  for (const [k, index] of manholes.entries()) {
     const node = net.nodes[index];
     const main = net.pipes[node.out];
-    if (!main || node.type !== 'manhole' || node.siphon || main.rising || main.form === 'open_channel') continue;
     const edge = plan.roads.edges[node.edge];
     const toInlets = random();
     const toLateral = random();
     const [dx, dy] = [(main.points[2] - node.x) / main.lengthM, (main.points[3] - node.y) / main.lengthM];
     const half = Math.max(2.5, edge.widthM / 2 - 1.2);
-    if (
-      node.kind !== 'foul' &&
-      toInlets < (node.branch ? 0.06 : inHollow(node.x, node.y) ? 1 : inletShare[edge.roadClass])
-    ) {
-      const sides = node.branch ? [3.5] : [half, -half];
-      for (const side of sides) {
-        const shift = (random() - 0.5) * 2;
-        connect(plan, net, index, node.x + dy * side + dx * shift, node.y - dx * side + dy * shift, 'inlet', random());
-      }
+    // In hollows water gathers: the pair stays however short records are.
+    const count = wanted[k] === 2 ? 2 : Math.min(2, Math.floor(share * wanted[k] + toInlets));
+    const sides = node.branch ? [3.5] : index % 2 === 0 ? [half, -half] : [-half, half];
+    for (const side of sides.slice(0, count)) {
+      const shift = (random() - 0.5) * 2;
+      connect(plan, net, index, node.x + dy * side + dx * shift, node.y - dx * side + dy * shift, 'inlet', random());
     }
     if (node.kind !== 'storm' && !node.branch && toLateral < lateralShare) {
       const side = (toLateral < lateralShare / 2 ? 1 : -1) * (half + 6 + 12 * random());
       connect(plan, net, index, node.x + dy * side, node.y - dx * side, 'lateral', random());
     }
   }
+}
+
+/** Whether a node is a manhole of a sewer under a street or in a block. */
+function takesConnections(net: Net, index: number): boolean {
+  const node = net.nodes[index];
+  const main = net.pipes[node.out];
+  return main !== undefined && node.type === 'manhole' && !node.siphon && !main.rising && main.form !== 'open_channel';
 }
 
 function connect(

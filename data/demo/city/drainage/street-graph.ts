@@ -4,6 +4,7 @@ import type { BlankSite } from './blank-areas.ts';
 import { createGrid, paintPolygon, valueAt, type Grid } from './grid.ts';
 import { groundAt } from './ground.ts';
 import { alongPolyline, polylineLength } from './polyline.ts';
+import { provisionOf, type Provision } from './provision.ts';
 import type { Waters } from './waters.ts';
 
 /** A road edge as the drainage sees it. */
@@ -47,9 +48,13 @@ export function buildStreetGraph(plan: CityPlan, waters: Waters, blanks: readonl
   for (let i = 0; i < groundM.length; i++) groundM[i] = groundAt(plan.terrain, nodes[2 * i], nodes[2 * i + 1]);
   const combinedStreets = combinedStreetIds(plan);
   const channelled = randomStream(plan.seed, 'roadside-channels');
+  const sewered = randomStream(plan.seed, 'side-streets');
+  const provisionAt = provisionOf(plan.extent);
   const at: number[][] = Array.from({ length: groundM.length }, () => []);
   const streets = edges.map((edge, index) => {
-    const street = describe(plan, edge, index, waters, builtUp, channelled());
+    const middle = alongPolyline(edge.points, polylineLength(edge.points) / 2);
+    const provision = provisionAt(edge.character, middle.x, middle.y);
+    const street = describe(plan, edge, index, waters, builtUp, provision, { rural: channelled(), sewer: sewered() });
     street.combined = isCombined(edge, combinedStreets);
     if (street.combined) street.foul = false;
     if (blanks.some((site) => crossesSite(edge, street.lengthM, site))) street.open = false;
@@ -87,7 +92,8 @@ function describe(
   index: number,
   waters: Waters,
   builtUp: Grid,
-  chance: number,
+  provision: Provision,
+  chance: { rural: number; sewer: number },
 ): Street {
   const lengthM = polylineLength(edge.points);
   let inside = 0;
@@ -118,12 +124,9 @@ function describe(
   const long = crosses && (last - first > 90 || first < 14 || last > lengthM - 14);
   const crossing = !crosses ? 'none' : river || long ? 'river' : 'siphon';
   const isBuiltUp = inside >= 0.35 * samples;
-  const isOld = edge.character === 'core' || edge.character === 'urban_village';
-  // Lanes of younger quarters drain to the next street; most side streets have no foul sewer of their own.
-  const stormHere = edge.roadClass !== 'lane' || isOld;
-  const foulHere =
-    edge.roadClass === 'local' ? chance < 0.1 : edge.roadClass !== 'expressway' && edge.roadClass !== 'lane';
-  const rural = edge.roadClass !== 'lane' && edge.roadClass !== 'expressway' && chance < 0.35;
+  const stormHere = chance.sewer < provision.stormShare(edge.roadClass);
+  const foulHere = chance.sewer < provision.foulShare(edge.roadClass);
+  const rural = edge.roadClass !== 'lane' && edge.roadClass !== 'expressway' && chance.rural < 0.35;
   const atGrade = edge.level === 0 && lengthM > 3;
   return {
     edge: index,
