@@ -3,6 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { deflateSync } from 'node:zlib';
 import type { City } from '../data/demo/city/make-city.ts';
+import { truthText } from '../data/demo/city/truth.ts';
 import { writeGeoTiff } from '../data/geo/geotiff.ts';
 import type { SurveyFeature } from '../data/model/feature.ts';
 import type { CitySettings } from '../data/model/manifest.ts';
@@ -44,7 +45,7 @@ export function writeCity(city: City, out: string): string {
     { layer: 'terrain', files: ['terrain.tif'], crs: city.plan.workingCrs },
   ];
   write('import.json', toJson({ layers: inputs }));
-  write('TRUTH.json', toJson(city.truth));
+  write('TRUTH.json', truthText(city.truth));
   return hash.digest('hex');
 }
 

@@ -94,6 +94,20 @@ export const codeLists = {
     e('pull_back', '拖拉管', 'Pull-back', '4'),
     e('other', '其他', 'Other', '5'),
   ],
+  /** Methods of CJJ 181. */
+  inspectionMethod: [
+    e('cctv', 'CCTV检测', 'CCTV'),
+    e('sonar', '声呐检测', 'Sonar'),
+    e('quick_view', '潜望镜检测（QV）', 'Quick view (QV)'),
+    e('other', '其他', 'Other'),
+  ],
+  /** Defect grades of CJJ 181 by F or G: ≤ 1, 1–3, 3–6, > 6 (domain reference 3.1). */
+  conditionGrade: [
+    e('grade_1', 'Ⅰ级（无或轻微）', 'I (none or slight)'),
+    e('grade_2', 'Ⅱ级（明显超过Ⅰ级）', 'II (clearly beyond I)'),
+    e('grade_3', 'Ⅲ级（严重）', 'III (serious)'),
+    e('grade_4', 'Ⅳ级（重大）', 'IV (major)'),
+  ],
   nodeType: [
     e('manhole', '检查井', 'Manhole'),
     e('inlet', '雨水口', 'Inlet'),

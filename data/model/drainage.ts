@@ -1,5 +1,6 @@
 import type { Field, Layer } from './catalogue.ts';
 import { provenanceFields } from './common-fields.ts';
+import { conditionFields } from './condition-fields.ts';
 
 const kind: Field = {
   name: 'kind',
@@ -142,6 +143,7 @@ export const pipes: Layer = {
     roadName,
     owner,
     { name: 'systemId', type: 'text', access: 'staff', label: { zh: '排水系统编码', en: 'System' } },
+    ...conditionFields,
     ...provenanceFields,
   ],
 };

@@ -5,7 +5,7 @@ import { buildDrainage, type Drainage } from './drainage/drainage.ts';
 import { findHollows, hollowTest } from './drainage/hollows.ts';
 import { layConnections } from './drainage/inlets.ts';
 import { nameObjects, type Keys } from './drainage/keys.ts';
-import { networkRecords, toPosition } from './drainage/records.ts';
+import { networkRecords } from './drainage/records.ts';
 import type { Fault } from './faults/fault.ts';
 import { plantFaults } from './faults/plant-faults.ts';
 import { listFloodPoints, type FloodPoint } from './flood/flood-list.ts';
@@ -62,7 +62,7 @@ function toTruth(fault: Fault, index: number, keys: Keys, projection: Projection
     type,
     layer,
     keys: named[layer],
-    place: toPosition(projection, fault.x, fault.y),
+    place: toPlace(projection, fault.x, fault.y),
     severity,
     note,
   };
@@ -70,9 +70,15 @@ function toTruth(fault: Fault, index: number, keys: Keys, projection: Projection
   if (fault.ring) {
     truth.ring = [];
     for (let i = 0; i < fault.ring.length; i += 2)
-      truth.ring.push(toPosition(projection, fault.ring[i], fault.ring[i + 1]));
+      truth.ring.push(toPlace(projection, fault.ring[i], fault.ring[i + 1]));
   }
   return truth;
+}
+
+/** Longitude, latitude with six decimals, 0.1 m: nobody looks for a truth more closely. */
+function toPlace(projection: Projection, x: number, y: number): [number, number] {
+  const [lon, lat] = projection.inverse(x, y);
+  return [Math.round(lon * 1e6) / 1e6, Math.round(lat * 1e6) / 1e6];
 }
 
 function toReason(point: FloodPoint, floodPointId: string, truths: readonly Truth[]): FloodReason {

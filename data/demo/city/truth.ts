@@ -46,3 +46,19 @@ export interface TruthFile {
   truths: Truth[];
   floodPoints: FloodReason[];
 }
+
+/** The text of `TRUTH.json`: one truth or point to a line, places to 0.1 m, so that people can read it and diffs are short. */
+export function truthText({ seed, size, truths, floodPoints }: TruthFile): string {
+  const lines = (list: readonly object[]): string => list.map((entry) => `    ${JSON.stringify(entry)}`).join(',\n');
+  return `{
+  "seed": ${seed},
+  "size": ${size},
+  "truths": [
+${lines(truths)}
+  ],
+  "floodPoints": [
+${lines(floodPoints)}
+  ]
+}
+`;
+}

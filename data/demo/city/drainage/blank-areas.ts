@@ -91,8 +91,8 @@ function site(x: number, y: number, radiusM: number, streetId: string, random: (
   const reach = (angle: number): number =>
     radiusM * (1 + 0.16 * Math.sin(2 * angle + p) + 0.1 * Math.sin(3 * angle + q));
   const ring: number[] = [];
-  for (let k = 0; k <= 36; k++) {
-    const angle = ((k % 36) * Math.PI) / 18;
+  for (let k = 0; k <= 24; k++) {
+    const angle = ((k % 24) * Math.PI) / 12;
     ring.push(x + reach(angle) * Math.cos(angle), y + reach(angle) * Math.sin(angle));
   }
   const contains = (px: number, py: number): boolean => Math.hypot(px - x, py - y) < reach(Math.atan2(py - y, px - x));

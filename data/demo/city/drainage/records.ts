@@ -4,6 +4,7 @@ import type { CityPlan } from '../plan.ts';
 import { randomStream } from '../random.ts';
 import { roughnessOf } from './age.ts';
 import type { Drainage } from './drainage.ts';
+import { inspect } from './inspections.ts';
 import type { Keys } from './keys.ts';
 import type { NetNode, NetPipe } from './net.ts';
 
@@ -38,6 +39,7 @@ export function networkRecords(
   const pipes: SurveyFeature[] = [];
   const unlevelled = new Uint8Array(net.nodes.length);
   const random = randomStream(plan.seed, 'records');
+  const inspections = inspect(drainage);
   for (const [index, pipe] of net.pipes.entries()) {
     const chance = random();
     if (pipe.removed || unsurveyed.hides(...middle(pipe))) continue;
@@ -57,6 +59,7 @@ export function networkRecords(
         pipeId: keys.pipes[index],
         ...pipeValues(drainage, keys, pipe, chance),
         ...describe(pipe.edge, pipe.kind, pipe.year),
+        ...inspections.get(index),
       }),
     });
   }

@@ -1,5 +1,7 @@
-import { pipeLadder, type Section } from '../drainage/section.ts';
-import { candidates, middleOf, take, type Planting } from './fault.ts';
+import { roughnessOf } from '../drainage/age.ts';
+import type { NetPipe } from '../drainage/net.ts';
+import { fullFlow, pipeLadder, type Section } from '../drainage/section.ts';
+import { candidates, isSurveyed, middleOf, take, type Planting } from './fault.ts';
 
 /** Mains that fall against the flow: settled or set out wrongly. */
 export function plantAdverseSlopes(planting: Planting): void {
@@ -35,7 +37,7 @@ export function plantLargeIntoSmall(planting: Planting): void {
   const { net } = planting;
   const random = planting.random('large into small size');
   let left = planting.share(22);
-  const fits = (p: (typeof net.pipes)[number]): boolean =>
+  const fits = (p: NetPipe): boolean =>
     p.form === 'pipe' && p.section.heightM >= 0.6 && p.section.heightM <= 2 && !p.siphon;
   for (const index of candidates(planting, 'large into small', fits)) {
     if (left === 0) break;
@@ -68,36 +70,49 @@ export function plantLargeIntoSmall(planting: Planting): void {
   }
 }
 
-/** Reaches where the pipe stays as it was upstream although much more land joins: too small, but never shrinking. */
+/**
+ * Reaches where the pipe stays as it was upstream although much more land joins: too small, but never shrinking.
+ * Listed are the pipes that carry less than their design flow; what lies between them and the old pipe is only tight.
+ */
 export function plantUndersized(planting: Planting): void {
   const { net } = planting;
   let left = planting.share(26);
-  const fits = (p: (typeof net.pipes)[number]): boolean =>
+  const fits = (p: NetPipe): boolean =>
     p.kind !== 'foul' && p.form === 'pipe' && p.section.heightM >= 0.4 && p.section.heightM <= 1.2;
   for (const index of candidates(planting, 'undersized', fits)) {
     if (left === 0) break;
     const size = net.pipes[index].section;
     const reach = followDown(planting, index, 16);
-    const end = reach.findIndex((i, k) => k > 0 && !joinsNoLarger(planting, i, reach, size));
-    const kept = (end < 0 ? reach : reach.slice(0, end)).filter((i) => net.pipes[i].section.heightM > size.heightM);
-    const last = net.pipes[kept.at(-1) ?? index];
-    if (kept.length < 4 || last.section.heightM < size.heightM + 0.35) continue;
+    const joins = reach.findIndex((i, k) => k > 0 && !joinsNoLarger(planting, i, reach, size));
+    const open = (joins < 0 ? reach : reach.slice(0, joins)).filter((i) => net.pipes[i].section.heightM > size.heightM);
+    const first = open.findIndex((i) => isTooSmall(net.pipes[i], size));
+    const enough = open.findIndex((i, k) => k > first && !isTooSmall(net.pipes[i], size));
+    const shrunk = first < 0 ? [] : open.slice(0, enough < 0 ? undefined : enough);
+    const short = shrunk.slice(first);
+    const last = net.pipes[short.at(-1) ?? index];
+    if (short.length < 4 || last.section.heightM < size.heightM + 0.35) continue;
     const asked = last.section.heightM;
-    for (const i of kept) {
+    for (const i of shrunk) {
       net.pipes[i].section = size;
       take(planting, i);
     }
     planting.faults.push({
       type: 'undersized_reach',
-      pipes: kept,
+      pipes: short,
       nodes: [],
       streetIds: [],
-      ...middleOf(planting, kept[kept.length >> 1]),
+      ...middleOf(planting, short[short.length >> 1]),
       severity: asked > size.heightM * 1.8 ? 'high' : 'medium',
-      note: `DN${size.heightM * 1000} where the design storm asks for DN${Math.round(asked * 1000)}, ${kept.length} pipes`,
+      note: `DN${size.heightM * 1000} where the design storm asks for DN${Math.round(asked * 1000)}, ${short.length} pipes`,
     });
     left--;
   }
+}
+
+/** Whether a pipe, were it of another size, would carry less than its design flow when full. */
+function isTooSmall(pipe: NetPipe, size: Section): boolean {
+  const slope = (pipe.invertStartM - pipe.invertEndM) / pipe.lengthM;
+  return fullFlow(size, slope, roughnessOf(pipe.material)) < pipe.designM3s;
 }
 
 function joinsNoLarger(planting: Planting, index: number, reach: readonly number[], size: Section): boolean {
@@ -113,7 +128,8 @@ function followDown(planting: Planting, index: number, count: number): number[] 
   const reach: number[] = [];
   for (let at = index; at >= 0 && reach.length < count; at = net.nodes[net.pipes[at].to].out) {
     const pipe = net.pipes[at];
-    if (taken.has(at) || pipe.form !== 'pipe' || pipe.siphon || net.nodes[pipe.to].type !== 'manhole') break;
+    const ends = taken.has(at) || pipe.form !== 'pipe' || pipe.siphon || net.nodes[pipe.to].type !== 'manhole';
+    if (ends || !isSurveyed(planting, pipe)) break;
     reach.push(at);
   }
   return reach;

@@ -17,6 +17,9 @@ export interface FloodPoint extends StandingWater {
 /** Apart from each other, so that one hollow is one point. */
 const apartM = 210;
 
+/** Most that one cause has of the list: judgement; else the many places without pipes would crowd out the rest. */
+const mostOfList: Partial<Record<string, number>> = { no_network: 0.15, undersized: 0.45 };
+
 /**
  * The list of flood-prone points: of all places with standing water those with a planted fault behind them first,
  * then the deepest, none closer than `apartM` to another; each with the past storms that reached its threshold.
@@ -32,12 +35,16 @@ export function listFloodPoints(
   const ranked = [...standing].sort((a, b) => rank(b) - rank(a) || a.x - b.x);
   const chosen: StandingWater[] = [];
   const perFault = new Map<number, number>();
+  const perCause = new Map<string, number>();
   for (const water of ranked) {
     if (chosen.length >= wanted) break;
     // One fault floods one or two places on the list, however many manholes it surcharges.
     if (water.faults.some((f) => (perFault.get(f) ?? 0) >= 2)) continue;
+    const sameCause = perCause.get(water.cause) ?? 0;
+    if (sameCause >= Math.ceil((mostOfList[water.cause] ?? 1) * wanted)) continue;
     if (chosen.some((c) => Math.hypot(c.x - water.x, c.y - water.y) < apartM)) continue;
     chosen.push(water);
+    perCause.set(water.cause, sameCause + 1);
     for (const f of water.faults) perFault.set(f, (perFault.get(f) ?? 0) + 1);
   }
   return chosen.map((water) => withHistory(water, storms, random));
