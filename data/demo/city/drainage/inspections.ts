@@ -72,7 +72,13 @@ function assess(plan: CityPlan, pipe: NetPipe, date: string, random: () => numbe
 /** 0 … 1: what makes cracks, corrosion and open joints likely. */
 function structuralRisk(pipe: NetPipe): number {
   const age = Math.min(1, (inspectionYear - pipe.year) / 60);
-  const weak: Record<string, number> = { concrete: 0.12, vitrified_clay: 0.15, brick: 0.15, stone: 0.08, masonry: 0.12 };
+  const weak: Record<string, number> = {
+    concrete: 0.12,
+    vitrified_clay: 0.15,
+    brick: 0.15,
+    stone: 0.08,
+    masonry: 0.12,
+  };
   // Plastic pipes of the first years deform; later ones rarely do.
   const plastic = pipe.material === 'hdpe' || pipe.material === 'pvc' ? (pipe.year < 2010 ? 0.15 : 0.02) : 0;
   return Math.min(0.9, 0.05 + 0.5 * age + (weak[pipe.material] ?? 0) + plastic);

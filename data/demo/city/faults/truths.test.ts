@@ -73,10 +73,7 @@ describe('what is planted is really there, in the records', () => {
       const [x, y] = projection.forward(...place);
       const reach = Number(/within (\d+) m/.exec(note)![1]);
       const around = [0, 30, 60].flatMap((d) =>
-        [0, 1, 2, 3, 4, 5, 6, 7].map((k) => [
-          x + d * Math.cos((k * Math.PI) / 4),
-          y + d * Math.sin((k * Math.PI) / 4),
-        ]),
+        [0, 1, 2, 3, 4, 5, 6, 7].map((k) => [x + d * Math.cos((k * Math.PI) / 4), y + d * Math.sin((k * Math.PI) / 4)]),
       );
       expect(around.some(([px, py]) => inHollow(px, py))).toBe(true);
       // The list counts from the middle of the hollow, the place is its lowest manhole.
