@@ -14,6 +14,7 @@ const input = (recede: boolean): StyleInput => ({
   layers: defaultChoices().layers,
   recede,
   terrain: false,
+  relief: false,
 });
 const densities = (...values: (number | null)[]): Pick<DensityResult, 'features' | 'meta'> =>
   ({
