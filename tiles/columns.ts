@@ -1,5 +1,6 @@
 import type { GeometryKind, Layer } from '../data/model/catalogue.ts';
 import type { Position, SurveyFeature } from '../data/model/feature.ts';
+import { labelFields } from '../data/model/layers.ts';
 import { tileIdOf } from '../data/model/tile-id.ts';
 import type { TileLayerSchema } from '../data/model/tile-schema.ts';
 import { signedArea } from './clip-polygon.ts';
@@ -100,11 +101,15 @@ export async function collectColumns(
  * can be; with the feature's own id.
  */
 export function labelColumns(polygons: LayerColumns, schema: TileLayerSchema): LayerColumns {
-  const label = polygons.fields.find((field) => field.name === schema.fields[0].name)!;
+  const fields = new Set(schema.fields.map((field) => field.name));
+  const kinds = polygons.fields.filter((field) => fields.has(field.name));
+  const names = new Set(labelFields(schema.layer, 'en'));
+  const labels = kinds.filter((field) => names.has(field.name));
   const kept: number[] = [];
   const xy: number[] = [];
   for (const f of polygons.order) {
-    const point = label.valueOf[f] === 0 ? undefined : labelPoint(largestPart(polygons, f));
+    const named = labels.some((label) => label.valueOf[f] !== 0);
+    const point = named ? labelPoint(largestPart(polygons, f)) : undefined;
     if (!point) continue;
     kept.push(f);
     xy.push(...point);
@@ -124,7 +129,7 @@ export function labelColumns(polygons: LayerColumns, schema: TileLayerSchema): L
     isOuter: new Uint8Array(kept.length).fill(1),
     xy: Float64Array.from(xy),
     weights: new Float64Array(kept.length),
-    fields: [{ ...label, valueOf: Uint32Array.from(kept, (f) => label.valueOf[f]) }],
+    fields: kinds.map((field) => ({ ...field, valueOf: Uint32Array.from(kept, (f) => field.valueOf[f]) })),
   };
 }
 

@@ -1,7 +1,6 @@
 import type { Field, Layer } from './catalogue.ts';
-import { provenanceFields } from './common-fields.ts';
+import { nameFields, provenanceFields } from './common-fields.ts';
 
-const name: Field = { name: 'name', type: 'text', access: 'public', label: { zh: '名称', en: 'Name' }, tileZoom: 0 };
 const id = (field: string): Field => ({ name: field, type: 'text', access: 'public', label: { zh: '编号', en: 'Id' } });
 const people: Field = {
   name: 'population',
@@ -23,13 +22,7 @@ export const districts: Layer = {
   access: 'public',
   publicGeometry: 'exact',
   tileRank: 'area',
-  fields: [
-    id('districtId'),
-    name,
-    { name: 'pinyin', type: 'text', access: 'public', label: { zh: '拼音', en: 'Pinyin' } },
-    people,
-    ...provenanceFields,
-  ],
+  fields: [id('districtId'), ...nameFields(), people, ...provenanceFields],
 };
 
 export const streets: Layer = {
@@ -46,8 +39,7 @@ export const streets: Layer = {
   tileRank: 'area',
   fields: [
     id('streetId'),
-    name,
-    { name: 'pinyin', type: 'text', access: 'public', label: { zh: '拼音', en: 'Pinyin' } },
+    ...nameFields(),
     { name: 'districtId', type: 'text', access: 'public', label: { zh: '所属区', en: 'District' } },
     people,
     ...provenanceFields,
@@ -124,7 +116,8 @@ export const roads: Layer = {
   publicGeometry: 'exact',
   fields: [
     id('roadId'),
-    name,
+    // Low zooms draw no road names, and without them whole classes of road join into one line.
+    ...nameFields('public', 12),
     {
       name: 'roadClass',
       type: 'code',
@@ -159,7 +152,7 @@ export const water: Layer = {
   tileRank: 'area',
   fields: [
     id('waterId'),
-    name,
+    ...nameFields(),
     {
       name: 'waterType',
       type: 'code',
@@ -176,6 +169,79 @@ export const water: Layer = {
       access: 'staff',
       label: { zh: '设计洪水位', en: 'Design flood level' },
     },
+    ...provenanceFields,
+  ],
+};
+
+/** Rivers and canals as lines: their names run along the water, and narrow ones stay in sight at low zooms. */
+export const waterways: Layer = {
+  id: 'waterways',
+  theme: 'city',
+  title: { zh: '河道中心线', en: 'Watercourses' },
+  geometry: 'line',
+  key: 'waterwayId',
+  labelField: 'name',
+  minZoom: 8,
+  maxZoom: 16,
+  access: 'public',
+  publicGeometry: 'exact',
+  fields: [
+    id('waterwayId'),
+    ...nameFields(),
+    {
+      name: 'waterType',
+      type: 'code',
+      codes: 'waterType',
+      access: 'public',
+      label: { zh: '类型', en: 'Type' },
+      tileZoom: 0,
+    },
+    ...provenanceFields,
+  ],
+};
+
+/** Railway lines, and stations as the stretch of line along their platforms. */
+export const railways: Layer = {
+  id: 'railways',
+  theme: 'city',
+  title: { zh: '铁路', en: 'Railways' },
+  geometry: 'line',
+  key: 'railwayId',
+  labelField: 'name',
+  minZoom: 8,
+  maxZoom: 16,
+  access: 'public',
+  publicGeometry: 'exact',
+  fields: [
+    id('railwayId'),
+    ...nameFields(),
+    {
+      name: 'railType',
+      type: 'code',
+      codes: 'railType',
+      access: 'public',
+      label: { zh: '类型', en: 'Type' },
+      tileZoom: 0,
+    },
+    ...provenanceFields,
+  ],
+};
+
+/** Footprints of buildings, where a survey has them. */
+export const buildings: Layer = {
+  id: 'buildings',
+  theme: 'city',
+  title: { zh: '建筑物', en: 'Buildings' },
+  geometry: 'polygon',
+  key: 'buildingId',
+  minZoom: 14,
+  maxZoom: 16,
+  access: 'public',
+  publicGeometry: 'exact',
+  tileRank: 'area',
+  fields: [
+    id('buildingId'),
+    { name: 'floors', type: 'integer', range: [0, 300], access: 'public', label: { zh: '层数', en: 'Floors' } },
     ...provenanceFields,
   ],
 };
@@ -206,4 +272,16 @@ export const contours: Layer = {
   ],
 };
 
-export const cityLayers = [districts, streets, builtUp, surveyCoverage, landCover, roads, water, contours] as const;
+export const cityLayers = [
+  districts,
+  streets,
+  builtUp,
+  surveyCoverage,
+  landCover,
+  buildings,
+  roads,
+  railways,
+  water,
+  waterways,
+  contours,
+] as const;

@@ -219,6 +219,7 @@ export const codeLists = {
     e('local', '支路', 'Local'),
     e('lane', '街巷', 'Lane'),
   ],
+  railType: [e('rail', '铁路', 'Railway'), e('metro', '轨道交通', 'Metro'), e('station', '车站', 'Station')],
   waterType: [
     e('river', '河流', 'River'),
     e('canal', '渠道', 'Canal'),

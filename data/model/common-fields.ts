@@ -1,4 +1,4 @@
-import type { Field } from './catalogue.ts';
+import type { Access, Field } from './catalogue.ts';
 
 /** The tail every survey table has: where a record came from and how it was delivered. */
 export const provenanceFields: readonly Field[] = [
@@ -22,3 +22,14 @@ export const provenanceFields: readonly Field[] = [
     },
   },
 ];
+
+/**
+ * What a thing is called: `name` as the survey has it, `nameEn` for readers of English (the official English name, else
+ * pinyin with an English word for the kind of thing). Both are in tiles from `tileZoom` on.
+ */
+export function nameFields(access: Access = 'public', tileZoom = 0): Field[] {
+  return [
+    { name: 'name', type: 'text', access, label: { zh: '名称', en: 'Name' }, tileZoom },
+    { name: 'nameEn', type: 'text', access, label: { zh: '英文名称', en: 'Name in English' }, tileZoom },
+  ];
+}

@@ -1,5 +1,5 @@
 import type { Layer } from './catalogue.ts';
-import { provenanceFields } from './common-fields.ts';
+import { nameFields, provenanceFields } from './common-fields.ts';
 
 export const oldCommunities: Layer = {
   id: 'old_communities',
@@ -15,8 +15,7 @@ export const oldCommunities: Layer = {
   tileRank: 'area',
   fields: [
     { name: 'communityId', type: 'text', access: 'public', label: { zh: '编号', en: 'Id' } },
-    { name: 'name', type: 'text', access: 'public', label: { zh: '名称', en: 'Name' }, tileZoom: 0 },
-    { name: 'pinyin', type: 'text', access: 'public', label: { zh: '拼音', en: 'Pinyin' } },
+    ...nameFields(),
     {
       name: 'yearBuilt',
       type: 'integer',

@@ -1,5 +1,5 @@
 import type { Field, Layer } from './catalogue.ts';
-import { provenanceFields } from './common-fields.ts';
+import { nameFields, provenanceFields } from './common-fields.ts';
 import { conditionFields } from './condition-fields.ts';
 
 const kind: Field = {
@@ -163,7 +163,7 @@ export const nodes: Layer = {
   tileRank: 'node-importance',
   fields: [
     { name: 'nodeId', type: 'text', access: 'staff', label: { zh: '管点编号', en: 'Node id' }, tileZoom: 16 },
-    { name: 'name', type: 'text', access: 'staff', label: { zh: '名称', en: 'Name' }, tileZoom: 14 },
+    ...nameFields('staff', 14),
     {
       name: 'nodeType',
       type: 'code',
@@ -253,7 +253,7 @@ export const catchments: Layer = {
   tileRank: 'area',
   fields: [
     { name: 'catchmentId', type: 'text', access: 'staff', label: { zh: '汇水区编号', en: 'Catchment id' } },
-    { name: 'name', type: 'text', access: 'staff', label: { zh: '名称', en: 'Name' }, tileZoom: 0 },
+    ...nameFields('staff'),
     kind,
     { name: 'outletNodeId', type: 'text', access: 'staff', label: { zh: '出口管点', en: 'Outlet node' } },
     {

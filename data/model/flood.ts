@@ -1,5 +1,5 @@
 import type { Layer } from './catalogue.ts';
-import { provenanceFields } from './common-fields.ts';
+import { nameFields, provenanceFields } from './common-fields.ts';
 
 /** 易涝点 with the four-level responsibility; a person's name and phone are personal and never leave the staff's data. */
 export const floodPoints: Layer = {
@@ -15,7 +15,7 @@ export const floodPoints: Layer = {
   publicGeometry: 'street',
   fields: [
     { name: 'floodPointId', type: 'text', access: 'staff', label: { zh: '编号', en: 'Id' } },
-    { name: 'name', type: 'text', access: 'public', label: { zh: '名称', en: 'Name' }, tileZoom: 0 },
+    ...nameFields(),
     {
       name: 'riskLevel',
       type: 'code',
@@ -143,7 +143,7 @@ export const underpasses: Layer = {
   publicGeometry: 'exact',
   fields: [
     { name: 'underpassId', type: 'text', access: 'staff', label: { zh: '编号', en: 'Id' } },
-    { name: 'name', type: 'text', access: 'public', label: { zh: '名称', en: 'Name' }, tileZoom: 0 },
+    ...nameFields(),
     {
       name: 'lowestM',
       type: 'number',
@@ -180,7 +180,7 @@ export const undergroundSpaces: Layer = {
   publicGeometry: 'exact',
   fields: [
     { name: 'spaceId', type: 'text', access: 'staff', label: { zh: '编号', en: 'Id' } },
-    { name: 'name', type: 'text', access: 'public', label: { zh: '名称', en: 'Name' }, tileZoom: 0 },
+    ...nameFields(),
     {
       name: 'use',
       type: 'code',

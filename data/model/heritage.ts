@@ -1,7 +1,6 @@
 import type { Field, Layer } from './catalogue.ts';
-import { provenanceFields } from './common-fields.ts';
+import { nameFields, provenanceFields } from './common-fields.ts';
 
-const name: Field = { name: 'name', type: 'text', access: 'public', label: { zh: '名称', en: 'Name' }, tileZoom: 0 };
 const grade: Field = {
   name: 'grade',
   type: 'code',
@@ -25,7 +24,7 @@ export const heritageDistricts: Layer = {
   tileRank: 'area',
   fields: [
     { name: 'heritageDistrictId', type: 'text', access: 'public', label: { zh: '编号', en: 'Id' } },
-    name,
+    ...nameFields(),
     {
       name: 'zone',
       type: 'code',
@@ -53,7 +52,7 @@ export const heritageBuildings: Layer = {
   publicGeometry: 'exact',
   fields: [
     { name: 'heritageBuildingId', type: 'text', access: 'public', label: { zh: '编号', en: 'Id' } },
-    name,
+    ...nameFields(),
     grade,
     { name: 'period', type: 'text', access: 'public', label: { zh: '年代', en: 'Period' } },
     ...provenanceFields,
@@ -74,7 +73,7 @@ export const traditionalVillages: Layer = {
   tileRank: 'area',
   fields: [
     { name: 'villageId', type: 'text', access: 'public', label: { zh: '编号', en: 'Id' } },
-    name,
+    ...nameFields(),
     grade,
     {
       name: 'households',

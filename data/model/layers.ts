@@ -5,6 +5,7 @@ import { drainageLayers } from './drainage.ts';
 import { floodLayers } from './flood.ts';
 import { heritageLayers } from './heritage.ts';
 import { lifelineLayers } from './lifelines.ts';
+import type { Text } from './text.ts';
 
 /**
  * THE layer catalogue: tiles, API collections, styles, legend, inspector and import mapping are derived from it.
@@ -50,6 +51,26 @@ export function layersOfTheme(theme: ThemeId): Layer[] {
 /** The field of a layer, or undefined. */
 export function findField(layer: Pick<Layer, 'fields'>, name: string): Field | undefined {
   return layer.fields.find((field) => field.name === name);
+}
+
+/** Fields that hold a layer's label, the one for the language first; empty where the layer has no label. */
+export function labelFields(layer: Layer, language: keyof Text): string[] {
+  if (!layer.labelField) return [];
+  const english = `${layer.labelField}En`;
+  return language === 'en' && findField(layer, english) ? [english, layer.labelField] : [layer.labelField];
+}
+
+/** The label of a record in a language, or undefined where it has none. */
+export function labelOf(
+  layer: Layer,
+  properties: Readonly<Record<string, unknown>>,
+  language: keyof Text,
+): string | undefined {
+  for (const name of labelFields(layer, language)) {
+    const value = properties[name];
+    if (typeof value === 'string' && value !== '') return value;
+  }
+  return undefined;
 }
 
 /** Whether an audience may have the layer at all. A layer whose public geometry is `none` is not the public's. */

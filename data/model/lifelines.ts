@@ -1,5 +1,5 @@
 import type { Layer } from './catalogue.ts';
-import { provenanceFields } from './common-fields.ts';
+import { nameFields, provenanceFields } from './common-fields.ts';
 
 export const lifelines: Layer = {
   id: 'lifelines',
@@ -14,7 +14,7 @@ export const lifelines: Layer = {
   publicGeometry: 'none',
   fields: [
     { name: 'lifelineId', type: 'text', access: 'staff', label: { zh: '编号', en: 'Id' } },
-    { name: 'name', type: 'text', access: 'staff', label: { zh: '名称', en: 'Name' }, tileZoom: 0 },
+    ...nameFields('staff'),
     {
       name: 'lifelineType',
       type: 'code',

@@ -78,6 +78,8 @@ export interface TerrainEntry {
   /** Lowest and highest level, metres above the city's vertical datum. */
   minM: number;
   maxM: number;
+  /** Bounds of the classes of a contour tint, metres (elevation-classes.ts); absent in versions from before it. */
+  classBoundsM?: number[];
   bbox: Bbox;
   importedAt: string;
   source: Pick<LayerSource, 'name' | 'licence' | 'attribution' | 'date'>;

@@ -1,5 +1,5 @@
 import type { Audience, Field, Layer } from './catalogue.ts';
-import { fieldsVisibleTo, layers, layerVisibleTo } from './layers.ts';
+import { fieldsVisibleTo, labelFields, layers, layerVisibleTo } from './layers.ts';
 
 /** What a vector tile layer carries, derived from the catalogue; the style and the tile builder both read it. */
 export interface TileLayerSchema {
@@ -26,15 +26,17 @@ export function tileSchema(audience: Audience): TileLayerSchema[] {
     if (!layerVisibleTo(layer, audience)) continue;
     const fields = fieldsVisibleTo(layer, audience).filter((field) => field.tileZoom !== undefined);
     result.push({ id: layer.id, layer, isLabel: false, minZoom: layer.minZoom, maxZoom: layer.maxZoom, fields });
-    const label = layer.geometry === 'polygon' && fields.find((field) => field.name === layer.labelField);
-    if (label) {
+    const names = labelFields(layer, 'en');
+    // With the codes a name can be drawn, or left out, as its class is.
+    const labels = fields.filter((field) => names.includes(field.name) || field.type === 'code');
+    if (layer.geometry === 'polygon' && labels.some((field) => names.includes(field.name))) {
       result.push({
         id: labelLayerId(layer.id),
         layer,
         isLabel: true,
         minZoom: layer.minZoom,
         maxZoom: layer.maxZoom,
-        fields: [label],
+        fields: labels,
       });
     }
   }

@@ -51,6 +51,7 @@ export const CityDetail = Type.Object(
         maxZoom: Type.Integer(),
         minM: Type.Number({ description: 'Lowest level, metres above the vertical datum' }),
         maxM: Type.Number({ description: 'Highest level' }),
+        classBoundsM: Type.Array(Type.Number(), { description: 'Bounds of the classes of the contour tint, metres' }),
         cellM: Type.Number(),
         bbox: BboxOutput,
       }),

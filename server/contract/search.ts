@@ -16,7 +16,7 @@ export const SearchResult = Type.Object(
       Type.Object({
         layer: Type.String(),
         key: Type.String(),
-        label: Type.String(),
+        label: Type.Object({ zh: Type.String(), en: Type.String() }),
         bbox: Type.Array(Type.Number(), { minItems: 4, maxItems: 4 }),
       }),
     ),

@@ -2,6 +2,7 @@ import { copyFile, readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { areaOfUse } from '../../data/geo/crs-area.ts';
 import { getProjection } from '../../data/geo/crs.ts';
+import { elevationClasses } from '../../data/geo/elevation-classes.ts';
 import { levelRange } from '../../data/geo/elevation-grid.ts';
 import { ImportError } from '../../data/import/import-error.ts';
 import { parseMapping } from '../../data/import/parse-mapping.ts';
@@ -66,7 +67,11 @@ export async function takeTerrain(
   const range = levelRange(read.grid);
   if (!range) throw new ImportError('nothing-imported', `${name} has no level`);
   const written = await writer.addLayerFile('terrain.tif');
-  return { read, entry: { ...written, crs: read.crs, cellM, columns, rows, ...range, bbox, importedAt, source } };
+  const classBoundsM = elevationClasses(read.grid);
+  return {
+    read,
+    entry: { ...written, crs: read.crs, cellM, columns, rows, ...range, classBoundsM, bbox, importedAt, source },
+  };
 }
 
 /** Makes the tiles of a terrain into the version being written. */

@@ -69,7 +69,7 @@ export function registerCities(app: App, context: Context): void {
 
 function terrainOf(city: string, { id, terrain }: Manifest): Pick<CityDetail, 'terrain'> {
   if (!terrain?.tiles) return {};
-  const { minM, maxM, cellM, bbox, tiles } = terrain;
+  const { minM, maxM, classBoundsM = [], cellM, bbox, tiles } = terrain;
   return {
     terrain: {
       url: `/tiles/${encodeURIComponent(city)}/${encodeURIComponent(id)}/terrain.pmtiles`,
@@ -80,6 +80,7 @@ function terrainOf(city: string, { id, terrain }: Manifest): Pick<CityDetail, 't
       maxZoom: tiles.maxZoom,
       minM,
       maxM,
+      classBoundsM,
       cellM,
       bbox,
     },

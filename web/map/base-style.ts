@@ -1,7 +1,7 @@
 import type { LayerSpecification } from 'maplibre-gl';
 import { labelLayerId } from '../../data/model/tile-schema.ts';
 import { ground } from './colors.ts';
-import { byZoom, textFont, type StyleContext } from './style-context.ts';
+import { byZoom, labelText, textFont, type StyleContext } from './style-context.ts';
 
 /**
  * The paper: land raised from what lies outside by a soft shore, so that a survey without any base map already looks
@@ -88,9 +88,10 @@ export function boundaryStyle(c: StyleContext): LayerSpecification[] {
           [14, 1.3],
           [17, 2],
         ]),
+        'line-dasharray': [7, 2.5, 1.5, 2.5],
         'line-opacity': c.opacityByZoom('districts', [
-          [8, 0.7],
-          [13, 0.9],
+          [8, 0.6],
+          [13, 0.8],
           [17, 0.6],
         ]),
       },
@@ -100,50 +101,52 @@ export function boundaryStyle(c: StyleContext): LayerSpecification[] {
 
 /** Names of the districts and streets: spaced small type that steps back as the pipes come forward. */
 export function placeNameStyle(c: StyleContext): LayerSpecification[] {
-  const text = { 'text-field': ['get', 'name'], 'text-font': textFont, 'text-padding': 6, 'text-max-width': 7 };
-  const halo = { 'text-halo-color': c.color(ground.halo), 'text-halo-width': 1.8, 'text-halo-blur': 0.6 };
+  const { language } = c.input;
+  const text = { 'text-font': textFont, 'text-padding': 8, 'text-max-width': 7 };
+  const halo = { 'text-halo-color': c.color(ground.halo), 'text-halo-width': 2.2, 'text-halo-blur': 0.5 };
   return [
     c.draw('streets', 'name', {
       type: 'symbol',
       sourceLayer: labelLayerId('streets'),
-      minzoom: 13,
+      minzoom: 12.3,
+      maxzoom: 15.5,
       layout: {
         ...text,
+        'text-field': labelText('streets', language),
         'text-size': byZoom([
-          [13, 10],
-          [16, 12.5],
+          [12.3, 10],
+          [15, 13],
         ]),
-        'text-letter-spacing': 0.06,
+        'text-letter-spacing': language === 'zh' ? 0.15 : 0.06,
       },
-      paint: { 'text-color': c.color(ground.districtText), 'text-opacity': c.opacity('streets', 0.8), ...halo },
+      paint: { 'text-color': c.color(ground.districtText), 'text-opacity': c.opacity('streets'), ...halo },
     }),
     c.draw('districts', 'name', {
       type: 'symbol',
       sourceLayer: labelLayerId('districts'),
+      maxzoom: 14.5,
       layout: {
         ...text,
+        'text-field': labelText('districts', language),
         'text-transform': 'uppercase',
         'text-size': byZoom([
-          [9, 9],
-          [12, 10.5],
-          [14, 13],
-          [16, 16],
+          [9, 10],
+          [11, 13],
+          [14, 18],
         ]),
         'text-letter-spacing': byZoom([
-          [9, 0.06],
-          [12, 0.12],
-          [15, 0.22],
+          [9, language === 'zh' ? 0.15 : 0.05],
+          [13, language === 'zh' ? 0.5 : 0.16],
         ]),
         'text-line-height': 1.25,
       },
       paint: {
-        'text-color': c.color(c.input.recede ? ground.text : ground.districtText),
+        'text-color': c.color(ground.nameText),
         'text-opacity': c.opacityByZoom('districts', [
-          [9.4, 0],
-          [9.9, 0.95],
-          [13, 0.9],
-          [15, 0.6],
-          [17, 0.35],
+          [8.6, 0],
+          [9.2, 1],
+          [13, 1],
+          [14.4, 0.3],
         ]),
         ...halo,
       },

@@ -1,22 +1,44 @@
 import type { LayerSpecification } from 'maplibre-gl';
 import { getLayer } from '../../data/model/layers.ts';
-import { ground, road, waterText } from './colors.ts';
-import { areaStyle, nameStyle } from './generic-style.ts';
-import { byZoom, textFont, type StyleContext } from './style-context.ts';
+import { labelLayerId } from '../../data/model/tile-schema.ts';
+import { ground, waterText } from './colors.ts';
+import { areaStyle } from './generic-style.ts';
+import { byZoom, labelText, textFont, type StyleContext } from './style-context.ts';
+import { terrainTintStyle, tintId } from './terrain-tint-style.ts';
 
-/** Land cover, built-up area, coverage, water and terrain: the quiet lower half of the picture. */
+/** Built-up area, levels of the land, what covers it, coverage and water: the quiet lower half of the picture. */
 export function surfaceStyle(c: StyleContext): LayerSpecification[] {
+  const tinted = c.input.terrain && c.input.layers[tintId]?.visible === true;
   return [
     ...areaStyle(c, getLayer('built_up'), { fill: 1, line: 0.6, width: 0.5 }),
-    ...areaStyle(c, getLayer('land_cover'), { fill: 0.9, line: 0, width: 0.5 }),
+    ...terrainTintStyle(c),
+    ...coverStyle(c, tinted ? 0.35 : 0.9),
     c.draw('contours', 'line', {
       type: 'line',
       pick: true,
       paint: {
         'line-color': c.classColor('contours'),
         // Every fifth contour is the index contour, as on printed maps.
-        'line-width': ['case', ['==', ['%', ['round', ['coalesce', ['get', 'levelM'], 1]], 5], 0], 1, 0.5],
-        'line-opacity': c.opacity('contours', 0.8),
+        'line-width': ['case', ['==', ['%', ['round', ['coalesce', ['get', 'levelM'], 1]], 10], 0], 1.1, 0.55],
+        'line-opacity': c.opacity('contours', 0.9),
+      },
+    }),
+    c.draw('waterways', 'line', {
+      type: 'line',
+      pick: true,
+      layout: { 'line-join': 'round', 'line-cap': 'round' },
+      paint: {
+        'line-color': c.classColor('waterways'),
+        'line-width': byZoom([
+          [8, ['match', ['get', 'waterType'], 'river', 2, 0.8]],
+          [12, ['match', ['get', 'waterType'], 'river', 2, 1.4]],
+          [15, 2],
+        ]),
+        // Where the banks are drawn the middle line says nothing more.
+        'line-opacity': c.opacityByZoom('waterways', [
+          [14, 1],
+          [15, 0],
+        ]),
       },
     }),
     ...areaStyle(c, getLayer('water'), { fill: 1, line: 0.5, width: 0.8 }),
@@ -24,67 +46,117 @@ export function surfaceStyle(c: StyleContext): LayerSpecification[] {
   ];
 }
 
-/** Roads as casing and paper-white bed, wide by class. */
-export function roadStyle(c: StyleContext): LayerSpecification[] {
-  const factor = [
-    'match',
-    ['to-string', ['get', 'roadClass']],
-    'expressway',
-    1.6,
-    'arterial',
-    1.3,
-    'secondary',
-    1,
-    'local',
-    0.7,
-    'lane',
-    0.45,
-    0.7,
-  ];
-  const width = (extra: number): unknown =>
-    byZoom(
-      [
-        [9, ['*', 0.8, factor]],
-        [13, ['+', extra, ['*', 3, factor]]],
-        [17, ['+', extra, ['*', 14, factor]]],
-      ],
-      1.5,
-    );
-  const layout = {
-    'line-cap': ['step', ['zoom'], 'butt', 13, 'round'],
-    'line-join': ['step', ['zoom'], 'bevel', 13, 'round'],
-  };
+/** Land cover: parks and woods at any zoom, every block where blocks can be told apart. */
+function coverStyle(c: StyleContext, fill: number): LayerSpecification[] {
+  const green = ['in', ['get', 'cover'], ['literal', ['green', 'forest']]];
+  const paint = (opacity: unknown): Record<string, unknown> => ({
+    'fill-color': c.classColor('land_cover'),
+    'fill-opacity': opacity,
+  });
   return [
-    c.draw('roads', 'casing', {
-      type: 'line',
+    c.draw('land_cover', 'rest', {
+      type: 'fill',
       pick: true,
-      layout,
-      paint: { 'line-color': c.classColor('roads'), 'line-width': width(1.4), 'line-opacity': c.opacity('roads') },
+      minzoom: 12,
+      filter: ['!', green],
+      paint: paint(
+        c.opacityByZoom('land_cover', [
+          [12, 0],
+          [13, fill],
+        ]),
+      ),
     }),
-    c.draw('roads', 'bed', {
-      type: 'line',
-      layout,
-      paint: { 'line-color': c.color(road), 'line-width': width(0), 'line-opacity': c.opacity('roads') },
+    c.draw('land_cover', 'fill', {
+      type: 'fill',
+      pick: true,
+      filter: green,
+      paint: paint(c.opacity('land_cover', fill)),
     }),
   ];
 }
 
-/** Names of water and roads, and heights on contours. */
-export function cityNameStyle(c: StyleContext): LayerSpecification[] {
-  const halo = { 'text-halo-color': c.color(ground.halo), 'text-halo-width': 1.3 };
+/** Footprints of houses, over the roads' edges and under everything that is the map's subject. */
+export function buildingStyle(c: StyleContext): LayerSpecification[] {
+  return [
+    c.draw('buildings', 'fill', {
+      type: 'fill',
+      pick: true,
+      minzoom: 14.5,
+      paint: {
+        'fill-color': c.classColor('buildings'),
+        'fill-opacity': c.opacityByZoom('buildings', [
+          [14.5, 0],
+          [15.2, 0.8],
+        ]),
+      },
+    }),
+  ];
+}
+
+/** Names of water, and heights on contours. */
+export function waterNameStyle(c: StyleContext): LayerSpecification[] {
+  const { language } = c.input;
+  const halo = { 'text-halo-color': c.color(ground.halo), 'text-halo-width': 1.4 };
+  const spaced = { 'text-letter-spacing': language === 'zh' ? 0.35 : 0.12 };
+  const flowing = ['in', ['get', 'waterType'], ['literal', ['river', 'canal']]];
+  const paint = (layer: string): Record<string, unknown> => ({
+    'text-color': c.color(waterText),
+    'text-opacity': c.opacity(layer),
+    ...halo,
+  });
   return [
     c.draw('contours', 'name', {
       type: 'symbol',
-      minzoom: 14,
+      minzoom: 13,
       layout: {
         'symbol-placement': 'line',
+        'symbol-spacing': 420,
         'text-field': ['to-string', ['get', 'levelM']],
         'text-font': textFont,
         'text-size': 9.5,
       },
-      paint: { 'text-color': c.classColor('contours'), 'text-opacity': c.opacity('contours'), ...halo },
+      paint: { 'text-color': c.color(ground.districtText), 'text-opacity': c.opacity('contours'), ...halo },
     }),
-    ...nameStyle(c, getLayer('roads'), 13.5, c.color(ground.districtText)),
-    ...nameStyle(c, getLayer('water'), 11, c.color(waterText)),
+    // Rivers and canals are named along their course; where a survey has no courses, water has its label points.
+    c.draw('water', 'name', {
+      type: 'symbol',
+      sourceLayer: labelLayerId('water'),
+      minzoom: 10,
+      ...(c.input.hasWaterways ? { filter: ['!', flowing] } : {}),
+      layout: {
+        'text-field': labelText('water', language),
+        'text-font': textFont,
+        'text-size': byZoom([
+          [10, 9.5],
+          [14, 13],
+        ]),
+        'text-max-width': 6,
+        'text-padding': 6,
+        ...spaced,
+      },
+      paint: paint('water'),
+    }),
+    c.draw('waterways', 'name', {
+      type: 'symbol',
+      minzoom: 10,
+      filter: ['step', ['zoom'], ['==', ['get', 'waterType'], 'river'], 12, true],
+      layout: {
+        'symbol-placement': 'line',
+        'symbol-spacing': 420,
+        'text-field': labelText('waterways', language),
+        'text-font': textFont,
+        'text-size': byZoom([
+          [10, ['match', ['get', 'waterType'], 'river', 12, 9.5]],
+          [15, ['match', ['get', 'waterType'], 'river', 18, 12.5]],
+        ]),
+        'text-max-angle': 30,
+        'text-padding': 8,
+        'text-letter-spacing': byZoom([
+          [10, language === 'zh' ? 0.4 : 0.15],
+          [15, language === 'zh' ? 0.9 : 0.25],
+        ]),
+      },
+      paint: paint('waterways'),
+    }),
   ];
 }

@@ -11,15 +11,17 @@ const shade = (light: string, dark: string): Shade => ({ light, dark });
 /** The paper the city is drawn on. */
 export const ground = {
   /** Outside the districts: sea and neighbours alike, because the survey does not say which. */
-  outside: shade('#d5e0e6', '#0a0f15'),
-  glow: shade('#eef5f7', '#1f3a52'),
-  coast: shade('#a9bac3', '#3d5d7a'),
+  outside: shade('#dfe5e6', '#0c1116'),
+  glow: shade('#f1f5f5', '#1c3042'),
+  coast: shade('#a3aeb3', '#41586c'),
   land: shade('#f8f6f1', '#161e27'),
-  districtLine: shade('#cfc8ba', '#2e3b48'),
-  streetLine: shade('#ddd6c9', '#26313c'),
-  districtText: shade('#857d70', '#7d8d9c'),
+  districtLine: shade('#a89b86', '#4f6072'),
+  streetLine: shade('#c6bba8', '#374552'),
+  districtText: shade('#756d60', '#93a2b0'),
   halo: shade('#f8f6f1', '#161e27'),
   text: shade('#3c4248', '#cfd8e0'),
+  /** Names of districts: what a reader finds first. */
+  nameText: shade('#43484f', '#dde5ec'),
 } as const;
 
 /** Storm blue, foul brick, combined purple: what the drainage trade draws. */
@@ -71,10 +73,38 @@ export const risk: Record<string, Shade> = {
   blue: shade('#2f7ed8', '#5aa9ff'),
 };
 
-export const water = shade('#b9d7e6', '#1a3a50');
-export const waterText = shade('#4f86a3', '#6ea9c9');
-export const road = shade('#ffffff', '#27333f');
-export const roadLine = shade('#d9d2c6', '#1b242d');
+export const water = shade('#b3d4e5', '#1b3d55');
+export const waterText = shade('#3f7796', '#79b3d2');
+
+/** Beds of roads by class: warm for what carries through traffic, paper for the rest. */
+export const roadBed: Record<string, Shade> = {
+  expressway: shade('#f7cf86', '#6d5836'),
+  arterial: shade('#fdebc2', '#4a4536'),
+  secondary: shade('#ffffff', '#35424e'),
+  local: shade('#ffffff', '#2b3742'),
+  lane: shade('#fdfcfa', '#25303a'),
+};
+/** Their casings, which also stand in the legend. */
+export const roadLine: Record<string, Shade> = {
+  expressway: shade('#d99f45', '#9a7b45'),
+  arterial: shade('#dcbf87', '#625a43'),
+  secondary: shade('#c9c1b3', '#1a232b'),
+  local: shade('#d3ccc0', '#1a222a'),
+  lane: shade('#ddd7cc', '#1b232b'),
+};
+export const rail: Record<string, Shade> = {
+  rail: shade('#6b7178', '#8b97a2'),
+  metro: shade('#8d6aa8', '#b08fcb'),
+  station: shade('#4d545b', '#b9c3cc'),
+};
+/** Footprints of houses: a breath darker than the block they stand on. */
+export const house = shade('#d6cdbf', '#303b46');
+
+/** Levels of the land, low to high: wet green, meadow, straw, earth. */
+export const tintRamp: Record<Scheme, readonly string[]> = {
+  light: ['#bfdcd5', '#cfe5d3', '#dfecd2', '#ecefd2', '#f4ebcb', '#f1dfba', '#e9cfa6', '#dcbb92', '#caa380'],
+  dark: ['#0d2f38', '#113439', '#163839', '#1d3b38', '#273e37', '#313f36', '#3a3f36', '#433e37', '#4a3f39'],
+};
 export const contour = shade('#c9b79c', '#3a3f3c');
 export const builtUp = shade('#efe9df', '#1a232c');
 export const survey = shade('#5b7f95', '#6f97b0');
@@ -84,12 +114,12 @@ export const underground = shade('#57606b', '#b4c0cc');
 export const lifeline = shade('#b03a6b', '#f083b0');
 
 export const cover: Record<string, Shade> = {
-  building: shade('#e3dcd1', '#28313a'),
-  paved: shade('#ebe8e2', '#202932'),
-  green: shade('#d5e5c6', '#1d3227'),
-  bare: shade('#eadfc7', '#2f2c22'),
-  farmland: shade('#e9ebc5', '#2a301d'),
-  forest: shade('#bcd7b4', '#183024'),
+  building: shade('#ece6dc', '#1d262f'),
+  paved: shade('#eeece8', '#222b34'),
+  green: shade('#d0e6bd', '#1e3828'),
+  bare: shade('#ece3cf', '#29281f'),
+  farmland: shade('#f1f1dc', '#1b241e'),
+  forest: shade('#c3dcb6', '#183124'),
   water,
 };
 

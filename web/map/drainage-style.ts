@@ -3,7 +3,7 @@ import { codeLists } from '../../data/model/codes.ts';
 import { labelLayerId } from '../../data/model/tile-schema.ts';
 import { ground, missing } from './colors.ts';
 import { pipeWidth } from './pipe-width.ts';
-import { byZoom, textFont, type StyleContext } from './style-context.ts';
+import { byZoom, labelText, textFont, type StyleContext } from './style-context.ts';
 import { symbolImage } from './symbol-images.ts';
 
 const inactive = ['in', ['get', 'status'], ['literal', ['planned', 'under_construction', 'abandoned', 'removed']]];
@@ -28,6 +28,12 @@ const round = {
   'line-cap': ['step', ['zoom'], 'butt', 13, 'round'],
   'line-join': ['step', ['zoom'], 'bevel', 13, 'round'],
 };
+
+/** Opacity from that of the smallest pipes to that of a trunk; unknown sizes count as small. */
+function bySize(c: StyleContext, small: number, large: number): unknown {
+  const opacity = (base: number): number => c.opacity('pipes', base);
+  return ['interpolate', ['linear'], ['coalesce', ['get', 'diameterM'], 0.3], 0.4, opacity(small), 1, opacity(large)];
+}
 
 /** Catchments, under the network. */
 export function catchmentStyle(c: StyleContext): LayerSpecification[] {
@@ -128,10 +134,11 @@ export function pipeStyle(c: StyleContext): LayerSpecification[] {
       paint: {
         'line-color': color,
         'line-width': pipeWidth(),
-        'line-opacity': c.opacityByZoom('pipes', [
-          [9, 0.85 * step],
-          [12, 0.88 * step],
-          [15, step],
+        // Over a whole city the trunks lead; the small pipes come forward with the zoom.
+        'line-opacity': byZoom([
+          [10, bySize(c, 0.4 * step, 0.92 * step)],
+          [12.5, bySize(c, 0.62 * step, 0.95 * step)],
+          [14.5, bySize(c, step, step)],
         ]),
       },
     }),
@@ -232,7 +239,7 @@ export function pipeLabelStyle(c: StyleContext): LayerSpecification[] {
       type: 'symbol',
       sourceLayer: labelLayerId('catchments'),
       minzoom: 13,
-      layout: { 'text-field': ['get', 'name'], 'text-font': textFont, 'text-size': 11 },
+      layout: { 'text-field': labelText('catchments', language), 'text-font': textFont, 'text-size': 11 },
       paint: {
         'text-color': c.classes('catchments').classes[0].color,
         'text-opacity': c.opacity('catchments'),

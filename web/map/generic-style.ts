@@ -2,7 +2,7 @@ import type { LayerSpecification } from 'maplibre-gl';
 import type { Layer } from '../../data/model/catalogue.ts';
 import { labelLayerId } from '../../data/model/tile-schema.ts';
 import { ground, paper } from './colors.ts';
-import { byZoom, textFont, type StyleContext } from './style-context.ts';
+import { byZoom, labelText, textFont, type StyleContext } from './style-context.ts';
 import { symbolImage } from './symbol-images.ts';
 
 /** Ground of a polygon layer: how strong fill and outline are. */
@@ -67,60 +67,89 @@ export function lineStyle(c: StyleContext, layer: Layer, width = 2): LayerSpecif
   ];
 }
 
-/** A point layer as drawn signs in its classes' shapes and colours. `size` 1 is 32 px, `strength` its opacity. */
-export function pointStyle(c: StyleContext, layer: Layer, size = 0.6, strength = 1): LayerSpecification[] {
+/** How the points of a layer are drawn. */
+export interface PointLook {
+  /** 1 is 32 px. */
+  size?: number;
+  minzoom?: number;
+  /** Value by which the more important ones lie on top. */
+  sortKey?: unknown;
+  /** Opacity. */
+  strength?: number;
+}
+
+/** A point layer as drawn signs in its classes' shapes and colours. */
+export function pointStyle(c: StyleContext, layer: Layer, look: PointLook = {}): LayerSpecification[] {
+  const { size = 0.6, minzoom, sortKey, strength = 1 } = look;
   const { classes, classExpression, field } = c.classes(layer.id);
   const images = classes.flatMap((entry) => [entry.id, symbolImage(entry.symbol, entry.color, c.color(paper))]);
   return [
     c.draw(layer.id, 'symbol', {
       type: 'symbol',
       pick: true,
+      ...(minzoom === undefined ? {} : { minzoom }),
       layout: {
         'icon-image': field === null ? images[1] : ['match', classExpression, ...images.slice(0, -2), images.at(-1)],
         'icon-size': byZoom([
-          [10, size * 0.5],
+          [10, size * 0.34],
+          [12, size * 0.52],
           [14, size * 0.8],
           [17, size * 1.2],
         ]),
         'icon-allow-overlap': true,
-        'icon-ignore-placement': true,
+        // Names keep clear of signs once there is room for names.
+        'icon-ignore-placement': ['step', ['zoom'], true, 13, false],
+        'icon-padding': 0,
+        ...(sortKey === undefined ? {} : { 'symbol-sort-key': sortKey }),
       },
       paint: { 'icon-opacity': c.opacity(layer.id, strength) },
     }),
   ];
 }
 
+interface NameLook {
+  minzoom: number;
+  color: string;
+  filter?: unknown[];
+  /** Clear of the sign it stands beside, in ems. */
+  radiusEm?: number;
+  /** Opacity. */
+  strength?: number;
+}
+
 /** Names of a layer, from its label points where it is a polygon layer; nothing where it has no name. */
-export function nameStyle(
-  c: StyleContext,
-  layer: Layer,
-  minzoom: number,
-  color: string,
-  strength = 1,
-): LayerSpecification[] {
+export function nameStyle(c: StyleContext, layer: Layer, look: NameLook): LayerSpecification[] {
   if (!layer.labelField) return [];
+  const { minzoom, color, filter, radiusEm = 1.1, strength = 1 } = look;
   const area = layer.geometry === 'polygon';
   return [
     c.draw(layer.id, 'name', {
       type: 'symbol',
       ...(area ? { sourceLayer: labelLayerId(layer.id) } : {}),
+      ...(filter ? { filter } : {}),
       minzoom,
       layout: {
-        'text-field': ['get', layer.labelField],
+        'text-field': labelText(layer.id, c.input.language),
         'text-font': textFont,
         'text-size': byZoom([
-          [minzoom, 10],
+          [minzoom, 10.5],
           [minzoom + 4, 13],
         ]),
-        'text-padding': 4,
+        'text-padding': 5,
         'text-max-width': 8,
-        ...(layer.geometry === 'point' ? { 'text-anchor': 'top', 'text-offset': [0, 1], 'text-optional': true } : {}),
+        ...(layer.geometry === 'point'
+          ? {
+              'text-variable-anchor': ['top', 'bottom', 'left', 'right'],
+              'text-radial-offset': radiusEm,
+              'text-justify': 'auto',
+            }
+          : {}),
         ...(layer.geometry === 'line' ? { 'symbol-placement': 'line', 'text-offset': [0, -1.1] } : {}),
       },
       paint: {
         'text-color': color,
         'text-halo-color': c.color(ground.halo),
-        'text-halo-width': 1.5,
+        'text-halo-width': 1.6,
         'text-opacity': c.opacity(layer.id, strength),
       },
     }),

@@ -8,6 +8,7 @@ export type { LegendClass } from './classes.ts';
 export { judgeOf, leastLandShare } from './judgeable.ts';
 export { blankScale, densityScale } from './result-scale.ts';
 export { symbolPaths } from './symbol-paths.ts';
+export { tintClasses } from './terrain-tint-style.ts';
 
 export interface LegendContext {
   pipeTheme: PipeTheme;

@@ -1,6 +1,6 @@
 import type { LayerSpecification } from 'maplibre-gl';
 import { ground, ink, paper } from './colors.ts';
-import { byZoom, textFont, type StyleContext } from './style-context.ts';
+import { byZoom, labelText, textFont, type StyleContext } from './style-context.ts';
 import { symbolImage } from './symbol-images.ts';
 
 /** Structures by type: rings and squares for what there are thousands of, drawn signs for the rest. */
@@ -73,15 +73,27 @@ export function nodeStyle(c: StyleContext): LayerSpecification[] {
     }),
     c.draw('nodes', 'label', {
       type: 'symbol',
+      // Every outfall and chamber has a name; a neighbourhood has room for its stations only.
       minzoom: 15,
-      filter: ['has', 'name'],
+      filter: [
+        'all',
+        ['has', 'name'],
+        [
+          'step',
+          ['zoom'],
+          ['in', ['get', 'nodeType'], ['literal', ['pump_station', 'treatment_works', 'storage']]],
+          16.5,
+          true,
+        ],
+      ],
       layout: {
-        'text-field': ['get', 'name'],
+        'text-field': labelText('nodes', c.input.language),
         'text-font': textFont,
         'text-size': 11,
-        'text-anchor': 'left',
-        'text-offset': [1.2, 0],
-        'text-optional': true,
+        'text-variable-anchor': ['left', 'right', 'top', 'bottom'],
+        'text-radial-offset': 1.1,
+        'text-justify': 'auto',
+        'text-padding': 4,
       },
       paint: {
         'text-color': c.color(ink),

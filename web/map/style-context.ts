@@ -1,5 +1,5 @@
 import type { ExpressionSpecification, LayerSpecification } from 'maplibre-gl';
-import { getLayer } from '../../data/model/layers.ts';
+import { getLayer, labelFields } from '../../data/model/layers.ts';
 import type { LayerState, Language, PipeTheme } from '../state/app-state.ts';
 import { classColor, classify, hiddenFilter, type Classification } from './classes.ts';
 import type { Scheme, Shade } from './colors.ts';
@@ -16,6 +16,10 @@ export interface StyleInput {
   terrain: boolean;
   /** True once the ground and the network stand: the relief is then shaded, which costs as much as all the rest. */
   relief: boolean;
+  /** Bounds of the contour tint's classes, metres, ascending. */
+  tintBoundsM: readonly number[];
+  /** True where rivers come as lines too: their names then run along them. */
+  hasWaterways: boolean;
 }
 
 /** What a style layer belongs to; kept in its `metadata` for picking and for the legend's view. */
@@ -62,6 +66,12 @@ export interface StyleContext {
   draw: (layerId: string, role: string, spec: DrawSpec) => LayerSpecification;
 }
 
+/** Text of a layer's labels in the language of the map: the English name where there is one, else the name. */
+export function labelText(layerId: string, language: Language): ExpressionSpecification {
+  const fields = labelFields(getLayer(layerId), language).map((name) => ['get', name]);
+  return (fields.length > 1 ? ['coalesce', ...fields] : fields[0]) as unknown as ExpressionSpecification;
+}
+
 /** Linear by zoom, or exponential with `base`. */
 export function byZoom(stops: readonly (readonly [number, unknown])[], base = 1): ExpressionSpecification {
   const curve = base === 1 ? ['linear'] : ['exponential', base];
@@ -87,10 +97,7 @@ export function styleContext(input: StyleInput): StyleContext {
     opacityByZoom: (layerId, stops) => byZoom(stops.map(([zoom, value]) => [zoom, opacity(layerId, value)])),
     draw: (layerId, role, spec) => {
       const hidden = hiddenFilter(classes(layerId), state(layerId).hidden);
-      // Label points carry the name only, so that a hidden class cannot be told there; the whole layer's eye can.
-      const filters = [spec.filter, spec.sourceLayer || spec.always ? undefined : hidden].filter(
-        (f) => f !== undefined,
-      );
+      const filters = [spec.filter, spec.always ? undefined : hidden].filter((f) => f !== undefined);
       const metadata: StyleLayerMetadata = { layer: layerId, pick: spec.pick ?? false };
       return {
         id: `${layerId}-${role}`,

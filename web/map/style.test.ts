@@ -1,15 +1,17 @@
 import { validateStyleMin } from '@maplibre/maplibre-gl-style-spec';
 import { describe, expect, it } from 'vitest';
 import { codeLists } from '../../data/model/codes.ts';
-import { layers, getLayer } from '../../data/model/layers.ts';
+import { getLayer, labelFields, layers } from '../../data/model/layers.ts';
 import { tileSchema } from '../../data/model/tile-schema.ts';
 import { defaultChoices, type PipeTheme } from '../state/app-state.ts';
+import { classRules } from './class-rules.ts';
 import { classify, hiddenFilter, missingClass } from './classes.ts';
 import { legendFor } from './legend.ts';
 import type { StyleInput, StyleLayerMetadata } from './style-context.ts';
 import { diffStyleLayers } from './style-diff.ts';
 import { composeStyle, styleLayers, underNamesId, underNetworkId } from './style.ts';
 import { selectionLayers } from './sync-selection.ts';
+import { tintClasses } from './terrain-tint-style.ts';
 
 const input = (patch: Partial<StyleInput> = {}): StyleInput => ({
   scheme: 'light',
@@ -19,6 +21,8 @@ const input = (patch: Partial<StyleInput> = {}): StyleInput => ({
   recede: false,
   terrain: false,
   relief: true,
+  tintBoundsM: [],
+  hasWaterways: true,
   ...patch,
 });
 const themes: PipeTheme[] = ['kind', 'diameter', 'material', 'cjj61'];
@@ -51,6 +55,7 @@ describe('the style', () => {
         maxZoom: 13,
         minM: 10,
         maxM: 90,
+        classBoundsM: [20, 30],
         cellM: 10,
         bbox: [113, 30, 114, 31],
       },
@@ -86,6 +91,49 @@ describe('the style', () => {
     expect(layers.map((layer) => layer.id).filter((id) => !pickable.has(id))).toEqual([]);
   });
 
+  it('has a look of its own for every catalogue layer: none falls back to its theme', () => {
+    expect(layers.map((layer) => layer.id).filter((id) => id !== 'pipes' && !classRules[id])).toEqual([]);
+  });
+
+  it('writes the name of every layer that has one: the English one on the English map, where there is one', () => {
+    for (const layer of layers.filter((entry) => entry.labelField)) {
+      expect(labelFields(layer, 'en'), layer.id).toContain('nameEn');
+      for (const language of ['zh', 'en'] as const) {
+        const texts = styleLayers(input({ language })).filter(
+          ({ id, metadata }) =>
+            id.endsWith(layer.id === 'nodes' ? 'label' : 'name') &&
+            (metadata as StyleLayerMetadata | undefined)?.layer === layer.id,
+        );
+        const wanted = language === 'en' ? ['coalesce', ['get', 'nameEn'], ['get', 'name']] : ['get', 'name'];
+        expect(texts.length, layer.id).toBeGreaterThan(0);
+        for (const text of texts)
+          expect((text.layout as Record<string, unknown>)['text-field'], text.id).toEqual(wanted);
+      }
+    }
+  });
+
+  it('leaves no label where a class is switched off', () => {
+    const hidden = { ...defaultChoices().layers, old_communities: { visible: true, opacity: 1, hidden: ['done'] } };
+    const name = styleLayers(input({ layers: hidden })).find((layer) => layer.id === 'old_communities-name');
+    expect(JSON.stringify(name && 'filter' in name ? name.filter : null)).toContain('["literal",["done"]]');
+  });
+
+  it('tints the ground by level under roads and water, each class in the colour of the legend, and only when asked', () => {
+    const tinted = { ...defaultChoices().layers, elevation_tint: { visible: true, opacity: 1, hidden: [] } };
+    const of = (patch: Partial<StyleInput>) => styleLayers(input({ terrain: true, tintBoundsM: [20, 30], ...patch }));
+    const all = of({ layers: tinted });
+    const tint = all.find((layer) => layer.id === 'terrain-tint');
+    expect(validateStyleMin({ version: 8, sources: {}, layers: tint ? [tint] : [] })).toEqual([
+      expect.objectContaining({ message: expect.stringContaining('source "terrain" not found') as string }),
+    ]);
+    for (const { color } of tintClasses([20, 30], 'light')) expect(JSON.stringify(tint?.paint)).toContain(color);
+    const order = all.map((layer) => layer.id);
+    expect(order.indexOf('terrain-tint')).toBeLessThan(order.indexOf('land_cover-fill'));
+    expect(order.indexOf('terrain-tint')).toBeGreaterThan(order.indexOf('built_up-fill'));
+    expect(of({}).find((layer) => layer.id === 'terrain-tint')?.layout?.visibility).toBe('none');
+    expect(styleLayers(input({ layers: tinted })).some((layer) => layer.id === 'terrain-tint')).toBe(false);
+  });
+
   it('reads only fields that the tiles carry', () => {
     const fields = new Map(
       tileSchema('staff').map((entry) => [entry.id, new Set(entry.fields.map((field) => field.name))]),
@@ -117,6 +165,17 @@ describe('the style', () => {
       expect(selectionLayers({ layer, key: '4711' }, 'dark').length).toBeGreaterThan(1);
     }
     expect(selectionLayers({ layer: 'nothing', key: '1' }, 'light')).toEqual([]);
+  });
+});
+
+describe('the inspector', () => {
+  it('has both labels for every layer, every field and every code', () => {
+    const texts = [
+      ...layers.map((layer) => layer.title),
+      ...layers.flatMap((layer) => layer.fields.map((field) => field.label)),
+      ...Object.values(codeLists).flatMap((list) => list.map((entry) => entry.label)),
+    ];
+    expect(texts.filter(({ zh, en }) => zh === '' || en === '' || /[\u4e00-\u9fff]/.test(en))).toEqual([]);
   });
 });
 

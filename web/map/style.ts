@@ -1,9 +1,10 @@
 import type { FontFacesSpecification, LayerSpecification, StyleSpecification } from 'maplibre-gl';
 import { boundaryStyle, landStyle, placeNameStyle } from './base-style.ts';
-import { cityNameStyle, roadStyle, surfaceStyle } from './city-style.ts';
+import { buildingStyle, surfaceStyle, waterNameStyle } from './city-style.ts';
 import { catchmentStyle, pipeLabelStyle, pipeStyle } from './drainage-style.ts';
 import { drawSource, drawStyle } from './draw-style.ts';
 import { nodeStyle } from './node-style.ts';
+import { railStyle, roadNameStyle, roadStyle } from './road-style.ts';
 import type { CityDetail } from '../../server/contract/cities.ts';
 import { styleContext, surveySource, type StyleInput } from './style-context.ts';
 import { terrainSources, terrainStyle } from './terrain-style.ts';
@@ -25,6 +26,8 @@ export function styleLayers(input: StyleInput): LayerSpecification[] {
     ...surfaceStyle(c),
     ...terrainStyle(c),
     ...roadStyle(c),
+    ...buildingStyle(c),
+    ...railStyle(c),
     ...boundaryStyle(c),
     ...themeAreaStyle(c),
     ...catchmentStyle(c),
@@ -32,10 +35,12 @@ export function styleLayers(input: StyleInput): LayerSpecification[] {
     ...themeLineStyle(c),
     ...nodeStyle(c),
     ...pipeLabelStyle(c),
-    ...cityNameStyle(c),
-    ...placeNameStyle(c),
+    // Of two names that want one place, the later one here has it.
+    ...roadNameStyle(c),
+    ...waterNameStyle(c),
     ...themeNameStyle(c),
     ...themePointStyle(c),
+    ...placeNameStyle(c),
     ...drawStyle(c),
   ];
 }

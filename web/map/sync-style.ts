@@ -6,6 +6,8 @@ import type { StyleInput } from './style-context.ts';
 import { styleLayers } from './style.ts';
 import { whenStyled } from './when-styled.ts';
 
+const noBounds: readonly number[] = [];
+
 /** The part of the state the picture depends on. */
 export function readStyleInput(state: AppState = useApp.getState()): StyleInput {
   return {
@@ -16,6 +18,8 @@ export function readStyleInput(state: AppState = useApp.getState()): StyleInput 
     recede: state.result !== null,
     terrain: state.cityDetail?.terrain !== undefined,
     relief: state.mapReady,
+    tintBoundsM: state.cityDetail?.terrain?.classBoundsM ?? noBounds,
+    hasWaterways: state.cityDetail?.layers.some(({ id, count }) => id === 'waterways' && count > 0) ?? false,
   };
 }
 
@@ -25,7 +29,8 @@ export function syncStyle(map: MapLibreMap): () => void {
   let drawn = styleLayers(input);
   return whenStyled(map, () => {
     // A new city gets a new map; until then this one keeps the layers it was made with.
-    const next = { ...readStyleInput(), terrain: input.terrain };
+    const { terrain, tintBoundsM, hasWaterways } = input;
+    const next = { ...readStyleInput(), terrain, tintBoundsM, hasWaterways };
     if (same(input, next)) return;
     input = next;
     const layers = styleLayers(next);

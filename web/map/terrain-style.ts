@@ -3,6 +3,8 @@ import type { CityDetail } from '../../server/contract/cities.ts';
 import type { StyleContext } from './style-context.ts';
 
 export const terrainSource = 'terrain';
+/** Id of the hillshade among the layers' states; it is no catalogue layer, because it is a grid. */
+export const hillshadeId = 'hillshade';
 
 /** Source of the ground levels, for a city that brought its terrain. */
 export function terrainSources(terrain: CityDetail['terrain'], origin: string): Record<string, SourceSpecification> {
@@ -29,9 +31,13 @@ export function terrainStyle(c: StyleContext): LayerSpecification[] {
       id: 'terrain-shade',
       type: 'hillshade',
       source: terrainSource,
-      layout: { visibility: c.input.relief ? 'visible' : 'none' },
+      layout: { visibility: c.input.relief && c.input.layers[hillshadeId]?.visible !== false ? 'visible' : 'none' },
       paint: {
-        'hillshade-exaggeration': ['interpolate', ['linear'], ['zoom'], 9, 0.55, 13, 0.4, 16, 0.2],
+        'hillshade-exaggeration': c.opacityByZoom(hillshadeId, [
+          [9, 0.55],
+          [13, 0.4],
+          [16, 0.2],
+        ]),
         'hillshade-illumination-direction': 315,
         'hillshade-shadow-color': dark ? 'rgba(0,0,0,0.55)' : 'rgba(70,82,98,0.34)',
         'hillshade-highlight-color': dark ? 'rgba(150,180,210,0.10)' : 'rgba(255,255,255,0.45)',

@@ -1,11 +1,11 @@
 import type { LayerSpecification } from 'maplibre-gl';
 import type { Layer } from '../../data/model/catalogue.ts';
-import { getLayer, layers } from '../../data/model/layers.ts';
+import { layers } from '../../data/model/layers.ts';
 import { ground } from './colors.ts';
-import { areaStyle, lineStyle, nameStyle, pointStyle, type AreaLook } from './generic-style.ts';
+import { areaStyle, lineStyle, nameStyle, pointStyle, type AreaLook, type PointLook } from './generic-style.ts';
 import type { StyleContext } from './style-context.ts';
 
-/** Layers with a picture of their own in base-, city- and drainage-style; all others are drawn here. */
+/** Layers with a picture of their own in base-, city-, road- and drainage-style; all others are drawn here. */
 const ownPicture = new Set([
   'districts',
   'streets',
@@ -15,6 +15,9 @@ const ownPicture = new Set([
   'contours',
   'water',
   'roads',
+  'railways',
+  'waterways',
+  'buildings',
   'pipes',
   'nodes',
   'catchments',
@@ -27,7 +30,34 @@ const areaLooks: Record<string, AreaLook> = {
   traditional_villages: { fill: 0.12, line: 0.9, width: 1.4, dash: [5, 1.5, 1, 1.5] },
 };
 
-const pointSizes: Record<string, number> = { flood_points: 0.9, lifelines: 0.7, flood_events: 0.5 };
+const risk = ['to-string', ['get', 'riskLevel']];
+const grade = ['to-string', ['get', 'grade']];
+const pointLooks: Record<string, PointLook> = {
+  flood_points: { size: 0.9, sortKey: ['match', risk, 'red', 4, 'orange', 3, 'yellow', 2, 1] },
+  flood_events: { size: 0.5 },
+  lifelines: { size: 0.66, minzoom: 12 },
+  underground_spaces: { size: 0.46, minzoom: 13.5 },
+  heritage_buildings: {
+    size: 0.6,
+    minzoom: 12,
+    sortKey: ['match', grade, 'national', 4, 'provincial', 3, 'municipal', 2, 1],
+  },
+};
+
+/** Zoom from which names stand: areas before points, and the many small things last. */
+const nameZooms: Record<string, number> = {
+  heritage_districts: 12.5,
+  traditional_villages: 12,
+  old_communities: 14,
+  flood_points: 14.5,
+  lifelines: 14.5,
+  heritage_buildings: 15.5,
+  underpasses: 15,
+  underground_spaces: 16,
+};
+
+/** A heritage district has two zones and one name: it stands in the core. */
+const nameFilters: Record<string, unknown[]> = { heritage_districts: ['!=', ['get', 'zone'], 'buffer'] };
 
 /** Signs step back under a result: it is the answer, they are its surroundings. */
 const receded = 0.3;
@@ -49,13 +79,21 @@ export function themeLineStyle(c: StyleContext): LayerSpecification[] {
 export function themePointStyle(c: StyleContext): LayerSpecification[] {
   const points = others('point').toSorted((a, b) => Number(a.id === 'flood_points') - Number(b.id === 'flood_points'));
   const strength = c.input.recede ? receded : 1;
-  return points.flatMap((layer) => pointStyle(c, layer, pointSizes[layer.id], strength));
+  return points.flatMap((layer) => pointStyle(c, layer, { ...pointLooks[layer.id], strength }));
 }
 
-/** Names of everything the themes draw. */
+/** Names of everything the themes draw; flood-prone points have theirs before the others. */
 export function themeNameStyle(c: StyleContext): LayerSpecification[] {
   const strength = c.input.recede ? 2 * receded : 1;
-  return [...others('polygon'), ...others('line'), ...others('point')].flatMap((layer) =>
-    nameStyle(c, getLayer(layer.id), Math.max(13, layer.minZoom + 2), c.color(ground.text), strength),
+  const named = [...others('line'), ...others('point'), ...others('polygon')];
+  named.sort((a, b) => Number(a.id === 'flood_points') - Number(b.id === 'flood_points'));
+  return named.flatMap((layer) =>
+    nameStyle(c, layer, {
+      minzoom: nameZooms[layer.id] ?? Math.max(13, layer.minZoom + 2),
+      color: c.color(ground.text),
+      ...(nameFilters[layer.id] ? { filter: nameFilters[layer.id] } : {}),
+      strength,
+      radiusEm: 0.3 + 1.25 * (pointLooks[layer.id]?.size ?? 0.6),
+    }),
   );
 }

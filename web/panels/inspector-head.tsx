@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Layer } from '../../data/model/catalogue.ts';
+import { labelOf } from '../../data/model/layers.ts';
 import type { ItemFeature } from '../../server/contract/items.ts';
 import { useApp } from '../state/app-state.ts';
 import { currentLink } from '../state/link-sync.ts';
@@ -26,8 +27,7 @@ export function InspectorHead({ layer, item }: { layer: Layer; item: ItemFeature
   const language = useApp((state) => state.language);
   const items = usePickedItems((state) => state.items);
   const at = items.findIndex((entry) => entry.layer === layer.id && entry.item.id === item.id);
-  const name = layer.labelField && item.properties[layer.labelField];
-  const title = name ? String(name) : item.id;
+  const title = labelOf(layer, item.properties, language) ?? item.id;
   return (
     <header className={classes.head}>
       <div className={classes.headRow}>

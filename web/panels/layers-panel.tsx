@@ -4,6 +4,7 @@ import { useApp } from '../state/app-state.ts';
 import { LayerRow } from './layer-row.tsx';
 import classes from './layers.module.css';
 import { PresetChoice } from './preset-choice.tsx';
+import { TerrainRows } from './terrain-rows.tsx';
 
 /** Layers by theme; those this city has no data for stand apart at the end. */
 export function LayersPanel() {
@@ -34,6 +35,7 @@ export function LayersPanel() {
                 const summary = summaries.get(layer.id);
                 return summary && <LayerRow key={layer.id} layer={layer} summary={summary} />;
               })}
+              {theme.id === 'city' && <TerrainRows />}
             </ul>
           </section>
         );

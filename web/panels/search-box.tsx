@@ -52,7 +52,7 @@ export function SearchBox({ autoFocus = false }: { autoFocus?: boolean }) {
     input.current?.focus();
   };
   const choose = (hit: Hit): void => {
-    setText(hit.label);
+    setText(hit.label[useApp.getState().language]);
     setOpen(false);
     goToHit(hit);
     focusMap();

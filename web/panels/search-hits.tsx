@@ -68,8 +68,8 @@ export function SearchHits({ listId, query, hits, numberMatched, waiting, error,
                       className={classes.option}
                       onClick={() => onChoose(hit)}
                     >
-                      <span>{hit.label}</span>
-                      {hit.label !== hit.key && <span className="da-muted">{hit.key}</span>}
+                      <span>{hit.label[language]}</span>
+                      {hit.label[language] !== hit.key && <span className="da-muted">{hit.key}</span>}
                     </li>
                   );
                 })}

@@ -110,7 +110,10 @@ export interface Actions {
 export type AppState = Choices & Session & Actions;
 
 /** Layers that are on before anybody chose: what a planner needs to read the drainage, not everything at once. */
-const initiallyHidden = new Set(['catchments', 'contours', 'land_cover', 'survey_coverage', 'flood_events']);
+const initiallyHidden = new Set(['catchments', 'contours', 'survey_coverage', 'flood_events', 'elevation_tint']);
+
+/** What has an eye and an opacity: the catalogue's layers, and the two pictures of the terrain. */
+export const layerIds: readonly string[] = [...catalogue.map((layer) => layer.id), 'hillshade', 'elevation_tint'];
 
 export function defaultChoices(): Choices {
   return {
@@ -119,7 +122,7 @@ export function defaultChoices(): Choices {
     language: 'zh',
     scheme: 'auto',
     layers: Object.fromEntries(
-      catalogue.map((layer) => [layer.id, { visible: !initiallyHidden.has(layer.id), opacity: 1, hidden: [] }]),
+      layerIds.map((id) => [id, { visible: !initiallyHidden.has(id), opacity: 1, hidden: [] }]),
     ),
     pipeTheme: 'kind',
     task: null,

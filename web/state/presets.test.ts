@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { findLayer } from '../../data/model/layers.ts';
-import { defaultChoices } from './app-state.ts';
+import { defaultChoices, layerIds } from './app-state.ts';
 import { findPreset, presetIds, presetLayers } from './presets.ts';
 
 const defaults = defaultChoices().layers;
@@ -10,20 +9,18 @@ describe('presets', () => {
     for (const id of presetIds) expect(findPreset(presetLayers(id, defaults, defaults), defaults)).toBe(id);
   });
 
-  it('move eyes only: opacity and switched-off classes stay', () => {
+  it('move eyes and opacities; switched-off classes stay', () => {
     const chosen = { ...defaults, pipes: { visible: false, opacity: 0.4, hidden: ['storm'] } };
-    expect(presetLayers('heritage', chosen, defaults).pipes).toEqual({
-      visible: true,
-      opacity: 0.4,
-      hidden: ['storm'],
-    });
+    expect(presetLayers('drainage', chosen, defaults).pipes).toEqual({ visible: true, opacity: 1, hidden: ['storm'] });
+    // Where another theme leads, the pipes step back.
+    expect(presetLayers('heritage', chosen, defaults).pipes?.opacity).toBeLessThan(0.5);
   });
 
   it('show their own theme and leave the others out', () => {
     const heritage = presetLayers('heritage', defaults, defaults);
     expect(heritage.heritage_districts?.visible).toBe(true);
     expect(heritage.old_communities?.visible).toBe(false);
-    expect(Object.keys(heritage).every((id) => findLayer(id))).toBe(true);
+    expect(Object.keys(heritage)).toEqual(layerIds);
   });
 
   it('are none when somebody chose otherwise', () => {

@@ -1,35 +1,58 @@
-import { layers as catalogue } from '../../data/model/layers.ts';
-import type { LayerState } from './app-state.ts';
+import { layerIds, type LayerState } from './app-state.ts';
 
 /** Ready-made looks at the city: what a planner, a flood team or a conservation officer wants to see first. */
 export const presetIds = ['overview', 'drainage', 'flood', 'communities', 'heritage'] as const;
 export type PresetId = (typeof presetIds)[number];
 
-/** The ground every look stands on. */
-const base = ['districts', 'streets', 'built_up', 'roads', 'water'];
+interface Look {
+  /** Layers shown beside the ground. */
+  shown: readonly string[];
+  /** What steps back so that the theme leads. */
+  opacity?: Readonly<Record<string, number>>;
+}
 
-const shown: Record<PresetId, readonly string[] | null> = {
+/** The ground every look stands on. */
+const base = [
+  'districts',
+  'streets',
+  'built_up',
+  'land_cover',
+  'buildings',
+  'roads',
+  'railways',
+  'water',
+  'waterways',
+  'hillshade',
+];
+
+const looks: Record<PresetId, Look | null> = {
   // Null: as the workbench starts.
   overview: null,
-  drainage: ['pipes', 'nodes', 'catchments'],
-  flood: ['pipes', 'flood_points', 'flood_events', 'underpasses', 'underground_spaces', 'risk_zones'],
-  communities: ['pipes', 'flood_points', 'old_communities', 'land_cover'],
-  heritage: ['pipes', 'flood_points', 'heritage_districts', 'heritage_buildings', 'traditional_villages', 'land_cover'],
+  drainage: { shown: ['pipes', 'nodes', 'catchments'] },
+  flood: {
+    shown: ['pipes', 'flood_points', 'underpasses', 'underground_spaces', 'risk_zones', 'elevation_tint'],
+    opacity: { pipes: 0.45 },
+  },
+  communities: { shown: ['pipes', 'flood_points', 'old_communities'], opacity: { pipes: 0.35 } },
+  heritage: {
+    shown: ['pipes', 'flood_points', 'heritage_districts', 'heritage_buildings', 'traditional_villages'],
+    opacity: { pipes: 0.35 },
+  },
 };
 
-/** Layer states of a preset: eyes only; opacity and switched-off classes stay as chosen. */
+/** Layer states of a preset: eyes and opacities; classes that are switched off stay so. */
 export function presetLayers(
   id: PresetId,
   current: Readonly<Record<string, LayerState>>,
   defaults: Readonly<Record<string, LayerState>>,
 ): Record<string, LayerState> {
-  const ids = shown[id];
+  const look = looks[id];
   return Object.fromEntries(
-    catalogue.flatMap(({ id: layer }) => {
+    layerIds.flatMap((layer) => {
       const state = current[layer] ?? defaults[layer];
       if (!state) return [];
-      const visible = ids ? ids.includes(layer) || base.includes(layer) : (defaults[layer]?.visible ?? true);
-      return [[layer, { ...state, visible }] as const];
+      const visible = look ? look.shown.includes(layer) || base.includes(layer) : (defaults[layer]?.visible ?? true);
+      return [[layer, { ...state, visible, opacity: look?.opacity?.[layer] ?? 1 }] as const];
     }),
   );
 }

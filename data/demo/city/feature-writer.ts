@@ -1,5 +1,6 @@
 import type { Projection } from '../../geo/crs.ts';
 import type { Geometry, Position, SurveyFeature, Value } from '../../model/feature.ts';
+import type { Text } from '../../model/text.ts';
 import type { Polygon } from './plan.ts';
 
 /** Makes records of the survey from plan geometry: WGS 84 with nine decimals, provenance that says synthetic. */
@@ -44,4 +45,9 @@ export function createFeatureWriter(projection: Projection): FeatureWriter {
       },
     }),
   };
+}
+
+/** The name fields of a record; nulls where a thing has no name. */
+export function nameValues(name: Text | null): Record<'name' | 'nameEn', Value> {
+  return name?.zh ? { name: name.zh, nameEn: name.en } : { name: null, nameEn: null };
 }

@@ -21,12 +21,14 @@ export function joinLayers(plan: CityPlan, form: Layers, made: DrainageFeatures,
     if (node.underpass) stationOf.set(node.edge, key);
     if (node.type !== 'treatment_works') continue;
     const lifelineId = `LW${String(works.length + 1).padStart(2, '0')}`;
-    const name = `示范城第${'一二三四'[works.length] ?? works.length + 1}污水处理厂`;
+    const number = works.length + 1;
+    const name = `示范城第${'一二三四'[number - 1] ?? number}污水处理厂`;
+    const nameEn = `Demo City Sewage Works No. ${number}`;
     works.push({
       type: 'Feature',
       id: lifelineId,
       geometry: { type: 'Point', coordinates: toPosition(projection, node.x, node.y) },
-      properties: { lifelineId, name, lifelineType: 'foul_works', owner: '示范城污水处理有限公司（虚构）' },
+      properties: { lifelineId, name, nameEn, lifelineType: 'foul_works', owner: '示范城污水处理有限公司（虚构）' },
     });
   }
   const underpassEdges = plan.roads.edges.flatMap((edge, i) => (edge.level === -1 ? [i] : []));

@@ -3,7 +3,7 @@ import { dissolve } from './arrangement.ts';
 import type { DividedLand } from './divide-land.ts';
 import type { Land } from './land.ts';
 import type { RawBlock } from './make-blocks.ts';
-import { joined, named, nameSource, shuffle, type PlaceName } from './place-names.ts';
+import { named, nameSource, shuffle, type PlaceName } from './place-names.ts';
 import type { Area, Character, Polygon, RoadEdge, StreetArea } from './plan.ts';
 import { randomStream } from './random.ts';
 import type { RawNetwork } from './road-network.ts';
@@ -77,7 +77,6 @@ export function makeAreas(
     return {
       id: `S${String(district + 1).padStart(2, '0')}${String(number).padStart(2, '0')}`,
       name: town ? named(name, '镇', 'Town') : named(name, '街道', 'Subdistrict'),
-      pinyin: `${joined(name.pinyin)} ${town ? 'Zhen' : 'Jiedao'}`,
       polygon: largest(streetShapes.get(index)),
       population: Math.max(120, Math.round(people[index] / 10) * 10),
       districtId: districts[district].id,
@@ -216,7 +215,6 @@ function nameDistricts(
     return {
       id: `D${index + 1}`,
       name: named(name, '区', 'District'),
-      pinyin: `${joined(name.pinyin)} Qu`,
       polygon: largest(shapes.get(index)),
       population,
     };

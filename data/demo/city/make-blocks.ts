@@ -15,13 +15,15 @@ export interface RawBlock {
   character: Character;
   cover: Block['cover'];
   builtUp: boolean;
+  /** Index of the water it is part of, −1 on land. */
+  water: number;
 }
 
 /** The faces inside the city boundary with what stands on them, by face; undefined outside. */
 export function makeBlocks(divided: DividedLand, land: Land): (RawBlock | undefined)[] {
   const random = randomStream(land.shape.seed, 'blocks');
   const { faces } = divided.arrangement;
-  const inWater = waterFinder(land.waters);
+  const waterAt = waterFinder(land.waters);
   const beside = bankFaces(divided);
   const inWoods = ringFinder(divided.woods);
   return faces.map((polygon, face) => {
@@ -29,8 +31,8 @@ export function makeBlocks(divided: DividedLand, land: Land): (RawBlock | undefi
     const chance = random();
     if (!inRing(land.shape.outline, x, y)) return undefined;
     const areaM2 = polygonArea(polygon);
-    const base = { face, polygon, areaM2, x, y };
-    if (inWater(x, y)) return { ...base, character: 'park', cover: 'water', builtUp: false };
+    const base = { face, polygon, areaM2, x, y, water: waterAt(x, y) };
+    if (base.water >= 0) return { ...base, character: 'park', cover: 'water', builtUp: false };
     const character = characterOf(land, polygon, x, y);
     const width = (2 * areaM2) / ringPerimeter(polygon[0]);
     if (character === 'rural' || character === 'park') {
@@ -105,13 +107,13 @@ function bankFaces(divided: DividedLand): Set<number> {
   return faces;
 }
 
-function waterFinder(waters: readonly Water[]): (x: number, y: number) => boolean {
+function waterFinder(waters: readonly Water[]): (x: number, y: number) => number {
   const finders = waters.map((w) => {
     const box = boxOf(w.polygon[0]);
     return (x: number, y: number): boolean =>
       x >= box[0] && x <= box[2] && y >= box[1] && y <= box[3] && inPolygon(w.polygon, x, y);
   });
-  return (x, y) => finders.some((inside) => inside(x, y));
+  return (x, y) => finders.findIndex((inside) => inside(x, y));
 }
 
 function ringFinder(rings: readonly number[][]): (x: number, y: number) => boolean {

@@ -1,16 +1,18 @@
 import { dissolve } from './arrangement.ts';
 import { divideLand, type DividedLand } from './divide-land.ts';
+import { polygonArea } from './inner-point.ts';
 import { makeLand, type Land } from './land.ts';
 import { makeAreas, setStreetYears, type Areas } from './make-areas.ts';
 import { makeBlocks, type RawBlock } from './make-blocks.ts';
 import { middleOf } from './lines.ts';
+import { makeRailways } from './railway.ts';
 import { makeShape } from './shape.ts';
 import { makeStreets } from './make-streets.ts';
 import { makeTerrain } from './make-terrain.ts';
 import { makeWaters } from './make-waters.ts';
 import { gradientNoise } from './noise.ts';
 import { plantHollows } from './plant-hollows.ts';
-import type { Block, Character, CityPlan, RoadClass, RoadEdge } from './plan.ts';
+import type { Block, Character, CityPlan, Polygon, RoadClass, RoadEdge, Water } from './plan.ts';
 import { randomStream } from './random.ts';
 import { nameRoads } from './road-names.ts';
 import { addUnderpasses, taperEnds, toNetwork, type RawEdge, type RawNetwork } from './road-network.ts';
@@ -43,6 +45,7 @@ export function makePlan({ seed, size }: { seed: number; size: number }): CityPl
     dissolve(divided.arrangement, (face) =>
       areas.streetOf[face] < 0 || areas.streetOf[face] === unsurveyed ? -1 : 0,
     ).get(0) ?? [];
+  const wet = dissolve(divided.arrangement, (face) => blocks[face]?.water ?? -1);
   const terrain = makeTerrain(land);
   const hollows = plantHollows(terrain, land, edges);
   return {
@@ -55,7 +58,8 @@ export function makePlan({ seed, size }: { seed: number; size: number }): CityPl
     blocks: finishBlocks(blocks, areas),
     districts: areas.districts,
     streets: areas.streets,
-    waters,
+    waters: waters.map((water, k) => ({ ...water, inCity: mostlyIn(water, wet.get(k) ?? []) })),
+    railways: makeRailways(shape),
     builtUp,
     coverage,
     unsurveyedStreetId: areas.streets[unsurveyed].id,
@@ -160,6 +164,13 @@ function finishBlocks(blocks: readonly (RawBlock | undefined)[], areas: Areas): 
     });
   }
   return result;
+}
+
+/** What lies in the city of a water, unless it is a mere corner of a lake that belongs to the neighbours. */
+function mostlyIn(water: Water, inCity: Polygon[]): Polygon[] {
+  const areaM2 = inCity.reduce((sum, polygon) => sum + polygonArea(polygon), 0);
+  const flows = water.type === 'river' || water.type === 'canal';
+  return flows || areaM2 > 0.4 * polygonArea(water.polygon) ? inCity : [];
 }
 
 /** A built-up street away from the core, of middling size, that the survey left out. */

@@ -94,6 +94,7 @@ function makeRiver(shape: Shape): Water {
     name: waterNames.river,
     type: 'river',
     polygon,
+    inCity: [polygon],
     centreline,
     normalLevelM: normal,
     floodLevelM: normal + 4.2,
@@ -187,11 +188,13 @@ function makeCanals(shape: Shape, river: Water): Water[] {
       const ring = [...piece(right), ...reverseLine(piece(left))];
       ring.push(ring[0], ring[1]);
       const level = mouthLevel + canalSlope * total * (1 - (k + 0.5) / reaches);
+      const polygon = [counterClockwise(ring, true)];
       canals.push({
         id: `W${canals.length + 2}`,
         name: waterNames.canals[index],
         type: 'canal',
-        polygon: [counterClockwise(ring, true)],
+        polygon,
+        inCity: [polygon],
         centreline: piece(centreline),
         normalLevelM: level,
         floodLevelM: level + 2.4,
@@ -256,7 +259,16 @@ function standing(
   x: number,
   y: number,
 ): Water {
-  return { id, name, type, polygon: [ring], centreline: [x, y], normalLevelM: level, floodLevelM: level + 0.9 };
+  return {
+    id,
+    name,
+    type,
+    polygon: [ring],
+    inCity: [[ring]],
+    centreline: [x, y],
+    normalLevelM: level,
+    floodLevelM: level + 0.9,
+  };
 }
 
 /** A natural shore: an ellipse whose radius varies at several scales, with bays and headlands. */

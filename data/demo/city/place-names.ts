@@ -59,5 +59,5 @@ export function joined(pinyin: string): string {
 
 /** A name with a Chinese suffix and the English word for it. */
 export function named(name: PlaceName, zhSuffix: string, enSuffix: string): Text {
-  return { zh: name.zh + zhSuffix, en: `${joined(name.pinyin)} ${enSuffix}` };
+  return { zh: name.zh + zhSuffix, en: `${joined(name.pinyin)} ${enSuffix}`.trim() };
 }

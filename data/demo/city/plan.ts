@@ -17,6 +17,7 @@ export interface CityPlan {
   /** 街道 */
   streets: StreetArea[];
   waters: Water[];
+  railways: Railway[];
   builtUp: Polygon[];
   /** Surveyed land: every street but the one left out. */
   coverage: Polygon[];
@@ -108,7 +109,6 @@ export interface Block {
 export interface Area {
   id: string;
   name: Text;
-  pinyin: string;
   polygon: Polygon;
   population: number;
 }
@@ -119,11 +119,20 @@ export interface StreetArea extends Area {
   yearBuilt: number;
 }
 
+/** A line, or the stretch of one along a station's platforms: x, y along it. */
+export interface Railway {
+  name: Text;
+  type: 'rail' | 'station';
+  points: number[];
+}
+
 export interface Water {
   id: string;
   name: Text;
   type: 'river' | 'canal' | 'lake' | 'pond';
   polygon: Polygon;
+  /** The part of it that lies in the city. */
+  inCity: Polygon[];
   /** Bank line that outfalls drain to: x, y along the water, downstream order for rivers and canals. */
   centreline: number[];
   normalLevelM: number;

@@ -87,14 +87,20 @@ export function makeShape(seed: number, size: number): Shape {
   ];
   const control: [number, number][] = [];
   const edge = gradientNoise(seed, 'outline', 0.55);
-  for (let k = 0; k < 72; k++) {
-    const angle = (k / 72) * 2 * Math.PI;
+  const corners = 216;
+  for (let k = 0; k < corners; k++) {
+    const angle = (k / corners) * 2 * Math.PI;
+    const [cos, sin] = [Math.cos(angle), Math.sin(angle)];
     // A rounded rectangle that follows the extent, drawn in by ridges and neighbours.
-    const reach = 1 / (Math.abs(Math.cos(angle) / 10.7) ** 3.2 + Math.abs(Math.sin(angle) / 8.7) ** 3.2) ** (1 / 3.2);
+    const reach = 1 / (Math.abs(cos / 10.7) ** 3.2 + Math.abs(sin / 8.7) ** 3.2) ** (1 / 3.2);
     const draw =
-      0.945 + 0.075 * edge(Math.cos(angle), Math.sin(angle)) + 0.03 * edge(4 * Math.cos(angle), 4 * Math.sin(angle));
+      0.945 +
+      0.075 * edge(cos, sin) +
+      0.035 * edge(4 * cos, 4 * sin) +
+      // Smooth here, frayed there: a border follows a ridge for a while, then a brook.
+      Math.abs(edge(2.3 * cos + 5, 2.3 * sin)) * (0.05 * edge(9 * cos, 9 * sin) + 0.03 * edge(23 * cos, 23 * sin));
     const r = reach * Math.min(0.985, draw) * 1000 * scale;
-    control.push([centre.x + r * Math.cos(angle), centre.y + r * Math.sin(angle)]);
+    control.push([centre.x + r * cos, centre.y + r * sin]);
   }
   return {
     seed,

@@ -44,6 +44,11 @@ export const mapTexts = {
       communities: 'Communities',
       heritage: 'Heritage',
     },
+    terrain: {
+      tint: 'Contour tint',
+      hillshade: 'Hillshade',
+      levels: 'Level, m ({{datum}})',
+    },
     pipeTheme: 'Colour pipes by',
     theme: { kind: 'Kind', diameter: 'Size', material: 'Material', cjj61: 'CJJ 61' },
     version: 'Dataset version',

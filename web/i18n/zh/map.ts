@@ -43,6 +43,11 @@ export const mapTexts = {
       communities: '老旧小区',
       heritage: '历史文化',
     },
+    terrain: {
+      tint: '高程分层设色',
+      hillshade: '地形晕渲',
+      levels: '高程（米，{{datum}}）',
+    },
     pipeTheme: '管道着色',
     theme: { kind: '类别', diameter: '管径', material: '材质', cjj61: 'CJJ 61' },
     version: '数据版本',

@@ -21,9 +21,9 @@ export function catchmentRecords(drainage: Drainage, keys: Keys, projection: Pro
     const node = net.nodes[outlet];
     const main = net.pipes[node.ins[0] ?? -1];
     if (!main || main.upstreamHa < 1) continue;
-    const water = waters.list[node.water]?.name.zh ?? '';
-    const number = (numberOf.get(water) ?? 0) + 1;
-    numberOf.set(water, number);
+    const water = waters.list[node.water]?.name;
+    const number = (numberOf.get(water?.zh ?? '') ?? 0) + 1;
+    numberOf.set(water?.zh ?? '', number);
     const rings = polygons.map((polygon) =>
       polygon.map((ring) => {
         const positions: Position[] = [];
@@ -39,7 +39,8 @@ export function catchmentRecords(drainage: Drainage, keys: Keys, projection: Pro
         rings.length === 1 ? { type: 'Polygon', coordinates: rings[0] } : { type: 'MultiPolygon', coordinates: rings },
       properties: {
         catchmentId,
-        name: `${water}${number}号汇水区`,
+        name: `${water?.zh ?? ''}${number}号汇水区`,
+        nameEn: `${water?.en ?? ''} Catchment ${number}`.trim(),
         kind: node.kind,
         outletNodeId: keys.nodes[outlet],
         runoffCoefficient: Math.round((100 * main.runoffHa) / main.upstreamHa) / 100,

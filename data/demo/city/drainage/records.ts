@@ -1,5 +1,7 @@
 import type { Projection } from '../../../geo/crs.ts';
 import type { Position, SurveyFeature, Value } from '../../../model/feature.ts';
+import type { Text } from '../../../model/text.ts';
+import { nameValues } from '../feature-writer.ts';
 import type { CityPlan } from '../plan.ts';
 import { randomStream } from '../random.ts';
 import { roughnessOf } from './age.ts';
@@ -131,14 +133,8 @@ function nodeValues(drainage: Drainage, keys: Keys, node: NetNode, unlevelled: b
   const bottomM = unlevelled || Number.isNaN(node.bottomM) ? null : node.bottomM;
   const groundM = Math.round(node.groundM * 1000) / 1000;
   const isPump = node.type === 'pump_station';
-  const named = {
-    pump_station: `${road ?? ''}${node.underpass ? '下穿' : node.kind === 'foul' ? '污水' : '雨水'}泵站`,
-    outfall: `${water?.name.zh ?? ''}${road ?? ''}排放口`,
-    treatment_works: `${road ?? ''}污水处理厂`,
-    diversion: `${road ?? ''}截流井`,
-  };
   return {
-    name: node.type in named ? named[node.type as keyof typeof named] : null,
+    ...nameValues(structureName(node, edge.name, water?.name)),
     nodeType: node.type,
     kind: node.kind,
     groundM,
@@ -177,6 +173,29 @@ function nodeValues(drainage: Drainage, keys: Keys, node: NetNode, unlevelled: b
     systemId: keys.system(node.system),
     dataSource: 'surveyed',
   };
+}
+
+/** What a structure is called, after its road and its water; the many nameless ones have none. */
+function structureName(node: NetNode, road: Text | null, water: Text | undefined): Text | null {
+  const after = (zh: string, en: string, places: (Text | null | undefined)[]): Text => ({
+    zh: places.map((place) => place?.zh ?? '').join('') + zh,
+    en: [...places.map((place) => place?.en ?? ''), en].filter((part) => part !== '').join(' '),
+  });
+  switch (node.type) {
+    case 'pump_station':
+      if (node.underpass) return after('下穿泵站', 'Underpass Pumping Station', [road]);
+      return node.kind === 'foul'
+        ? after('污水泵站', 'Foul Pumping Station', [road])
+        : after('雨水泵站', 'Storm Pumping Station', [road]);
+    case 'outfall':
+      return after('排放口', 'Outfall', [water, road]);
+    case 'treatment_works':
+      return after('污水处理厂', 'Sewage Works', [road]);
+    case 'diversion':
+      return after('截流井', 'Interception Chamber', [road]);
+    default:
+      return null;
+  }
 }
 
 function manholeType(node: NetNode): Value {

@@ -1,5 +1,6 @@
 import type { Projection } from '../../../geo/crs.ts';
 import type { SurveyFeature } from '../../../model/feature.ts';
+import type { Text } from '../../../model/text.ts';
 import { cellAt, createGrid, paintPolygon } from '../drainage/grid.ts';
 import type { Drainage } from '../drainage/drainage.ts';
 import { createPointHash } from '../drainage/point-hash.ts';
@@ -34,8 +35,8 @@ export function floodRecords(
     const street = streetAt(point.x, point.y);
     const district = plan.districts.find((d) => d.id === street?.districtId);
     const base = nameAt(point);
-    const count = (used.get(base) ?? 0) + 1;
-    used.set(base, count);
+    const count = (used.get(base.zh) ?? 0) + 1;
+    used.set(base.zh, count);
     const coordinates = toPosition(projection, point.x, point.y);
     const deepest = Math.max(0.05, ...point.events.map((e) => e.depthM));
     const maxDepthM = point.events.length > 0 ? deepest : Math.round(100 * point.depthM) / 100;
@@ -45,7 +46,8 @@ export function floodRecords(
       geometry: { type: 'Point', coordinates },
       properties: present({
         floodPointId,
-        name: count > 1 ? `${base}（${count}）` : base,
+        name: count > 1 ? `${base.zh}（${count}）` : base.zh,
+        nameEn: count > 1 ? `${base.en} (${count})` : base.en,
         riskLevel: maxDepthM >= 0.6 ? 'red' : maxDepthM >= 0.4 ? 'orange' : maxDepthM >= 0.27 ? 'yellow' : 'blue',
         floodStatus: point.status,
         cause: point.cause,
@@ -96,16 +98,16 @@ function streetIndex({ plan }: Drainage): (x: number, y: number) => StreetArea |
 }
 
 /** What people call a place: the crossing of two named roads, else the road, else the street's quarter. */
-function placeNames(drainage: Drainage): (point: FloodPoint) => string {
+function placeNames(drainage: Drainage): (point: FloodPoint) => Text {
   const { plan, net } = drainage;
   const { nodes, edges } = plan.roads;
-  const namesAt = new Map<number, Set<string>>();
+  const namesAt = new Map<number, Map<string, string>>();
   for (const edge of edges) {
     if (!edge.name) continue;
     for (const node of [edge.from, edge.to]) {
       const names = namesAt.get(node);
-      if (names) names.add(edge.name.zh);
-      else namesAt.set(node, new Set([edge.name.zh]));
+      if (names) names.set(edge.name.zh, edge.name.en);
+      else namesAt.set(node, new Map([[edge.name.zh, edge.name.en]]));
     }
   }
   const hash = createPointHash(120);
@@ -114,12 +116,14 @@ function placeNames(drainage: Drainage): (point: FloodPoint) => string {
   return (point) => {
     const crossing = hash.nearest(point.x, point.y, 130, (node) => namesAt.get(node)!.size > 1);
     if (crossing >= 0) {
-      const [first, second] = [...namesAt.get(crossing)!].sort();
-      return `${first}与${second}交叉口`;
+      const [first, second] = [...namesAt.get(crossing)!].toSorted(([a], [b]) => (a < b ? -1 : 1));
+      return { zh: `${first[0]}与${second[0]}交叉口`, en: `${first[1]} / ${second[1]}` };
     }
-    const road = point.node >= 0 ? edges[net.nodes[point.node].edge].name?.zh : undefined;
-    if (road) return `${road}段`;
+    const road = point.node >= 0 ? edges[net.nodes[point.node].edge].name : undefined;
+    if (road) return { zh: `${road.zh}段`, en: road.en };
     const street = streetAt(point.x, point.y);
-    return `${street?.name.zh.replace(/街道$/, '') ?? '城郊'}片区`;
+    return street
+      ? { zh: `${street.name.zh.replace(/街道$/, '')}片区`, en: `${street.name.en.replace(/ Subdistrict$/, '')} Area` }
+      : { zh: '城郊片区', en: 'Suburban Area' };
   };
 }

@@ -1,18 +1,21 @@
 import type { SurveyFeature } from '../../../model/feature.ts';
-import type { FeatureWriter } from '../feature-writer.ts';
+import type { Text } from '../../../model/text.ts';
+import { nameValues, type FeatureWriter } from '../feature-writer.ts';
 import { innerPoint, polygonArea } from '../inner-point.ts';
 import { mergeBlocks } from '../merge-blocks.ts';
-import { nameSource, shuffle } from '../place-names.ts';
+import { named, nameSource, shuffle } from '../place-names.ts';
 import type { Block, CityPlan, Polygon } from '../plan.ts';
 import { randomStream } from '../random.ts';
 
 interface Quarter {
-  name: string;
+  name: Text;
   grade: string;
   designatedDate: string;
   core: Polygon[];
   buffer: Polygon[];
+  /** Blocks of the core zone, and of the buffer zone round it. */
   blocks: Block[];
+  around: Block[];
 }
 
 /** Two heritage districts in the old core, each with its core zone and the buffer zone round it. */
@@ -22,7 +25,7 @@ export function heritageDistrictFeatures(plan: CityPlan, write: FeatureWriter): 
       .filter((zone) => q[zone].length > 0)
       .map((zone) =>
         write.feature('heritageDistrictId', `H${index + 1}${zone === 'core' ? 'C' : 'B'}`, write.polygons(q[zone]), {
-          name: q.name,
+          ...nameValues(q.name),
           zone,
           grade: q.grade,
           designatedDate: q.designatedDate,
@@ -31,7 +34,7 @@ export function heritageDistrictFeatures(plan: CityPlan, write: FeatureWriter): 
   );
 }
 
-function quarters(plan: CityPlan): Quarter[] {
+export function quarters(plan: CityPlan): Quarter[] {
   const old = plan.blocks
     .filter((b) => b.character === 'core' && b.cover !== 'water')
     .map((block) => ({ block, place: innerPoint(block.polygon) }));
@@ -40,8 +43,20 @@ function quarters(plan: CityPlan): Quarter[] {
   const y0 = old.reduce((sum, o) => sum + o.place[1], 0) / old.length;
   const scale = Math.min(1, Math.max(0.25, Math.sqrt(plan.size)));
   const sites = [
-    { dx: -380, dy: -420, name: '鼓楼前历史文化街区', grade: 'provincial', designatedDate: '2015-04-21' },
-    { dx: 460, dy: 260, name: '槐荫巷历史文化街区', grade: 'municipal', designatedDate: '2019-11-08' },
+    {
+      dx: -380,
+      dy: -420,
+      name: { zh: '鼓楼前历史文化街区', en: 'Gulouqian Historic District' },
+      grade: 'provincial',
+      designatedDate: '2015-04-21',
+    },
+    {
+      dx: 460,
+      dy: 260,
+      name: { zh: '槐荫巷历史文化街区', en: 'Huaiyin Lane Historic District' },
+      grade: 'municipal',
+      designatedDate: '2019-11-08',
+    },
   ];
   const taken = new Set<Block>();
   return sites.map(({ dx, dy, ...about }) => {
@@ -59,26 +74,30 @@ function quarters(plan: CityPlan): Quarter[] {
       core: mergeBlocks(inside.map((b) => b.polygon)),
       buffer: mergeBlocks(around.map((b) => b.polygon)),
       blocks: inside,
+      around,
     };
   });
 }
 
-const families = '陈 林 黄 沈 顾 陆 徐 周 吴 郑 程 苏 方 卢 罗 宋 贺 秦'.split(' ');
-const kinds = [
-  '宅',
-  '故居',
-  '宗祠',
-  '会馆',
-  '药铺旧址',
-  '书院',
-  '钱庄旧址',
-  '公馆',
-  '茶楼',
-  '古井亭',
-  '教堂',
-  '戏台',
-  '粮仓',
-  '学堂旧址',
+const families =
+  '陈Chen 林Lin 黄Huang 沈Shen 顾Gu 陆Lu 徐Xu 周Zhou 吴Wu 郑Zheng 程Cheng 苏Su 方Fang 卢Lu 罗Luo 宋Song 贺He 秦Qin'
+    .split(' ')
+    .map((family): Text => ({ zh: family[0], en: family.slice(1) }));
+const kinds: Text[] = [
+  { zh: '宅', en: 'House' },
+  { zh: '故居', en: 'Former Residence' },
+  { zh: '宗祠', en: 'Ancestral Hall' },
+  { zh: '会馆', en: 'Guild Hall' },
+  { zh: '药铺旧址', en: 'Former Pharmacy' },
+  { zh: '书院', en: 'Academy' },
+  { zh: '钱庄旧址', en: 'Former Bank' },
+  { zh: '公馆', en: 'Mansion' },
+  { zh: '茶楼', en: 'Teahouse' },
+  { zh: '古井亭', en: 'Well Pavilion' },
+  { zh: '教堂', en: 'Church' },
+  { zh: '戏台', en: 'Opera Stage' },
+  { zh: '粮仓', en: 'Granary' },
+  { zh: '学堂旧址', en: 'Former School' },
 ];
 const periods = ['明', '清', '清', '清', '民国', '民国', '1950年代', '1960年代'];
 
@@ -96,11 +115,12 @@ export function heritageBuildingFeatures(plan: CityPlan, write: FeatureWriter): 
     const pool = draw < 0.6 ? inside : draw < 0.88 ? core : inner;
     const block = pool[Math.floor(random() * pool.length)];
     const kind = kinds[Math.floor(random() * kinds.length)];
-    const name = `${families[Math.floor(random() * families.length)]}氏${kind}`;
+    const family = families[Math.floor(random() * families.length)];
+    const name: Text = { zh: `${family.zh}氏${kind.zh}`, en: `${family.en} ${kind.en}` };
     const period = periods[Math.floor(random() * periods.length)];
     const rank = random();
-    if (!block || names.has(name)) continue;
-    names.add(name);
+    if (!block || names.has(name.zh)) continue;
+    names.add(name.zh);
     const [x, y] = placeIn(block, random);
     const grade =
       rank < 0.04
@@ -114,7 +134,7 @@ export function heritageBuildingFeatures(plan: CityPlan, write: FeatureWriter): 
               : 'ungraded';
     features.push(
       write.feature('heritageBuildingId', `HB${String(features.length + 1).padStart(3, '0')}`, write.point(x, y), {
-        name,
+        ...nameValues(name),
         grade,
         period,
       }),
@@ -152,7 +172,7 @@ export function traditionalVillageFeatures(plan: CityPlan, write: FeatureWriter)
     if (areaM2 < 6000) continue;
     features.push(
       write.feature('villageId', `V${features.length + 1}`, write.polygons(merged), {
-        name: `${next().zh}村`,
+        ...nameValues(named(next(), '村', 'Village')),
         grade: features.length === 0 ? 'national' : features.length < 3 ? 'provincial' : 'municipal',
         households: Math.max(18, Math.round((areaM2 / 420) * (0.8 + 0.4 * random()))),
       }),

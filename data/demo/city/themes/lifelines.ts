@@ -1,14 +1,15 @@
 import type { SurveyFeature } from '../../../model/feature.ts';
-import type { FeatureWriter } from '../feature-writer.ts';
+import type { Text } from '../../../model/text.ts';
+import { nameValues, type FeatureWriter } from '../feature-writer.ts';
 import { innerPoint, polygonArea } from '../inner-point.ts';
 import { nearestOnLine } from '../lines.ts';
-import { nameSource, shuffle } from '../place-names.ts';
+import { named, nameSource, shuffle } from '../place-names.ts';
 import type { Block, Character, CityPlan } from '../plan.ts';
 import { randomStream } from '../random.ts';
 
 interface Kind {
   type: string;
-  suffix: string;
+  suffix: [zh: string, en: string];
   owner: string;
   count: number;
   where: Character[];
@@ -21,7 +22,7 @@ interface Kind {
 const kinds: Kind[] = [
   {
     type: 'hospital',
-    suffix: '医院',
+    suffix: ['医院', 'Hospital'],
     owner: '市卫生健康委员会（虚构）',
     count: 20,
     where: ['core', 'inner', 'new', 'suburb'],
@@ -30,7 +31,7 @@ const kinds: Kind[] = [
   },
   {
     type: 'substation',
-    suffix: '变电站',
+    suffix: ['变电站', 'Substation'],
     owner: '示范供电公司（虚构）',
     count: 18,
     where: ['inner', 'new', 'industrial', 'suburb'],
@@ -39,7 +40,7 @@ const kinds: Kind[] = [
   },
   {
     type: 'gas_station',
-    suffix: '燃气调压站',
+    suffix: ['燃气调压站', 'Gas Regulator Station'],
     owner: '示范燃气公司（虚构）',
     count: 12,
     where: ['inner', 'new', 'industrial', 'suburb'],
@@ -48,7 +49,7 @@ const kinds: Kind[] = [
   },
   {
     type: 'telecom',
-    suffix: '通信枢纽',
+    suffix: ['通信枢纽', 'Telecom Hub'],
     owner: '示范通信公司（虚构）',
     count: 7,
     where: ['core', 'inner', 'new'],
@@ -62,17 +63,18 @@ export function lifelineFeatures(plan: CityPlan, write: FeatureWriter): SurveyFe
   const random = randomStream(plan.seed, 'lifelines');
   const next = nameSource(randomStream(plan.seed, 'lifeline-names'), false);
   const features: SurveyFeature[] = [];
-  const add = (type: string, name: string, owner: string, block: Block): void => {
+  const add = (type: string, name: Text, owner: string, block: Block): void => {
     const [x, y] = innerPoint(block.polygon);
     features.push(
       write.feature('lifelineId', `L${String(features.length + 1).padStart(3, '0')}`, write.point(x, y), {
-        name,
+        ...nameValues(name),
         lifelineType: type,
         owner,
       }),
     );
   };
-  for (const block of waterWorksSites(plan)) add('water_works', `${next().zh}水厂`, '示范水务集团（虚构）', block);
+  for (const block of waterWorksSites(plan))
+    add('water_works', named(next(), '水厂', 'Water Works'), '示范水务集团（虚构）', block);
   for (const kind of kinds) {
     const wanted = Math.max(1, Math.round(kind.count * plan.size));
     const apart = kind.apartM * Math.min(1, Math.sqrt(plan.size));
@@ -85,7 +87,7 @@ export function lifelineFeatures(plan: CityPlan, write: FeatureWriter): SurveyFe
       const [x, y] = innerPoint(block.polygon);
       if (places.some((p) => Math.hypot(p[0] - x, p[1] - y) < apart)) continue;
       places.push([x, y]);
-      add(kind.type, next().zh + kind.suffix, kind.owner, block);
+      add(kind.type, named(next(), ...kind.suffix), kind.owner, block);
     }
   }
   return features;

@@ -1,10 +1,11 @@
 import type { SurveyFeature } from '../../../model/feature.ts';
 import { groundAt } from '../drainage/ground.ts';
 import { underpassDepthM } from '../drainage/underpass-pumps.ts';
-import type { FeatureWriter } from '../feature-writer.ts';
+import type { Text } from '../../../model/text.ts';
+import { nameValues, type FeatureWriter } from '../feature-writer.ts';
 import { innerPoint, polygonArea } from '../inner-point.ts';
 import { middleOf } from '../lines.ts';
-import { nameSource, shuffle } from '../place-names.ts';
+import { named, nameSource, shuffle } from '../place-names.ts';
 import type { Block, CityPlan, RoadEdge } from '../plan.ts';
 import { randomStream } from '../random.ts';
 
@@ -12,18 +13,20 @@ import { randomStream } from '../random.ts';
 export function underpassFeatures(plan: CityPlan, write: FeatureWriter): SurveyFeature[] {
   const random = randomStream(plan.seed, 'underpasses-theme');
   const counts = new Map<string, number>();
-  const nameOf = (edge: RoadEdge): string => {
-    const road = edge.name?.zh ?? '无名路';
-    const count = (counts.get(road) ?? 0) + 1;
-    counts.set(road, count);
-    return count === 1 ? `${road}下穿通道` : `${road}${count}号下穿通道`;
+  const nameOf = (edge: RoadEdge): Text => {
+    const road = edge.name ?? { zh: '无名路', en: 'Unnamed Road' };
+    const count = (counts.get(road.zh) ?? 0) + 1;
+    counts.set(road.zh, count);
+    return count === 1
+      ? { zh: `${road.zh}下穿通道`, en: `${road.en} Underpass` }
+      : { zh: `${road.zh}${count}号下穿通道`, en: `${road.en} Underpass ${count}` };
   };
   return plan.roads.edges
     .filter((edge) => edge.level === -1)
     .map((edge, index) => {
       const [x, y] = middleOf(edge.points);
       return write.feature('underpassId', `U${String(index + 1).padStart(2, '0')}`, write.line(edge.points), {
-        name: nameOf(edge),
+        ...nameValues(nameOf(edge)),
         lowestM: centimetres(groundAt(plan.terrain, x, y) - underpassDepthM),
         warningDepthM: random() < 0.7 ? 0.27 : 0.15,
         pumpStationId: null,
@@ -37,7 +40,7 @@ export function undergroundSpaceFeatures(plan: CityPlan, write: FeatureWriter): 
   const spaces = [...metroEntrances(plan, random), ...garages(plan, random), ...halls(plan, random)];
   return spaces.map(({ name, use, x, y, stepM, warningDepthM }, index) =>
     write.feature('spaceId', `G${String(index + 1).padStart(4, '0')}`, write.point(x, y), {
-      name,
+      ...nameValues(name),
       use,
       entranceM: centimetres(groundAt(plan.terrain, x, y) + stepM),
       warningDepthM,
@@ -46,7 +49,7 @@ export function undergroundSpaceFeatures(plan: CityPlan, write: FeatureWriter): 
 }
 
 interface Space {
-  name: string;
+  name: Text;
   use: 'garage' | 'metro' | 'shopping' | 'civil_defence';
   x: number;
   y: number;
@@ -77,14 +80,14 @@ function metroEntrances(plan: CityPlan, random: () => number): Space[] {
   const used = new Set<string>();
   const next = nameSource(randomStream(plan.seed, 'station-names'), false);
   // After the street that crosses, where no other station has its name.
-  const stationName = (node: number, street: RoadEdge): string => {
+  const stationName = (node: number, street: RoadEdge): Text => {
     for (const edge of [...(at.get(node) ?? []), street]) {
-      const name = edge.name?.zh.replace(/(大道|大街|快速路.*|路|街|巷|里)$/, '');
-      if (!name || used.has(name) || (edge !== street && edge.name!.zh === street.name!.zh)) continue;
-      used.add(name);
-      return name;
+      const zh = edge.name?.zh.replace(/(大道|大街|快速路.*|路|街|巷|里)$/, '');
+      if (!zh || used.has(zh) || (edge !== street && edge.name!.zh === street.name!.zh)) continue;
+      used.add(zh);
+      return { zh, en: edge.name!.en.replace(/ (Avenue|Street|Expressway|Road|Lane|Alley)(?= |$)/, '') };
     }
-    return next().zh;
+    return named(next(), '', '');
   };
   const spaces: Space[] = [];
   for (const [dx, dy] of [
@@ -114,7 +117,7 @@ function metroEntrances(plan: CityPlan, random: () => number): Space[] {
         const angle = turn + (k * 2 * Math.PI) / count;
         const away = street.widthM / 2 + 14 + 18 * random();
         spaces.push({
-          name: `${station}站${'ABCD'[k]}口`,
+          name: { zh: `${station.zh}站${'ABCD'[k]}口`, en: `${station.en} Station Exit ${'ABCD'[k]}` },
           use: 'metro',
           x: nodes[2 * best] + away * Math.cos(angle),
           y: nodes[2 * best + 1] + away * Math.sin(angle),
@@ -134,12 +137,20 @@ function garages(plan: CityPlan, random: () => number): Space[] {
     (b) =>
       b.cover === 'building' && (b.character === 'new' || b.character === 'inner') && polygonArea(b.polygon) > 14_000,
   );
-  const endings = ['花园', '家园', '名苑', '广场', '公馆', '小区'];
+  const endings: [string, string][] = [
+    ['花园', 'Garden'],
+    ['家园', 'Homes'],
+    ['名苑', 'Court'],
+    ['广场', 'Plaza'],
+    ['公馆', 'Residence'],
+    ['小区', 'Estate'],
+  ];
   return shuffle(suited, random)
     .slice(0, wanted)
     .map((block) => {
       const [x, y] = besideEdge(block, random);
-      const name = `${next().zh}${endings[Math.floor(random() * endings.length)]}地下车库`;
+      const [zh, en] = endings[Math.floor(random() * endings.length)];
+      const name = named(next(), `${zh}地下车库`, `${en} Garage`);
       return {
         name,
         use: 'garage' as const,
@@ -162,7 +173,9 @@ function halls(plan: CityPlan, random: () => number): Space[] {
     .map((block, index) => {
       const [x, y] = besideEdge(block, random);
       const shopping = index % 5 < 2;
-      const name = shopping ? `${next().zh}地下商业街` : `${next().zh}人防工程`;
+      const name = shopping
+        ? named(next(), '地下商业街', 'Underground Mall')
+        : named(next(), '人防工程', 'Civil Defence Shelter');
       return {
         name,
         use: shopping ? ('shopping' as const) : ('civil_defence' as const),
