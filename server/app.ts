@@ -15,10 +15,13 @@ import type { App } from './routes/context.ts';
 import { registerDensity } from './routes/density.ts';
 import { registerHealth } from './routes/health.ts';
 import { registerItems } from './routes/items.ts';
+import { registerNearest } from './routes/nearest.ts';
 import { registerSearch } from './routes/search.ts';
+import { registerSummary } from './routes/summary.ts';
 import { registerTiles } from './routes/tiles.ts';
 import { registerTilesZxy } from './routes/tiles-zxy.ts';
 import { registerTrace } from './routes/trace.ts';
+import { registerWithin } from './routes/within.ts';
 import type { VersionStore } from './store/version-store.ts';
 
 export interface AppOptions {
@@ -56,6 +59,9 @@ export async function buildApp({ engine, store, access, webDir, logLevel, versio
   registerDensity(app, context); //      POST …/analysis/density
   registerBlankAreas(app, context); //   POST …/analysis/blank-areas
   registerTrace(app, context); //        POST …/analysis/trace
+  registerNearest(app, context); //      POST …/analysis/nearest
+  registerWithin(app, context); //       POST …/analysis/within
+  registerSummary(app, context); //      POST …/analysis/summary
   registerTiles(app, context); //        GET  /tiles/:city/:version/staff.pmtiles, terrain.pmtiles
   registerTilesZxy(app, context); //     GET  /tiles/:city/:version/:z/:x/:y.mvt, tiles.json; /tiles/:city/current/*
   await registerWebFiles(app, webDir); // the page, its files, and what is not found

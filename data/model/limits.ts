@@ -26,6 +26,16 @@ export const limits = {
   traceSnapMaxM: 200,
   /** A drawn polygon. */
   polygonVerticesMax: 10_000,
+  /** Places in one question for what is nearest to each. */
+  nearestPointsMax: 10_000,
+  /** Features listed that lie within a distance. */
+  withinLimitDefault: 1000,
+  withinLimitMax: 10_000,
+  nearDistanceMaxM: 100_000,
+  /** Areas in one summary. */
+  summaryAreasMax: 20,
+  /** Communities and heritage districts listed by name; the count is always complete. */
+  summaryListMax: 100,
   requestBodyMaxBytes: 2_000_000,
   analysisTimeoutMs: 60_000,
   /** Import: what a single source file may be. */

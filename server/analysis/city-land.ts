@@ -1,8 +1,18 @@
+import { findLayer } from '../../data/model/layers.ts';
 import { type AnalysisDataset, type LayerColumns, type TextColumn } from './columns.ts';
 import { AnalysisError } from './analysis-error.ts';
+import { overlapAreas } from './overlap-areas.ts';
 import type { PolygonOps, Shape, ShapeParts, ShapeRing } from './polygon-ops.ts';
+import { ZoneGrid } from './zone-grid.ts';
 
 export type LandChoice = 'built_up' | 'district';
+
+/** Squares laid over a layer that many questions are asked about: a megabyte, and 110 m in a city of 40 km. */
+const gridSquares = 2 ** 17;
+
+function layerOf(choice: LandChoice): string {
+  return choice === 'built_up' ? 'built_up' : 'districts';
+}
 
 /** A polygon of a layer, valid. */
 export interface Zone {
@@ -24,11 +34,43 @@ export class CityLand {
   private readonly ops: PolygonOps;
   private readonly zones = new Map<string, Zone[]>();
   private readonly unions = new Map<string, Shape>();
+  private readonly unionRings = new Map<string, readonly ShapeRing[]>();
+  private readonly grids = new Map<string, ZoneGrid>();
+  private readonly builtUp = new Map<string, { zonesM2: Float64Array; togetherM2: number }>();
+  private readonly areas = new Map<string, Float64Array>();
   private disjoint: Zone[] | undefined;
+  private repaired = 0;
+  private cityBounds: number[] | undefined;
 
   constructor(dataset: AnalysisDataset, ops: PolygonOps) {
     this.dataset = dataset;
     this.ops = ops;
+  }
+
+  /** West, south, east, north of everything in the city, degrees; Infinity … −Infinity of an empty one. */
+  bounds(): readonly number[] {
+    if (!this.cityBounds) {
+      this.cityBounds = [Infinity, Infinity, -Infinity, -Infinity];
+      for (const { bbox } of Object.values(this.dataset.layers)) {
+        for (let i = 0; i < bbox.length; i += 4) {
+          this.cityBounds[0] = Math.min(this.cityBounds[0], bbox[i]);
+          this.cityBounds[1] = Math.min(this.cityBounds[1], bbox[i + 1]);
+          this.cityBounds[2] = Math.max(this.cityBounds[2], bbox[i + 2]);
+          this.cityBounds[3] = Math.max(this.cityBounds[3], bbox[i + 3]);
+        }
+      }
+    }
+    return this.cityBounds;
+  }
+
+  /** Whether a polygon has some of the land in it. */
+  isIn(choice: LandChoice, rings: readonly ShapeRing[]): boolean {
+    const land = this.unionGrid(layerOf(choice));
+    // Most drawn polygons have a corner on land; only of the others the area is computed.
+    for (const ring of rings) {
+      for (let i = 0; i < ring.length; i += 2) if (land.zonesAt(ring[i], ring[i + 1]).length > 0) return true;
+    }
+    return overlapAreas(new ZoneGrid([rings], 256), land)[0] > 0;
   }
 
   /** Whether the layer has records. */
@@ -43,7 +85,7 @@ export class CityLand {
 
   /** Union of the land polygons. Throws `land-missing`, naming the layer to import. */
   landOf(choice: LandChoice): Shape {
-    const layer = choice === 'built_up' ? 'built_up' : 'districts';
+    const layer = layerOf(choice);
     if (!this.has(layer)) {
       throw new AnalysisError(
         'land-missing',
@@ -52,6 +94,61 @@ export class CityLand {
       );
     }
     return this.unionOf(layer);
+  }
+
+  /** Rings of the union of the land polygons; outer ones counter-clockwise, holes clockwise. */
+  rings(choice: LandChoice): readonly ShapeRing[] {
+    return this.ringsOf(layerOf(choice));
+  }
+
+  /** The union of a layer's polygons as one zone; of an empty layer no zone. */
+  unionGrid(layer: string): ZoneGrid {
+    return this.grid(`${layer} union`, () => (this.has(layer) ? [this.ringsOf(layer)] : []));
+  }
+
+  /** The polygons of a layer as zones, in the order of `zonesOf`. */
+  zoneGrid(layer: string): ZoneGrid {
+    return this.grid(layer, () => this.zonesOf(layer).map((zone) => this.ops.parts(zone.shape).flat()));
+  }
+
+  /** Area of each polygon of a layer, in the order of `zonesOf`, m². */
+  zoneAreas(layer: string): Float64Array {
+    let areas = this.areas.get(layer);
+    if (!areas) {
+      areas = this.zoneGrid(layer).areas();
+      this.areas.set(layer, areas);
+    }
+    return areas;
+  }
+
+  /** Land that the survey covers, as one zone; no zone where the city has no coverage layer. */
+  surveyedGrid(choice: LandChoice): ZoneGrid {
+    return this.grid(`${layerOf(choice)} surveyed`, () => {
+      const coverage = this.coverage();
+      if (coverage === undefined) return [];
+      return [this.ops.arena(() => this.ops.parts(this.ops.intersection(this.landOf(choice), coverage)).flat())];
+    });
+  }
+
+  /** Share of the land that the survey covers; null where the city has no coverage layer or no land. */
+  surveyedShare(choice: LandChoice): number | null {
+    const [landM2 = 0] = this.unionGrid(layerOf(choice)).areas();
+    if (!this.has('survey_coverage') || landM2 === 0) return null;
+    return Math.min(1, (this.surveyedGrid(choice).areas()[0] ?? 0) / landM2);
+  }
+
+  /** Built-up land in each polygon of a layer, and in all of them together (what overlaps counts once), m². */
+  builtUpIn(layer: string): { zonesM2: Float64Array; togetherM2: number } {
+    let known = this.builtUp.get(layer);
+    if (!known) {
+      const builtUp = this.unionGrid('built_up');
+      known = {
+        zonesM2: overlapAreas(this.zoneGrid(layer), builtUp),
+        togetherM2: overlapAreas(this.unionGrid(layer), builtUp)[0] ?? 0,
+      };
+      this.builtUp.set(layer, known);
+    }
+    return known;
   }
 
   /** Union of the survey coverage, or undefined where the city has no such layer. */
@@ -65,6 +162,7 @@ export class CityLand {
     if (!zones) {
       const columns = this.dataset.layers[layer];
       zones = columns ? this.readZones(columns) : [];
+      for (const zone of zones) if (zone.repaired) this.repaired++;
       this.zones.set(layer, zones);
     }
     return zones;
@@ -78,7 +176,7 @@ export class CityLand {
 
   /** Polygons with invalid rings, of the layers read so far. */
   repairedPolygons(): number {
-    return [...this.zones.values()].flat().filter((zone) => zone.repaired).length;
+    return this.repaired;
   }
 
   release(): void {
@@ -86,8 +184,30 @@ export class CityLand {
     for (const zones of this.zones.values()) for (const zone of zones) kept.add(zone.shape);
     for (const shape of kept) this.ops.release(shape);
     this.unions.clear();
+    this.unionRings.clear();
+    this.grids.clear();
+    this.areas.clear();
+    this.builtUp.clear();
     this.zones.clear();
     this.disjoint = undefined;
+  }
+
+  private grid(name: string, rings: () => (readonly ShapeRing[])[]): ZoneGrid {
+    let grid = this.grids.get(name);
+    if (!grid) {
+      grid = new ZoneGrid(rings(), gridSquares);
+      this.grids.set(name, grid);
+    }
+    return grid;
+  }
+
+  private ringsOf(layer: string): readonly ShapeRing[] {
+    let rings = this.unionRings.get(layer);
+    if (!rings) {
+      rings = this.ops.parts(this.unionOf(layer)).flat();
+      this.unionRings.set(layer, rings);
+    }
+    return rings;
   }
 
   private unionOf(layer: string): Shape {
@@ -102,7 +222,7 @@ export class CityLand {
 
   private readZones(columns: LayerColumns): Zone[] {
     const { ops } = this;
-    const label = Object.values(columns.fields)[0] as TextColumn | undefined;
+    const label = columns.fields[findLayer(columns.layer)?.labelField ?? ''] as TextColumn | undefined;
     const zones: Zone[] = [];
     for (let i = 0; i < columns.count; i++) {
       const zone = ops.arena(() => {

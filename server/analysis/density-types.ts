@@ -1,5 +1,6 @@
 import type { PolygonGeometry } from '../../data/model/feature.ts';
 import type { PipeCompleteness } from './counted-pipes.ts';
+import type { ClassName } from './pipe-classes.ts';
 
 export interface DensityParameters {
   cells:
@@ -9,6 +10,8 @@ export interface DensityParameters {
   kinds?: readonly string[] | undefined;
   roles?: readonly string[] | undefined;
   land?: 'built_up' | 'cell' | undefined;
+  /** Lengths by these classes, beside those by kind. */
+  by?: readonly ClassName[] | undefined;
 }
 
 export interface CellFigures {
@@ -17,6 +20,9 @@ export interface CellFigures {
   /** km/km²; null without land. */
   densityKmPerKm2: number | null;
   lengthByKindM: Record<string, number>;
+  lengthBySizeM?: Record<string, number>;
+  lengthByMaterialM?: Record<string, number>;
+  lengthByDecadeM?: Record<string, number>;
 }
 
 export interface DensityFeature {

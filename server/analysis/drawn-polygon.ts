@@ -29,7 +29,7 @@ export function drawnPolygon(geometry: PolygonGeometry, field: string, context: 
   }
   if (ops.area(shape) === 0) throw new AnalysisError('polygon-invalid', field, `${field} has no area`);
   const choice = land.defaultLand();
-  if (choice && ops.area(ops.intersection(shape, land.landOf(choice))) === 0) {
+  if (choice && !land.isIn(choice, ops.parts(shape).flat())) {
     throw new AnalysisError(
       'polygon-outside-city',
       field,
@@ -39,7 +39,8 @@ export function drawnPolygon(geometry: PolygonGeometry, field: string, context: 
   return shape;
 }
 
-function checkPositions(positions: Position[], field: string): void {
+/** Throws when there are too many positions, or one is not of degrees. */
+export function checkPositions(positions: Position[], field: string): void {
   if (positions.length > limits.polygonVerticesMax) {
     const message = `${field} may have ${limits.polygonVerticesMax} vertices, got ${positions.length}; simplify it`;
     throw new AnalysisError('polygon-too-large', field, message);
@@ -69,16 +70,8 @@ function checkRing(ring: Position[], field: string): void {
   }
 }
 
-function checkInCity(positions: Position[], field: string, { dataset }: AnalysisContext): void {
-  const city = [Infinity, Infinity, -Infinity, -Infinity];
-  for (const { bbox } of Object.values(dataset.layers)) {
-    for (let i = 0; i < bbox.length; i += 4) {
-      city[0] = Math.min(city[0], bbox[i]);
-      city[1] = Math.min(city[1], bbox[i + 1]);
-      city[2] = Math.max(city[2], bbox[i + 2]);
-      city[3] = Math.max(city[3], bbox[i + 3]);
-    }
-  }
+function checkInCity(positions: Position[], field: string, { dataset, land }: AnalysisContext): void {
+  const city = land.bounds();
   const overlaps = (x: 0 | 1): boolean => {
     const lons = positions.map((position) => position[x]);
     const lats = positions.map((position) => position[1 - x]);

@@ -13,10 +13,15 @@ export function toLonLat(parts: ShapeParts, projection: Projection): PolygonGeom
 function ringToLonLat(ring: ShapeRing, projection: Projection): Position[] {
   const positions: Position[] = [];
   for (let i = 0; i < ring.length; i += 2) {
-    const [lon, lat] = projection.inverse(ring[i], ring[i + 1]);
-    positions.push([Math.round(lon * 1e9) / 1e9, Math.round(lat * 1e9) / 1e9]);
+    positions.push(positionOf(ring[i], ring[i + 1], projection));
   }
   return positions;
+}
+
+/** A place in metres as degrees, nine decimals (0.1 mm). */
+export function positionOf(x: number, y: number, projection: Projection): Position {
+  const [lon, lat] = projection.inverse(x, y);
+  return [Math.round(lon * 1e9) / 1e9, Math.round(lat * 1e9) / 1e9];
 }
 
 /** To 0.1 mm or 1 cm²: what is beyond is noise of the arithmetic, and half the size of an answer. */

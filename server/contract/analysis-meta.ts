@@ -16,15 +16,20 @@ export const Completeness = Type.Object({
 });
 export type Completeness = Static<typeof Completeness>;
 
-export const analysisMeta = {
+/** Part of the `meta` of every result. */
+export const resultMeta = {
   datasetVersion: Type.String(),
   workingCrs: Type.String(),
   /** What was done, in words a reader can check: zh and en. */
   method: Type.Object({ zh: Type.String(), en: Type.String() }),
+  computeMs: Type.Number(),
+};
+
+export const analysisMeta = {
+  ...resultMeta,
   completeness: Completeness,
   /** Polygons of land, districts or cells whose rings were invalid and were repaired for the analysis. */
   repairedPolygons: Type.Integer(),
-  computeMs: Type.Number(),
 };
 
 export const kindsParameter = Type.Optional(

@@ -31,10 +31,29 @@ export const DensityRequest = Type.Object(
         description: 'What the length is divided by; default built_up where the city has that layer',
       }),
     ),
+    by: Type.Optional(
+      Type.Array(Type.Enum(['size', 'material', 'decade']), {
+        minItems: 1,
+        uniqueItems: true,
+        description: 'Lengths by these classes as well, beside those by kind',
+      }),
+    ),
   },
   { $id: 'DensityRequest', additionalProperties: false },
 );
 export type DensityRequest = Static<typeof DensityRequest>;
+
+const lengths = (description: string) => Type.Record(Type.String(), Type.Number(), { description });
+
+/** Lengths by class; a class is listed where a counted pipe of the city has it, a missing value is `unknown`. */
+const classLengths = {
+  lengthByKindM: lengths('storm, foul, combined, other, unknown'),
+  lengthBySizeM: Type.Optional(
+    lengths('Inner diameter, or height of sections that are not round, mm: 0-300, 300-600, …, 1500-, unknown'),
+  ),
+  lengthByMaterialM: Type.Optional(lengths('Codes of the list `material`, unknown')),
+  lengthByDecadeM: Type.Optional(lengths('Year built: 1980 is 1980 to 1989; unknown')),
+};
 
 export const DensityCell = Type.Object({
   type: Type.Literal('Feature'),
@@ -46,7 +65,7 @@ export const DensityCell = Type.Object({
     landM2: Type.Number(),
     /** null where the cell has no land: a density there would be a division by zero. */
     densityKmPerKm2: Type.Union([Type.Number(), Type.Null()]),
-    lengthByKindM: Type.Record(Type.String(), Type.Number(), { description: 'storm, foul, combined, other, unknown' }),
+    ...classLengths,
   }),
 });
 export type DensityCell = Static<typeof DensityCell>;
@@ -59,7 +78,7 @@ export const DensityResult = Type.Object(
       lengthM: Type.Number(),
       landM2: Type.Number(),
       densityKmPerKm2: Type.Union([Type.Number(), Type.Null()]),
-      lengthByKindM: Type.Record(Type.String(), Type.Number()),
+      ...classLengths,
       cells: Type.Integer(),
       /** Length of counted pipes outside every cell (layer and polygon cells). */
       outsideM: Type.Number(),
@@ -71,6 +90,7 @@ export const DensityResult = Type.Object(
         kinds: Type.Union([Type.Array(Type.String()), Type.Null()]),
         roles: Type.Array(Type.String()),
         land: Type.Enum(['built_up', 'cell']),
+        by: Type.Array(Type.String()),
       }),
     }),
   },

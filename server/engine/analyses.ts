@@ -6,6 +6,12 @@ import { blankAreasResult } from './blank-areas-result.ts';
 import { densityResult } from './density-result.ts';
 import type { AnalysisName } from './engine.ts';
 import { traceResult } from './trace-result.ts';
+import type { NearestRequest } from '../contract/nearest.ts';
+import type { SummaryRequest } from '../contract/summary.ts';
+import type { WithinRequest } from '../contract/within.ts';
+import { nearestResult } from './nearest-result.ts';
+import { summaryResult } from './summary-result.ts';
+import { withinResult } from './within-result.ts';
 
 /** Takes a request that its route has validated; `elapsedMs` counts from the start of the run. */
 type Analysis = (request: unknown, context: AnalysisContext, elapsedMs: () => number) => object;
@@ -15,4 +21,7 @@ export const analyses: Record<AnalysisName, Analysis> = {
   density: (request, context, elapsedMs) => densityResult(request as DensityRequest, context, elapsedMs),
   'blank-areas': (request, context, elapsedMs) => blankAreasResult(request as BlankAreasRequest, context, elapsedMs),
   trace: (request, context, elapsedMs) => traceResult(request as TraceRequest, context, elapsedMs),
+  nearest: (request, context, elapsedMs) => nearestResult(request as NearestRequest, context, elapsedMs),
+  summary: (request, context, elapsedMs) => summaryResult(request as SummaryRequest, context, elapsedMs),
+  within: (request, context, elapsedMs) => withinResult(request as WithinRequest, context, elapsedMs),
 };

@@ -18,7 +18,13 @@ export function densityResult(
       ...identity(context, elapsedMs()),
       completeness: { ...completeness, leftOut: { ...completeness.leftOut } },
       repairedPolygons,
-      parameters: { cells: request.cells, kinds: request.kinds ?? null, roles: request.roles ?? countedRoles, land },
+      parameters: {
+        cells: request.cells,
+        kinds: request.kinds ?? null,
+        roles: request.roles ?? countedRoles,
+        land,
+        by: request.by ?? [],
+      },
       method: {
         zh:
           `在工作坐标系 ${context.dataset.workingCrs} 的平面内，把在用（或状态不明）的管道和暗渠精确裁剪到每个单元，长度除以` +

@@ -28,6 +28,19 @@ const figures = (lines: [number, number][][]) =>
     .filter((lengthM) => lengthM > 1e-3)
     .sort((a, b) => a - b);
 
+/** Land and lengths of all cells together. */
+function sumOf(features: ReturnType<typeof run>['features']) {
+  const lengthBySizeM: Record<string, number> = {};
+  let landM2 = 0;
+  for (const { properties } of features) {
+    landM2 += properties.landM2;
+    for (const [size, lengthM] of Object.entries(properties.lengthBySizeM ?? {})) {
+      lengthBySizeM[size] = (lengthBySizeM[size] ?? 0) + lengthM;
+    }
+  }
+  return { landM2, lengthBySizeM };
+}
+
 describe('density on a grid', () => {
   it('clips a pipe exactly to the squares it crosses', () => {
     const answer = run({ pipes: [pipe('a', [[50, 10], [250, 10]])] }, squares(100)); // prettier-ignore
@@ -53,6 +66,36 @@ describe('density on a grid', () => {
       pipe('b', [[10, 20], [40, 20]]), // prettier-ignore
     ];
     expect(run({ pipes }, squares(100)).totals.lengthByKindM).toEqual({ storm: 10, unknown: 30 });
+  });
+
+  it('tells lengths by size, material and decade where asked, unknown a class of its own', () => {
+    const pipes = [
+      pipe('a', [[10, 10], [150, 10]], { diameterM: 0.3, material: 'hdpe', yearBuilt: 1989 }), // prettier-ignore
+      pipe('b', [[10, 20], [40, 20]], { diameterM: 2, yearBuilt: 2003 }), // prettier-ignore
+      pipe('c', [[10, 30], [20, 30]]), // prettier-ignore
+      pipe('d', [[10, 40], [90, 40]], { material: 'steel', status: 'abandoned' }), // prettier-ignore
+    ];
+    const answer = run({ pipes }, { ...squares(100), by: ['size', 'material', 'decade'] });
+    expect(answer.features.map((f) => [f.id, f.properties])).toMatchObject([
+      [
+        '0_0',
+        { lengthBySizeM: { '300-600': 90, '1500-': 30, unknown: 10 }, lengthByMaterialM: { hdpe: 90, unknown: 40 } },
+      ],
+      ['1_0', { lengthBySizeM: { '300-600': 50, '1500-': 0, unknown: 0 }, lengthByDecadeM: { '1980': 50, '2000': 0 } }],
+    ]);
+    expect(answer.totals.lengthByDecadeM).toEqual({ '1980': 140, '2000': 30, unknown: 10 });
+    expect(answer.totals.lengthByMaterialM).toEqual({ hdpe: 140, unknown: 40 });
+  });
+
+  it('answers for each filter as if it were the first question, in any order', () => {
+    const at: [number, number][] = [[10, 10], [20, 10]]; // prettier-ignore
+    const context = analysisContext(
+      { pipes: ['storm', 'foul', 'foul', 'combined'].map((kind, i) => pipe(String(i), at, { kind })) },
+      ops,
+    );
+    const pipesOf = (kinds?: string[]) => density({ ...squares(100), kinds }, context).completeness.pipes;
+    const kinds = [['storm'], ['foul'], undefined, ['combined'], ['storm', 'foul'], ['foul', 'combined'], ['storm']];
+    expect(kinds.map(pipesOf)).toEqual([1, 2, 4, 1, 3, 3, 1]);
   });
 
   it('leaves out abandoned pipes, open channels, house laterals and kinds not asked for, and says how many', () => {
@@ -209,6 +252,33 @@ describe('density by polygons of a layer', () => {
     const answer = run({ pipes: [pipe('a', [[0, 50], [100, 50]])], districts: [bow] }, byDistrict); // prettier-ignore
     expect(answer.repairedPolygons).toBe(1);
     expect(answer.features[0]?.properties).toMatchObject({ landM2: 5000, lengthM: 100 });
+  });
+
+  it('adds up to the whole polygon when it is cut in halves: lengths by class and land, within 1e-3', () => {
+    const coordinate = fc.integer({ min: -500_000, max: 500_000 }).map((mm) => mm / 1000 + 0.000_456);
+    fc.assert(
+      fc.property(
+        fc.array(fc.tuple(coordinate, coordinate, coordinate, coordinate), { minLength: 1, maxLength: 12 }),
+        fc.integer({ min: -90, max: 90 }),
+        (segments, cutX) => {
+          const layers = {
+            pipes: segments.map(([a, b, c, d], i) => pipe(String(i), [[a, b], [c, d]], { diameterM: (i % 3) / 2 })), // prettier-ignore
+            built_up: [box('l', -60, -90, 80, 40)],
+          };
+          const ask = (...districts: SurveyFeature[]) => run({ ...layers, districts }, { ...byDistrict, by: ['size'] });
+          const whole = ask(box('w', -100, -100, 100, 100)).features[0].properties;
+          const halves = ask(box('a', -100, -100, cutX, 100), box('b', cutX, -100, 100, 100));
+          for (const total of [halves.totals, ...[sumOf(halves.features)]]) {
+            expect(Math.abs(total.landM2 - whole.landM2)).toBeLessThan(1e-3);
+            expect(whole.landM2).toBeCloseTo(140 * 130, 3);
+            for (const [size, lengthM] of Object.entries(whole.lengthBySizeM ?? {})) {
+              expect(Math.abs((total.lengthBySizeM?.[size] ?? NaN) - lengthM)).toBeLessThan(1e-3);
+            }
+          }
+        },
+      ),
+      { numRuns: 40, seed: 11 },
+    );
   });
 
   it('refuses a layer that is not of polygons, naming those that are', () => {

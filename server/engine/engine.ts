@@ -22,7 +22,7 @@ export interface ItemsAnswer {
 }
 
 /** Analyses by the last part of their address. */
-export type AnalysisName = 'density' | 'blank-areas' | 'trace';
+export type AnalysisName = 'density' | 'blank-areas' | 'nearest' | 'within' | 'summary' | 'trace';
 
 /** How a long analysis is followed and stopped. */
 export interface RunOptions {

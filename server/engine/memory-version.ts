@@ -13,14 +13,16 @@ import { matchingFeatures } from './query-items.ts';
 import { LayerSearch } from './search-layers.ts';
 import { toFeature } from './to-feature.ts';
 
-/** Fields that analyses read; other columns stay on the main thread. Of other polygon layers they read the label. */
-const analysisFields: Record<string, readonly string[]> = {
+/** Fields that analyses read, beside a layer's label; other columns stay on the main thread. */
+const analysedFields: Record<string, readonly string[]> = {
   pipes: [
     'status',
     'kind',
     'role',
     'form',
     'diameterM',
+    'material',
+    'yearBuilt',
     'startNodeId',
     'endNodeId',
     'flowEvidence',
@@ -28,11 +30,12 @@ const analysisFields: Record<string, readonly string[]> = {
     'invertEndM',
     'pressure',
   ],
-  nodes: ['name', 'nodeType', 'manholeType'],
-  catchments: ['name', 'outletNodeId'],
-  flood_points: ['name'],
-  underpasses: ['name'],
-  underground_spaces: ['name'],
+  nodes: ['nodeType', 'manholeType'],
+  catchments: ['outletNodeId'],
+  flood_points: ['floodStatus'],
+  roads: ['roadClass'],
+  land_cover: ['cover'],
+  old_communities: ['households'],
 };
 
 /** One loaded dataset version: queries run here, analyses in the pool's workers on the same columns. */
@@ -104,9 +107,7 @@ export class MemoryVersion implements EngineVersion {
   private analysisDataset(): AnalysisDataset {
     const layers: Record<string, LayerColumns> = {};
     for (const [id, columns] of this.columns) {
-      const layer = findLayer(id);
-      const wanted = analysisFields[id] ?? (layer?.geometry === 'polygon' ? [layer.labelField ?? ''] : undefined);
-      if (!wanted) continue;
+      const wanted = [findLayer(id)?.labelField, ...(analysedFields[id] ?? [])];
       const fields = Object.fromEntries(Object.entries(columns.fields).filter(([name]) => wanted.includes(name)));
       layers[id] = { ...columns, fields };
     }

@@ -1,4 +1,5 @@
 import { codeLists } from '../../data/model/codes.ts';
+import { pipeSizeBoundsM } from '../../data/model/pipe-size.ts';
 import type { PipeTheme } from '../state/app-state.ts';
 import type { ClassSymbol } from './classes.ts';
 import * as colors from './colors.ts';
@@ -54,15 +55,12 @@ const [concrete, reinforced, clay, plastic, iron, masonry, asbestos, otherMateri
   Shade,
 ];
 
-/** Pipe size classes of the map, metres. */
-export const sizeBoundsM = [0.3, 0.6, 1, 1.5] as const;
-
 export const pipeRules: Record<PipeTheme, ClassRule> = {
   kind: { type: 'codes', field: 'kind', groups: groups(colors.pipeKind), missing: colors.missing, width: 3 },
   diameter: {
     type: 'steps',
     field: 'diameterM',
-    bounds: sizeBoundsM,
+    bounds: pipeSizeBoundsM,
     colors: colors.pipeSize,
     missing: colors.missing,
     factor: 1000,

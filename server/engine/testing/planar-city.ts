@@ -41,11 +41,7 @@ export function analysisContext(
   const columns = Object.entries(layers).map(([id, features]) => {
     const builder = new ColumnsBuilder(getLayer(id), projection);
     for (const each of features) builder.add(each);
-    const built = builder.build();
-    const label = getLayer(id).labelField;
-    // As the engine hands them over: of polygon layers only the label.
-    const fields = label && built.fields[label] ? { [label]: built.fields[label] } : {};
-    return [id, id === 'pipes' ? built : { ...built, fields }] as const;
+    return [id, builder.build()] as const;
   });
   const dataset = {
     city: 'test',

@@ -7,6 +7,8 @@ export interface Planar {
   union(geometries: PlanarGeometry[]): PlanarGeometry;
   intersection(a: PlanarGeometry, b: PlanarGeometry): PlanarGeometry;
   difference(a: PlanarGeometry, b: PlanarGeometry): PlanarGeometry;
+  point(position: number[]): PlanarGeometry;
+  distance(a: PlanarGeometry, b: PlanarGeometry): number;
   /** Areas of the separate polygons of a geometry. */
   areas(geometry: PlanarGeometry): number[];
 }
@@ -24,6 +26,7 @@ interface Factory {
   createLinearRing(coordinates: unknown[]): unknown;
   createPolygon(shell: unknown, holes: unknown[]): PlanarGeometry;
   createLineString(coordinates: unknown[]): PlanarGeometry;
+  createPoint(coordinate: unknown): PlanarGeometry;
   createGeometryCollection(geometries: PlanarGeometry[]): PlanarGeometry;
 }
 
@@ -42,6 +45,9 @@ export async function loadPlanar(): Promise<Planar> {
   const Snap = await load<{ intersection: Overlay; difference: Overlay }>(
     'operation/overlay/snap/SnapIfNeededOverlayOp',
   );
+  const Distance = await load<{ distance(a: PlanarGeometry, b: PlanarGeometry): number }>(
+    'operation/distance/DistanceOp',
+  );
   const factory = new GeometryFactory();
   const coordinates = (positions: number[][]): unknown[] => positions.map(([x, y]) => new Coordinate(x, y));
   const ring = (positions: number[][]): unknown => factory.createLinearRing(coordinates(positions));
@@ -53,6 +59,8 @@ export async function loadPlanar(): Promise<Planar> {
       Union.union(factory.createGeometryCollection(geometries)) ?? factory.createGeometryCollection([]),
     intersection: Snap.intersection,
     difference: Snap.difference,
+    point: ([x, y]) => factory.createPoint(new Coordinate(x, y)),
+    distance: (a, b) => Distance.distance(a, b),
     areas(geometry) {
       const parts = Array.from({ length: geometry.getNumGeometries() }, (_, i) => geometry.getGeometryN(i));
       return parts.map((part) => part.getArea()).filter((area) => area > 0);
