@@ -53,7 +53,8 @@ export function layBranches(
     const y = covered.minY + (Math.floor(end / covered.columns) + 0.1 + 0.8 * random()) * covered.cellM;
     const character = characterOf(x, y);
     const tries = depth[cell] * 12 + 140;
-    const fits = (id: number): boolean => isDry(waters, net, id, x, y) && !crossesSite(blanks, net, id, x, y);
+    const isOpenWay = (id: number): boolean => isApart(net, id, x, y) && isDry(waters, net, id, x, y);
+    const fits = (id: number): boolean => isOpenWay(id) && !crossesSite(blanks, net, id, x, y);
     // Storm and combined mains first: every compound has rain to get rid of.
     let from = hash.nearest(x, y, tries, (id) => net.nodes[id].kind !== 'foul' && fits(id));
     if (from < 0) from = hash.nearest(x, y, tries, fits);
@@ -63,12 +64,7 @@ export function layBranches(
     // In separated compounds the other system's pipe lies beside the first where a manhole of it is at hand.
     if (kind !== 'combined' && character !== 'rural' && random() < 0.03) {
       const other: Kind = kind === 'storm' ? 'foul' : 'storm';
-      const second = hash.nearest(
-        x,
-        y,
-        tries * 0.8,
-        (id) => net.nodes[id].kind === other && isDry(waters, net, id, x, y),
-      );
+      const second = hash.nearest(x, y, tries * 0.8, (id) => net.nodes[id].kind === other && isOpenWay(id));
       if (second >= 0) branch(plan, net, hash, x + 3.5, y + 2.5, second, other, frames, stamp);
     }
   }
@@ -135,7 +131,7 @@ function bestEnd(builtUp: Grid, covered: Grid, barred: Grid, cell: number): numb
   let most = 0;
   for (const [i, j] of ends) {
     const end = cell + i + j * columns;
-    if (value[end] !== 1 || barred.value[end]) continue;
+    if (value[end] !== 1 || covered.value[end] || barred.value[end]) continue;
     let gain = -0.01 * Math.hypot(i, j);
     for (const [di, dj] of drainedByEnd) {
       const near = end + di + dj * columns;
@@ -161,6 +157,11 @@ function frameOf(net: Net, index: number): Frame {
     dx: (main.points[2] - main.points[0]) / main.lengthM,
     dy: (main.points[3] - main.points[1]) / main.lengthM,
   };
+}
+
+/** Whether a branch from a manhole would be a pipe at all: one that nobody surveyed may stand there already. */
+function isApart(net: Net, id: number, x: number, y: number): boolean {
+  return Math.hypot(net.nodes[id].x - x, net.nodes[id].y - y) > 12;
 }
 
 function isDry(waters: Waters, net: Net, id: number, x: number, y: number): boolean {
