@@ -3,7 +3,7 @@ import type { Position, SurveyFeature, Value } from '../data/model/feature.ts';
 import { tileSchema } from '../data/model/tile-schema.ts';
 import { collectColumns, type LayerColumns } from './columns.ts';
 import { LayerEncoder } from './encode.ts';
-import { equalShare, fitTile } from './fit-tile.ts';
+import { equalShare, fitTile, isAlwaysMerged } from './fit-tile.ts';
 import { latitudeOf, longitudeOf } from './project-mercator.ts';
 import { sliceLayer } from './pyramid.ts';
 import type { TileContent } from './tile-content.ts';
@@ -51,6 +51,24 @@ async function fit(zoom: number, maxBytes: number, spacing = 60) {
   const tile = fitTile([content], zoom, maxBytes, new LayerEncoder(zoom));
   return { size: tile.bytes.length, ...tile.outcomes[0], content };
 }
+
+test('up to zoom 11 pipes and roads are one network each, other lines stay records', async () => {
+  const none = async function* (): AsyncGenerator<SurveyFeature> {};
+  const merged = async (id: string, zoom: number) =>
+    isAlwaysMerged(
+      await collectColumns(
+        tileSchema('staff').find((schema) => schema.id === id)!,
+        none(),
+      ),
+      zoom,
+    );
+  expect([await merged('pipes', 11), await merged('roads', 11), await merged('underpasses', 11)]).toEqual([
+    true,
+    true,
+    false,
+  ]);
+  expect([await merged('pipes', 12), await merged('roads', 12)]).toEqual([false, false]);
+});
 
 test('at zooms 12 and 13 a tile that is too large is merged and loses no pipe', async () => {
   const { size, drawn, leftOut } = await fit(13, 30_000);

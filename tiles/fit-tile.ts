@@ -3,14 +3,14 @@ import type { EncodedLayer, LayerEncoder } from './encode.ts';
 import { COARSE_GRID, FINE_GRID, mergeLines } from './merge-lines.ts';
 import { firstEntries, type TileContent } from './tile-content.ts';
 
-/** Pipes are drawn as a merged network up to this zoom: here a record is a fraction of a pixel. */
+/** Pipes and roads are drawn as merged networks up to this zoom: here a record is a fraction of a pixel. */
 const MERGED_ZOOM = 11;
 /** Up to this zoom any lines of a tile that would be too large are merged; beyond it every line keeps its id. */
 const MERGED_ON_NEED_ZOOM = 13;
 
 /** Whether a layer is drawn as a merged network at a zoom, however small it is. */
 export function isAlwaysMerged(columns: LayerColumns, zoom: number): boolean {
-  return zoom <= MERGED_ZOOM && columns.tileRank === 'pipe-importance';
+  return zoom <= MERGED_ZOOM && (columns.tileRank === 'pipe-importance' || columns.tileRank === 'road-class');
 }
 
 /** What became of a tile layer's features in a tile. */

@@ -37,3 +37,14 @@ test('of areas the larger comes first', () => {
     ]),
   ).toEqual([1, 2, 0]);
 });
+
+test('roads come by class, then the longer', () => {
+  const roads: [Record<string, string>, number][] = [
+    [{ roadClass: 'lane' }, 9],
+    [{ roadClass: 'local' }, 1],
+    [{}, 20],
+    [{ roadClass: 'expressway' }, 1],
+    [{ roadClass: 'local' }, 2],
+  ];
+  expect(order('roads', roads)).toEqual([3, 4, 1, 0, 2]);
+});

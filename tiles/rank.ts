@@ -2,6 +2,7 @@ import type { Layer } from '../data/model/catalogue.ts';
 import type { Value } from '../data/model/feature.ts';
 
 const roleOrder = ['main', 'other', undefined, 'inlet_connection', 'lateral'];
+const roadOrder = ['expressway', 'arterial', 'secondary', 'local', 'lane'];
 const nodeOrder = [
   ['pump_station', 'treatment_works', 'outfall', 'storage', 'gate'],
   ['weir', 'diversion', 'valve'],
@@ -15,7 +16,7 @@ const nodeOrder = [
  *
  * Pipes: mains before connections, then diameter (unknown last of its role), then length. Nodes: pump stations,
  * works, outfalls, storage and gates; then weirs, diversions and valves; then manholes; then inlets and junctions.
- * Everything else: the larger first.
+ * Roads: by class from expressway to lane (unknown last), then length. Everything else: the larger first.
  */
 export function importance(layer: Layer, properties: Record<string, Value>, size: number): [number, number, number] {
   switch (layer.tileRank) {
@@ -23,6 +24,10 @@ export function importance(layer: Layer, properties: Record<string, Value>, size
       const role = roleOrder.indexOf(text(properties.role));
       const diameterM = typeof properties.diameterM === 'number' ? properties.diameterM : 0;
       return [-(role < 0 ? 2 : role), diameterM, size];
+    }
+    case 'road-class': {
+      const place = roadOrder.indexOf(text(properties.roadClass) ?? '');
+      return [-(place < 0 ? roadOrder.length : place), 0, size];
     }
     case 'node-importance': {
       const group = nodeOrder.findIndex((types) => types.includes(text(properties.nodeType)));

@@ -54,7 +54,7 @@ export interface Layer {
   publicGeometry: PublicGeometry;
   fields: readonly Field[];
   /** Order in which features are kept when a tile would be too large: higher first. See tiles/README.md. */
-  tileRank?: 'pipe-importance' | 'area' | 'node-importance';
+  tileRank?: 'pipe-importance' | 'road-class' | 'area' | 'node-importance';
 }
 
 export interface Theme {
