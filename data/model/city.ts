@@ -114,6 +114,7 @@ export const roads: Layer = {
   maxZoom: 16,
   access: 'public',
   publicGeometry: 'exact',
+  tileRank: 'road-class',
   fields: [
     id('roadId'),
     // Low zooms draw no road names, and without them whole classes of road join into one line.

@@ -75,7 +75,8 @@ export function boundaryStyle(c: StyleContext): LayerSpecification[] {
       type: 'fill',
       pick: true,
       minzoom: 11,
-      paint: { 'fill-color': c.classColor('streets'), 'fill-opacity': c.opacity('streets', 0.01) },
+      // Not drawn, only there to be clicked.
+      paint: { 'fill-opacity': 0 },
     }),
     c.draw('districts', 'line', {
       type: 'line',

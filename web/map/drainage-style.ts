@@ -26,7 +26,7 @@ const besidePipe = [
 /** Round where a pipe is wide enough to show it; below, ends and bends cost vertices and nobody sees them. */
 const round = {
   'line-cap': ['step', ['zoom'], 'butt', 13, 'round'],
-  'line-join': ['step', ['zoom'], 'bevel', 13, 'round'],
+  'line-join': ['step', ['zoom'], 'miter', 13, 'round'],
 };
 
 /** Opacity from that of the smallest pipes to that of a trunk; unknown sizes count as small. */

@@ -20,6 +20,8 @@ export function MapView({ labels }: { labels: MapLabels }): JSX.Element {
   const [map, setMap] = useState<MapLibreMap | null>(null);
   const tilesUrl = useApp((state) => state.cityDetail?.tiles.url);
   const chosen = useApp((state) => state.scheme);
+  // A failed map keeps its controls: moving elsewhere may help.
+  const shown = useApp((state) => state.mapReady || state.mapError !== null);
   const [scheme, setScheme] = useState(() => resolveScheme(chosen));
 
   useEffect(() => {
@@ -46,7 +48,7 @@ export function MapView({ labels }: { labels: MapLabels }): JSX.Element {
   return (
     <div className="map-view" data-scheme={scheme}>
       <div ref={container} className="map-canvas" />
-      {map && <MapControls map={map} labels={labels} />}
+      {map && shown && <MapControls map={map} labels={labels} />}
       <DrawBar labels={labels} />
     </div>
   );
