@@ -9,7 +9,8 @@ export function pointsInAreas(columns: LayerColumns, areas: ZoneGrid, { names, c
   const { featureParts, partRings, ringStarts, xy } = columns;
   for (const feature of Flatbush.from(columns.indexXy!).search(...areas.box)) {
     const vertex = ringStarts[partRings[featureParts[feature]]];
-    for (const area of areas.zonesAt(xy[2 * vertex], xy[2 * vertex + 1])) counts[area * names.length + codes[feature]]++;
+    for (const area of areas.zonesAt(xy[2 * vertex], xy[2 * vertex + 1]))
+      counts[area * names.length + codes[feature]]++;
   }
   return counts;
 }

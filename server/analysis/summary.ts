@@ -74,7 +74,13 @@ function drawnAreas({ areas }: SummaryParameters, context: AnalysisContext): Are
   const { ops } = context;
   const shapes = areas.map((area, i) => drawnPolygon(area, `areas[${i}]`, context));
   const parts = (shapes.length === 1 ? shapes : [...shapes, ops.union(shapes)]).map((shape) => ops.parts(shape));
-  return { parts, grid: new ZoneGrid(parts.map((part) => part.flat()), squares) };
+  return {
+    parts,
+    grid: new ZoneGrid(
+      parts.map((part) => part.flat()),
+      squares,
+    ),
+  };
 }
 
 function pipesIn(

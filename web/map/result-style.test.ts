@@ -15,6 +15,8 @@ const input = (recede: boolean): StyleInput => ({
   recede,
   terrain: false,
   relief: false,
+  tintBoundsM: [],
+  hasWaterways: false,
 });
 const densities = (...values: (number | null)[]): Pick<DensityResult, 'features' | 'meta'> =>
   ({
