@@ -13,15 +13,15 @@ export function elevationClasses(grid: ElevationGrid): number[] {
   const stride = Math.max(1, Math.floor(grid.levelM.length / samplesMax));
   const sample: number[] = [];
   for (let at = 0; at < grid.levelM.length; at += stride) {
-    if (!Number.isNaN(grid.levelM[at])) sample.push(grid.levelM[at]!);
+    if (!Number.isNaN(grid.levelM[at])) sample.push(grid.levelM[at]);
   }
   const sorted = Float64Array.from(sample).sort();
   if (sorted.length === 0 || sorted[0] === sorted.at(-1)) return [];
-  const levelAt = (share: number): number => sorted[Math.floor(share * (sorted.length - 1))]!;
-  const step = roundInterval((levelAt(0.9) - levelAt(0.1) || sorted.at(-1)! - sorted[0]!) / 8);
+  const levelAt = (share: number): number => sorted[Math.floor(share * (sorted.length - 1))];
+  const step = roundInterval((levelAt(0.9) - levelAt(0.1) || sorted.at(-1)! - sorted[0]) / 8);
   const bounds = shares.map((share) => Math.round(levelAt(share) / step) * step);
   return [...new Set(bounds.map((bound) => Number(bound.toPrecision(12))))].filter(
-    (bound) => bound > sorted[0]! && bound <= sorted.at(-1)!,
+    (bound) => bound > sorted[0] && bound <= sorted.at(-1)!,
   );
 }
 

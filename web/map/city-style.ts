@@ -8,7 +8,7 @@ import { terrainTintStyle, tintId } from './terrain-tint-style.ts';
 
 /** Built-up area, levels of the land, what covers it, coverage and water: the quiet lower half of the picture. */
 export function surfaceStyle(c: StyleContext): LayerSpecification[] {
-  const tinted = c.input.terrain && c.input.layers[tintId]?.visible === true;
+  const tinted = c.input.terrain && c.input.layers[tintId]?.visible;
   return [
     ...areaStyle(c, getLayer('built_up'), { fill: 1, line: 0.6, width: 0.5 }),
     ...terrainTintStyle(c),

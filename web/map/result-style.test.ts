@@ -14,9 +14,9 @@ const input = (recede: boolean): StyleInput => ({
   layers: defaultChoices().layers,
   recede,
   terrain: false,
-  relief: false,
+  relief: true,
   tintBoundsM: [],
-  hasWaterways: false,
+  hasWaterways: true,
 });
 const densities = (...values: (number | null)[]): Pick<DensityResult, 'features' | 'meta'> =>
   ({

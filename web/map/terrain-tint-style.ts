@@ -23,7 +23,7 @@ export function tintClasses(boundsM: readonly number[], scheme: Scheme): TintCla
   return [undefined, ...boundsM].map((fromM, k) => ({
     fromM,
     toM: boundsM[k],
-    color: ramp[Math.round((k * (ramp.length - 1)) / boundsM.length)]!,
+    color: ramp[Math.round((k * (ramp.length - 1)) / boundsM.length)],
   }));
 }
 
