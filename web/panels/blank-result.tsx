@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { BlankArea, BlankAreasResult } from '../../server/contract/blank-areas.ts';
 import { blankScale } from '../map/legend.ts';
 import { useApp } from '../state/app-state.ts';
+import { useAreaName } from '../state/area-names.ts';
 import { formatArea, formatNumber, formatShare } from '../ui/format.ts';
 import { useScheme } from '../ui/use-scheme.ts';
 import { blankCsv } from './result-csv.ts';
@@ -15,12 +16,13 @@ export function BlankResult({ result }: { result: BlankAreasResult }) {
   const { t } = useTranslation();
   const language = useApp((state) => state.language);
   const scheme = useScheme();
+  const areaName = useAreaName();
   const { totals, features } = result;
   const hasUnknown = totals.unknownM2 > 0;
   const isSurveyKnown = result.meta.completeness.surveyedLand !== null;
   const entries = blankScale(scheme).classes.filter((entry) => entry.id === 'blank' || hasUnknown);
   const district = (area: BlankArea): string =>
-    area.properties.districtName ?? area.properties.districtKey ?? t('result.districtNone');
+    areaName(area.properties.districtName ?? area.properties.districtKey ?? t('result.districtNone'));
   const columns: Column<BlankArea>[] = [
     { id: 'rank', label: t('result.rank'), cell: (area) => area.id },
     { id: 'district', label: t('result.district'), cell: district },
@@ -109,6 +111,7 @@ export function BlankResult({ result }: { result: BlankAreasResult }) {
 
 function ByDistrict({ result }: { result: BlankAreasResult }) {
   const { t } = useTranslation();
+  const areaName = useAreaName();
   const language = useApp((state) => state.language);
   const rows = result.totals.byDistrict.toSorted((a, b) => b.blankM2 - a.blankM2);
   const hasUnknown = result.totals.unknownM2 > 0;
@@ -137,7 +140,7 @@ function ByDistrict({ result }: { result: BlankAreasResult }) {
           <tbody>
             {rows.map((row) => (
               <tr key={row.districtKey ?? ''}>
-                <td>{row.districtName ?? row.districtKey ?? t('result.districtNone')}</td>
+                <td>{areaName(row.districtName ?? row.districtKey ?? t('result.districtNone'))}</td>
                 <td className={classes.number}>{formatArea(row.blankM2, language)}</td>
                 <td className={classes.number}>
                   {row.blankShare === null ? t('result.noLand') : formatShare(row.blankShare, language)}

@@ -4,6 +4,7 @@ import { findCode } from '../../data/model/codes.ts';
 import type { DensityCell, DensityResult as Result } from '../../server/contract/density.ts';
 import { densityScale, judgeOf, leastLandShare } from '../map/legend.ts';
 import { useApp } from '../state/app-state.ts';
+import { useAreaName } from '../state/area-names.ts';
 import controls from '../ui/controls.module.css';
 import { formatArea, formatLength, formatNumber, formatQuantity, formatShare } from '../ui/format.ts';
 import { useScheme } from '../ui/use-scheme.ts';
@@ -19,6 +20,8 @@ export function DensityResult({ result }: { result: Result }) {
   const { t } = useTranslation();
   const language = useApp((state) => state.language);
   const scheme = useScheme();
+  const areaName = useAreaName();
+  const nameOf = (cell: DensityCell): string => areaName(cell.properties.name ?? cell.id);
   const extruded = useApp((state) => state.density.extruded);
   const [order, setOrder] = useState<DensityOrder>('thinnest');
   const { totals } = result;
@@ -143,8 +146,6 @@ export function DensityResult({ result }: { result: Result }) {
     </>
   );
 }
-
-const nameOf = (cell: DensityCell): string => cell.properties.name ?? cell.id;
 
 /** A figure that stands in the list but is not judged: the words say so, not the colour alone. */
 function Unjudged({ figure }: { figure: string }) {

@@ -24,6 +24,9 @@ describe('the records of the sample city', () => {
       'roads',
       'water',
       'contours',
+      'waterways',
+      'railways',
+      'buildings',
     ]) {
       expect(features[layer].length, layer).toBeGreaterThan(0);
     }
@@ -87,6 +90,21 @@ describe('the records of the sample city', () => {
   it('say that they are synthetic, every one', () => {
     for (const list of Object.values(features))
       for (const f of list) expect(f.properties.remark).toContain('Synthetic');
+  });
+
+  it('have an English name wherever they have a name, in Latin letters, told apart where the names are', () => {
+    for (const [id, list] of Object.entries(features)) {
+      const english = new Map<string, string>();
+      for (const { properties } of list) {
+        const { name, nameEn } = properties;
+        expect(Boolean(nameEn), `${id} ${String(name)}`).toBe(Boolean(name));
+        if (typeof nameEn !== 'string' || typeof name !== 'string') continue;
+        expect(nameEn, id).toMatch(/^[\p{Script=Latin}0-9 .’/()-]+$/u);
+        // Two of one English name would be two places in Chinese and one in English.
+        if (id !== 'roads') expect(english.get(nameEn) ?? name, `${id} ${nameEn}`).toBe(name);
+        english.set(nameEn, name);
+      }
+    }
   });
 
   it('have closed rings of at least four places', () => {
