@@ -56,6 +56,14 @@ describe('walls', () => {
     expect(wallBreaks(file, `import x from '${name}';`)).toEqual([]);
   });
 
+  it('lets nobody but the sample city’s makers and tests read what was planted in it', () => {
+    const source = "const truth = readFileSync('data/demo/TRUTH.json');";
+    expect(wallBreaks('server/analysis/blank-areas.ts', source)).toHaveLength(1);
+    expect(wallBreaks('server/jobs/import-job.ts', source)).toHaveLength(1);
+    expect(wallBreaks('server/engine/blank-areas.test.ts', source)).toEqual([]);
+    expect(wallBreaks('scripts/write-city.ts', source)).toEqual([]);
+  });
+
   it('sees dynamic imports, re-exports and imports for their effect', () => {
     const source = `export { a } from './a.ts';\nimport './b.ts';\nconst c = await import('./c.ts');\nimport type { D } from './d.ts';`;
     expect(importsOf('file.ts', source).map(({ specifier: from, typeOnly }) => [from, typeOnly])).toEqual([

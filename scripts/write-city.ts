@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { deflateSync } from 'node:zlib';
 import type { City } from '../data/demo/city/make-city.ts';
+import { replaceTable, statisticsTable } from '../data/demo/city/statistics-table.ts';
 import { truthText } from '../data/demo/city/truth.ts';
 import { writeGeoTiff } from '../data/geo/geotiff.ts';
 import type { SurveyFeature } from '../data/model/feature.ts';
@@ -47,6 +48,14 @@ export function writeCity(city: City, out: string): string {
   write('import.json', toJson({ layers: inputs }));
   write('TRUTH.json', truthText(city.truth));
   return hash.digest('hex');
+}
+
+/** Writes the truth about a city and its figures into the repository, for the tests that compare with them. */
+export function recordCity(city: City): void {
+  const demo = join(import.meta.dirname, '../../data/demo');
+  const readme = join(demo, 'README.md');
+  writeFileSync(join(demo, 'TRUTH.json'), truthText(city.truth));
+  writeFileSync(readme, replaceTable(readFileSync(readme, 'utf8'), statisticsTable(city.statistics)));
 }
 
 function toLines(features: readonly SurveyFeature[]): string {

@@ -1,6 +1,13 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { layers } from '../../model/layers.ts';
 import { makeCity, type City } from './make-city.ts';
+import { replaceTable, statisticsTable } from './statistics-table.ts';
+import { truthText } from './truth.ts';
+
+// Tests run compiled, from dist/data/demo/city.
+const demo = join(import.meta.dirname, '../../../../data/demo');
 
 describe('the whole sample city', () => {
   let city: City;
@@ -31,6 +38,22 @@ describe('the whole sample city', () => {
     expect(s.slopePermille[1]).toBeGreaterThan(0.8);
     expect(s.diameterShare['≤300']).toBeLessThan(0.5);
     expect(s.pumpStations).toBeLessThan(200);
+  });
+
+  it('is drained more densely the nearer to the middle a place lies', () => {
+    const rings = Object.values(city.statistics.densityByRing);
+    expect(rings.length).toBeGreaterThanOrEqual(5);
+    for (const [i, density] of rings.slice(1).entries()) expect(density).toBeLessThan(rings[i]);
+    expect(rings[0] / rings.at(-1)!).toBeGreaterThan(1.4);
+    const { core, inner, new: young, industrial, urban_village: village } = city.statistics.densityByCharacter;
+    expect(core).toBeGreaterThan(20);
+    expect([inner > young, young > industrial, industrial > village]).toEqual([true, true, true]);
+  });
+
+  it('is the city whose truth and figures are kept in the repository (npm run demo -- --record)', () => {
+    expect(truthText(city.truth)).toBe(readFileSync(join(demo, 'TRUTH.json'), 'utf8'));
+    const readme = readFileSync(join(demo, 'README.md'), 'utf8');
+    expect(replaceTable(readme, statisticsTable(city.statistics))).toBe(readme);
   });
 
   it('plants every type of fault and more than 150 of them', () => {

@@ -1,6 +1,8 @@
-import { cellAt, createGrid, paintPolygon, valueAt } from './drainage/grid.ts';
+import { valueAt } from './drainage/grid.ts';
 import type { Drainage } from './drainage/drainage.ts';
+import { inspect } from './drainage/inspections.ts';
 import type { NetPipe } from './drainage/net.ts';
+import { densities } from './densities.ts';
 
 /** Figures that tell whether the delivered network could be a real one. Lengths are of mains unless said otherwise. */
 export interface CityStatistics {
@@ -26,6 +28,12 @@ export interface CityStatistics {
   /** km of main per km² of built-up land. */
   densityKmPerKm2: number;
   densityByDistrict: Record<string, number>;
+  /** The same by distance from the middle of the city, in rings 2 km wide (of a whole city). */
+  densityByRing: Record<string, number>;
+  /** The same by what the land is. */
+  densityByCharacter: Record<string, number>;
+  /** Share of the length of mains that was inspected. */
+  inspectedShare: number;
   kmByMaterial: Record<string, number>;
   kmByDecade: Record<string, number>;
   outfalls: number;
@@ -46,7 +54,8 @@ export function cityStatistics(drainage: Drainage): CityStatistics {
   const types = new Map<string, number>();
   for (const i of nodeIds) types.set(net.nodes[i].type, (types.get(net.nodes[i].type) ?? 0) + 1);
   const structures = nodeIds.size - (types.get('inlet') ?? 0);
-  const { densityByDistrict, builtUpKm2 } = densities(drainage, mains);
+  const { builtUpKm2, ...density } = densities(drainage, mains);
+  const inspected = [...inspect(drainage).keys()].map((index) => net.pipes[index]);
   const circular = mains.filter((p) => p.form === 'pipe' && !p.siphon && !p.rising && p.section.shape === 'circular');
   return {
     pipes: delivered.length,
@@ -64,36 +73,13 @@ export function cityStatistics(drainage: Drainage): CityStatistics {
     inletsPerKmOfStorm: round((types.get('inlet') ?? 0) / ((byKind.storm ?? 0) + (byKind.combined ?? 0)), 1),
     combinedShare: round((byKind.combined ?? 0) / mainKm, 3),
     densityKmPerKm2: round(sumKm(mains.filter((p) => valueAt(graph.builtUp, ...middle(p)) === 1)) / builtUpKm2, 1),
-    densityByDistrict,
+    ...density,
+    inspectedShare: round(sumKm(inspected) / mainKm, 2),
     kmByMaterial: tally(mains, (p) => p.material),
     kmByDecade: tally(mains, (p) => `${Math.floor(p.year / 10) * 10}s`),
     outfalls: types.get('outfall') ?? 0,
     pumpStations: types.get('pump_station') ?? 0,
     treatmentWorks: types.get('treatment_works') ?? 0,
-  };
-}
-
-function densities({ plan, graph, unsurveyed }: Drainage, mains: readonly NetPipe[]) {
-  const districts = createGrid(plan.extent, graph.builtUp.cellM);
-  for (const [i, district] of plan.districts.entries()) paintPolygon(districts, district.polygon, i + 1);
-  const cells = new Float64Array(plan.districts.length + 1);
-  let all = 0;
-  for (let cell = 0; cell < districts.value.length; cell++) {
-    if (!graph.builtUp.value[cell] || unsurveyed.land.value[cell]) continue;
-    cells[districts.value[cell]]++;
-    all++;
-  }
-  const km = new Float64Array(cells.length);
-  for (const pipe of mains) {
-    const cell = cellAt(districts, ...middle(pipe));
-    if (cell >= 0 && graph.builtUp.value[cell]) km[districts.value[cell]] += pipe.lengthM / 1000;
-  }
-  const km2 = graph.builtUp.cellM ** 2 / 1e6;
-  return {
-    builtUpKm2: round(all * km2, 1),
-    densityByDistrict: Object.fromEntries(
-      plan.districts.map((d, i) => [d.name.zh, round(km[i + 1] / (cells[i + 1] * km2), 1)]),
-    ),
   };
 }
 
