@@ -59,7 +59,10 @@ export function recordCity(city: City): void {
 }
 
 function toLines(features: readonly SurveyFeature[]): string {
-  return features.map((feature) => `${JSON.stringify(feature)}\n`).join('');
+  // The key stands in the properties, as a survey delivers it.
+  return features
+    .map(({ type, geometry, properties }) => `${JSON.stringify({ type, geometry, properties })}\n`)
+    .join('');
 }
 
 function toJson(value: unknown): string {

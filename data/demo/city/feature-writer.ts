@@ -12,6 +12,11 @@ export interface FeatureWriter {
   feature(key: string, id: string, geometry: Geometry, properties: Record<string, Value>): SurveyFeature;
 }
 
+/** The values without nulls: a missing value is absent. */
+export function present(values: Record<string, Value>): Record<string, Value> {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null));
+}
+
 export const surveyDate = '2024-06-30';
 
 export function createFeatureWriter(projection: Projection): FeatureWriter {
@@ -38,7 +43,7 @@ export function createFeatureWriter(projection: Projection): FeatureWriter {
       geometry,
       properties: {
         [key]: id,
-        ...properties,
+        ...present(properties),
         dataSource: 'other',
         surveyDate,
         remark: '示范数据（程序生成）Synthetic',

@@ -4,7 +4,7 @@ import { polygonArea } from './inner-point.ts';
 import { makeLand, type Land } from './land.ts';
 import { makeAreas, setStreetYears, type Areas } from './make-areas.ts';
 import { makeBlocks, type RawBlock } from './make-blocks.ts';
-import { middleOf } from './lines.ts';
+import { middleOf, ringArea } from './lines.ts';
 import { makeRailways } from './railway.ts';
 import { makeShape } from './shape.ts';
 import { makeStreets } from './make-streets.ts';
@@ -155,7 +155,8 @@ function finishBlocks(blocks: readonly (RawBlock | undefined)[], areas: Areas): 
     const street = areas.streets[areas.streetOf[block.face]];
     result.push({
       id: `B${String(result.length + 1).padStart(5, '0')}`,
-      polygon: block.polygon,
+      // Where three lines all but meet, a hole of no size may be left.
+      polygon: block.polygon.filter((ring, i) => i === 0 || Math.abs(ringArea(ring)) > 1),
       character: block.character,
       cover: block.cover,
       streetId: street.id,

@@ -185,7 +185,7 @@ function crossesSite(blanks: readonly BlankSite[], net: Net, id: number, x: numb
 }
 
 /** Uncovered patches smaller than this stay as they are: house drains reach the street. */
-const speckCells = 23;
+const speckCells = 20;
 
 /** Whether the uncovered patch around a cell is small. */
 function isSpeck(builtUp: Grid, covered: Grid, start: number): boolean {

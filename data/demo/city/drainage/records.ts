@@ -1,7 +1,7 @@
 import type { Projection } from '../../../geo/crs.ts';
 import type { Position, SurveyFeature, Value } from '../../../model/feature.ts';
 import type { Text } from '../../../model/text.ts';
-import { nameValues } from '../feature-writer.ts';
+import { nameValues, present } from '../feature-writer.ts';
 import type { CityPlan } from '../plan.ts';
 import { randomStream } from '../random.ts';
 import { roughnessOf } from './age.ts';
@@ -14,13 +14,6 @@ import type { NetNode, NetPipe } from './net.ts';
 export function toPosition(projection: Projection, x: number, y: number): Position {
   const [lon, lat] = projection.inverse(x, y);
   return [Math.round(lon * 1e9) / 1e9, Math.round(lat * 1e9) / 1e9];
-}
-
-/** The values without nulls: a missing value is absent. */
-export function present(values: Record<string, Value>): Record<string, Value> {
-  const result: Record<string, Value> = {};
-  for (const name in values) if (values[name] !== null) result[name] = values[name]!;
-  return result;
 }
 
 const owners = {

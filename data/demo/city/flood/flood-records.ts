@@ -4,7 +4,8 @@ import type { Text } from '../../../model/text.ts';
 import { cellAt, createGrid, paintPolygon } from '../drainage/grid.ts';
 import type { Drainage } from '../drainage/drainage.ts';
 import { createPointHash } from '../drainage/point-hash.ts';
-import { present, toPosition } from '../drainage/records.ts';
+import { toPosition } from '../drainage/records.ts';
+import { present } from '../feature-writer.ts';
 import type { StreetArea } from '../plan.ts';
 import type { FloodPoint } from './flood-list.ts';
 

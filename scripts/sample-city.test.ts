@@ -1,0 +1,3 @@
+import { describeSampleCity } from './testing/sample-city-suite.ts';
+
+describeSampleCity(1, 0.1);
