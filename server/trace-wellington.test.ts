@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type CityNetwork, cityNetwork, textOf } from './analysis/city-network.ts';
 import type { LayerColumns } from './analysis/columns.ts';
 import { loadVersion } from './engine/load-version.ts';
+import { forAnalysis } from './engine/loaded-layer.ts';
 import { openVersionStore } from './store/file-version-store.ts';
 import { importDemoCity } from './jobs/import-demo-city.ts';
 
@@ -17,9 +18,13 @@ let city: CityNetwork;
 beforeAll(async () => {
   dataDir = await mkdtemp(join(tmpdir(), 'drainatlas-trace-'));
   const manifest = await importDemoCity({ dataDir, folder, withTiles: false });
-  const layers = Object.fromEntries(await loadVersion(openVersionStore(dataDir), manifest));
-  ({ pipes, nodes } = layers);
-  city = cityNetwork({ city: 'wellington', version: manifest.id, workingCrs: manifest.workingCrs, layers });
+  const loading = loadVersion(openVersionStore(dataDir), manifest);
+  const layers = Object.fromEntries(await loading.layers);
+  const { id: version, workingCrs } = manifest;
+  const dataset = forAnalysis({ city: 'wellington', version, workingCrs, layers });
+  ({ pipes, nodes } = dataset.layers);
+  city = cityNetwork(dataset);
+  await loading.ended;
 });
 afterAll(() => rm(dataDir, { recursive: true, force: true }));
 

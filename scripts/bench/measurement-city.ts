@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Geometry, SurveyFeature, Value } from '../../data/model/feature.ts';
 import type { CitySettings, LayerEntry, Manifest } from '../../data/model/manifest.ts';
-import type { LayerColumns } from '../../server/analysis/columns.ts';
+import type { LoadedLayer } from '../../server/engine/loaded-layer.ts';
 import { readConfig } from '../../server/config.ts';
 import { loadVersion } from '../../server/engine/load-version.ts';
 import { openVersionStore } from '../../server/store/file-version-store.ts';
@@ -23,7 +23,7 @@ export interface MeasurementCity {
   cityId: string;
   workingCrs: string;
   /** Its layers as the engine holds them: `pipes`, `built_up`, `districts`, `flood_points`. Loaded once. */
-  columns(): Promise<ReadonlyMap<string, LayerColumns>>;
+  columns(): Promise<ReadonlyMap<string, LoadedLayer>>;
 }
 
 const workingCrs = 'EPSG:4547';
@@ -42,7 +42,7 @@ export async function measurementCity(size: CitySize = 'whole'): Promise<Measure
   const pipes = size === 'tenth' ? 'pipes70k' : 'pipes700k';
   const dataDir = join(base, `data-${size}`);
   await makeOnce(dataDir, (out) => publish(out, folder, pipes));
-  let columns: Promise<ReadonlyMap<string, LayerColumns>> | undefined;
+  let columns: Promise<ReadonlyMap<string, LoadedLayer>> | undefined;
   return {
     size,
     folder,
@@ -54,11 +54,11 @@ export async function measurementCity(size: CitySize = 'whole'): Promise<Measure
   };
 }
 
-async function load(dataDir: string): Promise<ReadonlyMap<string, LayerColumns>> {
+async function load(dataDir: string): Promise<ReadonlyMap<string, LoadedLayer>> {
   const store = openVersionStore(dataDir);
   const manifest = await store.findCurrent(cityId);
   if (!manifest) throw new Error(`${dataDir} has no current version of ${cityId}; remove the folder and run again`);
-  return loadVersion(store, manifest);
+  return loadVersion(store, manifest).layers;
 }
 
 /** Fills a folder beside its place and then moves it there, so that a folder that exists is whole. */

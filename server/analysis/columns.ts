@@ -40,9 +40,18 @@ export interface TextColumn {
 
 export type Column = NumberColumn | TextColumn;
 
+/** Texts in UTF-8, one after the other: text i is `bytes[starts[i]]` … `bytes[starts[i + 1] − 1]`. See text-at.ts. */
+export interface Texts {
+  bytes: Uint8Array;
+  starts: Uint32Array;
+}
+
 export interface LayerColumns extends GeometryColumns {
   layer: string;
+  /** Texts of the key field. They are made at the first use; for a few of many, `textAt(keyTexts, feature)` is cheaper. */
   keys: string[];
+  /** The same as bytes. */
+  keyTexts: Texts;
   /** By field name; the key field is `keys`. A field nobody filled has no column. */
   fields: Record<string, Column>;
   /** Flatbush over `bbox` and over `bboxXy`; null for an empty layer. */

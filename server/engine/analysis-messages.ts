@@ -1,10 +1,10 @@
-import type { AnalysisDataset } from '../analysis/columns.ts';
 import type { ProblemCode } from '../contract/problem-codes.ts';
 import type { AnalysisName } from './engine.ts';
+import type { LoadedDataset } from './loaded-layer.ts';
 
 /** What the pool and its workers say to each other. */
 export type ToWorker =
-  | { type: 'run'; id: number; datasetId: string; dataset?: AnalysisDataset; name: AnalysisName; request: unknown }
+  | { type: 'run'; id: number; datasetId: string; dataset?: LoadedDataset; name: AnalysisName; request: unknown }
   | { type: 'forget'; datasetId: string };
 
 export type FromWorker =

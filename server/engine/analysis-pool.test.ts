@@ -1,19 +1,15 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { SurveyFeature } from '../../data/model/feature.ts';
-import { analysisContext, box, pipe } from './testing/planar-city.ts';
+import { box, loadedDataset, pipe } from './testing/planar-city.ts';
 import { AnalysisPool, type Job } from './analysis-pool.ts';
-import { createGeosPolygonOps } from './geos-polygon-ops.ts';
 
 /** 12,000 pipes strewn over 20 × 20 km by a fixed rule: blank areas take many seconds. */
 const strewn: SurveyFeature[] = Array.from({ length: 12_000 }, (_, i) => {
   const [x, y] = [(i * 7919) % 20_000, (i * 104_729) % 20_000];
   return pipe(`p${i}`, [[x, y], [x + 90, y + ((i * 31) % 120)]]); // prettier-ignore
 });
-const context = analysisContext(
-  { pipes: strewn, districts: [box('d', 0, 0, 20_000, 20_000)] },
-  await createGeosPolygonOps(),
-);
-const dataset = { ...context.dataset, workingCrs: 'EPSG:2193' };
+const layers = { pipes: strewn, districts: [box('d', 0, 0, 20_000, 20_000)] };
+const dataset = { ...loadedDataset(layers), workingCrs: 'EPSG:2193' };
 const long: Job = { datasetId: 'd', dataset, name: 'blank-areas', request: { distanceM: 60, minAreaM2: 0 } };
 const short: Job = { datasetId: 'd', dataset, name: 'density', request: { cells: { type: 'square', sizeM: 5000 } } };
 

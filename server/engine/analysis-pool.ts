@@ -1,9 +1,9 @@
 import { Worker } from 'node:worker_threads';
 import { limits } from '../../data/model/limits.ts';
-import type { AnalysisDataset } from '../analysis/columns.ts';
 import { ProblemError } from '../contract/problem-error.ts';
 import type { FromWorker, ToWorker, WorkerStart } from './analysis-messages.ts';
 import type { AnalysisName, RunOptions } from './engine.ts';
+import type { LoadedDataset } from './loaded-layer.ts';
 
 const queueMax = 32;
 /** How long a worker may go on after it was asked to stop, before it is ended from outside. */
@@ -11,7 +11,7 @@ const stopWithinMs = 2000;
 
 export interface Job {
   datasetId: string;
-  dataset: AnalysisDataset;
+  dataset: LoadedDataset;
   name: AnalysisName;
   request: unknown;
 }

@@ -2,11 +2,10 @@ import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { FromWorker, ToWorker, WorkerStart } from './analysis-messages.ts';
-import { createGeosPolygonOps } from './geos-polygon-ops.ts';
-import { analysisContext, box, pipe } from './testing/planar-city.ts';
+import { box, loadedDataset, pipe } from './testing/planar-city.ts';
 
 const layers = { pipes: [pipe('p', [[10, 10], [90, 90]])], districts: [box('d', 0, 0, 100, 100)] }; // prettier-ignore
-const { dataset } = analysisContext(layers, await createGeosPolygonOps());
+const dataset = loadedDataset(layers);
 
 let worker: Worker;
 const cancelFlag = new Int32Array(new SharedArrayBuffer(4));

@@ -6,6 +6,7 @@ import type { AnalysisDataset } from '../analysis/columns.ts';
 import { analyses } from './analyses.ts';
 import type { FromWorker, ToWorker, WorkerStart } from './analysis-messages.ts';
 import { createGeosPolygonOps } from './geos-polygon-ops.ts';
+import { forAnalysis } from './loaded-layer.ts';
 
 /** Runs one analysis after the other on the datasets it was given; see analysis-pool.ts for the other side. */
 const port = parentPort!;
@@ -19,7 +20,10 @@ class Stopped extends Error {}
 const progressMs = 100;
 
 function run({ id, datasetId, dataset, name, request }: ToWorker & { type: 'run' }): void {
-  if (dataset) datasets.set(datasetId, { dataset, land: new CityLand(dataset, ops) });
+  if (dataset) {
+    const read = forAnalysis(dataset);
+    datasets.set(datasetId, { dataset: read, land: new CityLand(read, ops) });
+  }
   const known = datasets.get(datasetId);
   if (!known) throw new Error(`dataset ${datasetId} was not sent`);
   let said = performance.now();

@@ -1,109 +1,67 @@
 import Flatbush from 'flatbush';
 import type { Projection } from '../../data/geo/crs.ts';
 import type { Layer } from '../../data/model/catalogue.ts';
-import type { Geometry, Position, SurveyFeature } from '../../data/model/feature.ts';
 import { tileIdOf } from '../../data/model/tile-id.ts';
-import type { LayerColumns } from '../analysis/columns.ts';
-import { FieldBuilder } from './field-builder.ts';
-import { GrowingFloat64, sharedFloat64, sharedUint32 } from './growing.ts';
+import type { GeometryColumns } from '../analysis/columns.ts';
+import { textAt } from '../analysis/text-at.ts';
+import { sharedFloat64, sharedUint32 } from './growing.ts';
+import type { RecordReader } from './load-records.ts';
+import type { LoadedLayer } from './loaded-layer.ts';
 
-/** Collects a layer's records and turns them into columns (layout: server/analysis/columns.ts). */
-export class ColumnsBuilder {
-  private readonly layer: Layer;
-  private readonly projection: Projection;
-  private readonly keys: string[] = [];
-  private readonly featureParts = [0];
-  private readonly partRings = [0];
-  private readonly ringStarts = [0];
-  private readonly lonLat = new GrowingFloat64();
-  private readonly xy = new GrowingFloat64();
-  private readonly multi: number[] = [];
-  private readonly fields: FieldBuilder[];
-
-  constructor(layer: Layer, projection: Projection) {
-    this.layer = layer;
-    this.projection = projection;
-    this.fields = layer.fields.filter((field) => field.name !== layer.key).map((field) => new FieldBuilder(field));
-  }
-
-  add(feature: SurveyFeature): void {
-    this.keys.push(feature.id);
-    this.addGeometry(feature.geometry);
-    for (const field of this.fields) field.add(feature.properties[field.name]);
-  }
-
-  private addGeometry(geometry: Geometry): void {
-    const multi = geometry.type.startsWith('Multi');
-    this.multi.push(multi ? 1 : 0);
-    const parts = (multi ? geometry.coordinates : [geometry.coordinates]) as unknown[];
-    for (const part of parts) {
-      const rings = (
-        geometry.type.endsWith('Polygon') ? part : geometry.type.endsWith('Point') ? [[part]] : [part]
-      ) as Position[][];
-      for (const ring of rings) {
-        for (const [lon, lat] of ring) {
-          const [x, y] = this.projection.forward(lon, lat);
-          this.lonLat.push(lon);
-          this.lonLat.push(lat);
-          this.xy.push(x);
-          this.xy.push(y);
-        }
-        this.ringStarts.push(this.lonLat.length / 2);
-      }
-      this.partRings.push(this.ringStarts.length - 1);
-    }
-    this.featureParts.push(this.partRings.length - 1);
-  }
-
-  build(): LayerColumns {
-    const { keys } = this;
-    const count = keys.length;
-    const ids = keys.map(tileIdOf);
-    const order = ids.map((_, i) => i).sort((a, b) => ids[a] - ids[b] || a - b);
-    const tileIds = sharedFloat64(count);
-    tileIds.set(order.map((i) => ids[i]));
-    const columns: LayerColumns = {
-      layer: this.layer.id,
-      count,
-      keys,
-      featureParts: sharedUint32(this.featureParts),
-      partRings: sharedUint32(this.partRings),
-      ringStarts: sharedUint32(this.ringStarts),
-      lonLat: this.lonLat.toShared(),
-      xy: this.xy.toShared(),
-      bbox: sharedFloat64(0),
-      bboxXy: sharedFloat64(0),
-      multi: new Uint8Array(new SharedArrayBuffer(count)),
-      fields: Object.fromEntries(
-        this.fields.filter((field) => field.filled > 0).map((field) => [field.name, field.build()]),
-      ),
-      index: null,
-      indexXy: null,
-      tileIds,
-      tileOrder: sharedUint32(order),
-    };
-    columns.multi.set(this.multi);
-    columns.bbox = boxes(columns, columns.lonLat);
-    columns.bboxXy = boxes(columns, columns.xy);
-    columns.index = indexOf(columns.bbox);
-    columns.indexXy = indexOf(columns.bboxXy);
-    return columns;
-  }
+/** Makes a layer of the records that were read: projects them and adds boxes, indexes and tile ids. */
+export function buildLayer(layer: Layer, reader: RecordReader, projection: Projection): LoadedLayer {
+  const { count } = reader;
+  const read = reader.build();
+  const xy = project(read.lonLat, projection);
+  const bbox = boxes({ ...read, count }, read.lonLat);
+  const bboxXy = boxes({ ...read, count }, xy);
+  const ids = Float64Array.from({ length: count }, (_, i) => tileIdOf(textAt(read.keys, i)!));
+  const tileOrder = orderOf(ids);
+  const tileIds = sharedFloat64(count);
+  for (let i = 0; i < count; i++) tileIds[i] = ids[tileOrder[i]];
+  return {
+    layer: layer.id,
+    count,
+    ...read,
+    xy,
+    bbox,
+    bboxXy,
+    index: indexOf(bbox),
+    indexXy: indexOf(bboxXy),
+    tileIds,
+    tileOrder,
+  };
 }
 
-function boxes(columns: LayerColumns, coordinates: Float64Array): Float64Array {
-  const result = sharedFloat64(4 * columns.count);
-  for (let i = 0; i < columns.count; i++) {
-    const first = columns.ringStarts[columns.partRings[columns.featureParts[i]]];
-    const end = columns.ringStarts[columns.partRings[columns.featureParts[i + 1]]];
+function project(lonLat: Float64Array, projection: Projection): Float64Array {
+  const xy = sharedFloat64(lonLat.length);
+  for (let i = 0; i < lonLat.length; i += 2) {
+    const [x, y] = projection.forward(lonLat[i], lonLat[i + 1]);
+    xy[i] = x;
+    xy[i + 1] = y;
+  }
+  return xy;
+}
+
+type Nesting = Pick<GeometryColumns, 'count' | 'featureParts' | 'partRings' | 'ringStarts'>;
+
+function boxes({ count, featureParts, partRings, ringStarts }: Nesting, coordinates: Float64Array): Float64Array {
+  const result = sharedFloat64(4 * count);
+  for (let i = 0; i < count; i++) {
+    const end = ringStarts[partRings[featureParts[i + 1]]];
     let [minX, minY, maxX, maxY] = [Infinity, Infinity, -Infinity, -Infinity];
-    for (let v = first; v < end; v++) {
-      minX = Math.min(minX, coordinates[2 * v]);
-      maxX = Math.max(maxX, coordinates[2 * v]);
-      minY = Math.min(minY, coordinates[2 * v + 1]);
-      maxY = Math.max(maxY, coordinates[2 * v + 1]);
+    for (let v = ringStarts[partRings[featureParts[i]]]; v < end; v++) {
+      const x = coordinates[2 * v];
+      const y = coordinates[2 * v + 1];
+      if (x < minX) minX = x;
+      if (x > maxX) maxX = x;
+      if (y < minY) minY = y;
+      if (y > maxY) maxY = y;
     }
-    result.set([minX, minY, maxX, maxY], 4 * i);
+    result[4 * i] = minX;
+    result[4 * i + 1] = minY;
+    result[4 * i + 2] = maxX;
+    result[4 * i + 3] = maxY;
   }
   return result;
 }
@@ -115,4 +73,21 @@ function indexOf(boxes: Float64Array): SharedArrayBuffer | null {
   for (let i = 0; i < count; i++) index.add(boxes[4 * i], boxes[4 * i + 1], boxes[4 * i + 2], boxes[4 * i + 3]);
   index.finish();
   return index.data as SharedArrayBuffer;
+}
+
+/** Numbers of the features by ascending id; features that share one in the order of the file. Radix sort, 3 × 16 bits. */
+function orderOf(ids: Float64Array): Uint32Array {
+  let order = Uint32Array.from(ids, (_, i) => i);
+  for (const unit of [1, 0x10000, 0x100000000]) {
+    const parts = Uint16Array.from(ids, (id) => Math.floor(id / unit) % 0x10000);
+    const ends = new Uint32Array(0x10001);
+    for (let i = 0; i < parts.length; i++) ends[parts[i] + 1]++;
+    for (let i = 1; i < ends.length; i++) ends[i] += ends[i - 1];
+    const next = new Uint32Array(order.length);
+    for (let i = 0; i < order.length; i++) next[ends[parts[order[i]]]++] = order[i];
+    order = next;
+  }
+  const shared = sharedUint32(order.length);
+  shared.set(order);
+  return shared;
 }

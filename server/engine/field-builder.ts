@@ -1,48 +1,41 @@
 import type { Field } from '../../data/model/catalogue.ts';
-import type { Value } from '../../data/model/feature.ts';
-import type { Column } from '../analysis/columns.ts';
-import { GrowingFloat64 } from './growing.ts';
+import type { NumberColumn } from '../analysis/columns.ts';
+import { sharedFloat64, sharedInt32 } from './growing.ts';
+import { Dictionary } from './load-texts.ts';
+import type { LoadedTextColumn } from './loaded-layer.ts';
 
-/** Collects the values of one field, in the order of the records. */
+/** Collects the values of one field by record. Takes memory from the first value on: most fields of a survey are empty. */
 export class FieldBuilder {
   readonly name: string;
-  /** Records with a value. */
-  filled = 0;
-  private readonly kind: Column['kind'];
-  private readonly values = new GrowingFloat64();
-  private readonly codeOf = new Map<string, number>();
+  readonly kind: NumberColumn['kind'] | 'text';
+  private readonly records: number;
+  private values: Float64Array | undefined;
+  private codes: Int32Array | undefined;
+  private readonly dictionary = new Dictionary();
 
-  constructor(field: Field) {
+  constructor(field: Field, records: number) {
     this.name = field.name;
+    this.records = records;
     this.kind =
       field.type === 'number' || field.type === 'integer' ? 'number' : field.type === 'boolean' ? 'boolean' : 'text';
   }
 
-  add(value: Value | undefined): void {
-    const missing = value === undefined || value === null || value === '';
-    if (!missing) this.filled++;
-    if (this.kind !== 'text') {
-      this.values.push(missing ? NaN : Number(value));
-      return;
-    }
-    if (missing) {
-      this.values.push(-1);
-      return;
-    }
-    const text = String(value);
-    let code = this.codeOf.get(text);
-    if (code === undefined) {
-      code = this.codeOf.size;
-      this.codeOf.set(text, code);
-    }
-    this.values.push(code);
+  setNumber(record: number, value: number): void {
+    this.values ??= sharedFloat64(this.records).fill(NaN);
+    this.values[record] = value;
   }
 
-  build(): Column {
-    const values = this.values.toShared();
-    if (this.kind !== 'text') return { kind: this.kind, values };
-    const codes = new Int32Array(new SharedArrayBuffer(4 * values.length));
-    codes.set(values);
-    return { kind: 'text', codes, dictionary: [...this.codeOf.keys()] };
+  /** The text is UTF-8 and not empty. */
+  setText(record: number, source: Uint8Array, from: number, to: number): void {
+    this.codes ??= sharedInt32(this.records).fill(-1);
+    this.codes[record] = this.dictionary.codeOf(source, from, to);
+  }
+
+  /** The column, or undefined when no record has a value. */
+  build(): NumberColumn | LoadedTextColumn | undefined {
+    if (this.kind === 'text') {
+      return this.codes && { kind: 'text', codes: this.codes, dictionary: this.dictionary.build() };
+    }
+    return this.values && { kind: this.kind, values: this.values };
   }
 }

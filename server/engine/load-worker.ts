@@ -1,33 +1,35 @@
-import { createReadStream } from 'node:fs';
 import { parentPort, workerData } from 'node:worker_threads';
 import { getProjection } from '../../data/geo/crs.ts';
-import type { SurveyFeature } from '../../data/model/feature.ts';
 import { getLayer } from '../../data/model/layers.ts';
-import { ColumnsBuilder } from './build-columns.ts';
-import type { LoadRequest } from './load-version.ts';
+import { loadFile } from './load-file.ts';
+import { readSnapshot, snapshotIdentity, writeSnapshot } from './load-snapshot.ts';
+import type { FromLoader, LoadRequest } from './load-version.ts';
+import type { LoadedLayer } from './loaded-layer.ts';
 
-/** Reads the layer files of a version into columns; one message per layer, then the worker ends. */
+/**
+ * Loads the layers of a version, each from its snapshot or, where there is none that matches, from its layer file.
+ * When all were handed over, writes the missing snapshots, and ends.
+ */
 const { workingCrs, layers } = workerData as LoadRequest;
-const projection = getProjection(workingCrs);
-for (const { layer, path, count } of layers) {
-  const builder = new ColumnsBuilder(getLayer(layer), projection);
-  let read = 0;
-  for await (const feature of readFeatures(path)) {
-    builder.add(feature);
-    read++;
+const say = (message: FromLoader): void => parentPort!.postMessage(message);
+const unsaved: (() => void)[] = [];
+for (const { layer: id, path, snapshotPath, count, sha256 } of layers) {
+  const layer = getLayer(id);
+  const identity = snapshotIdentity(sha256, workingCrs, layer);
+  let loaded: LoadedLayer | undefined = readSnapshot(snapshotPath, identity);
+  if (!loaded) {
+    const made = loadFile(path, layer, count, getProjection(workingCrs));
+    unsaved.push(() => writeSnapshot(snapshotPath, identity, made));
+    loaded = made;
   }
-  if (read !== count)
-    throw new Error(`${path} has ${read} records, its manifest says ${count}; import the layer again`);
-  parentPort?.postMessage(builder.build());
+  say({ type: 'layer', loaded });
 }
-
-async function* readFeatures(path: string): AsyncGenerator<SurveyFeature> {
-  let rest = '';
-  const stream = createReadStream(path, { encoding: 'utf8', highWaterMark: 1 << 20 });
-  for await (const chunk of stream as AsyncIterable<string>) {
-    const lines = (rest + chunk).split('\n');
-    rest = lines.pop() ?? '';
-    for (const line of lines) if (line) yield JSON.parse(line) as SurveyFeature;
+say({ type: 'loaded' });
+for (const save of unsaved) {
+  try {
+    save();
+  } catch (error) {
+    // A full or read-only disk costs the next start some seconds, nothing else.
+    say({ type: 'unsaved', reason: error instanceof Error ? error.message : String(error) });
   }
-  if (rest.trim()) yield JSON.parse(rest) as SurveyFeature;
 }

@@ -1,3 +1,4 @@
+import { readFileSync, writeFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type FixtureStore, fixtureStore } from './testing/fixture-store.ts';
 import { sampleLayers } from './testing/sample-city.ts';
@@ -57,6 +58,43 @@ describe('the memory engine', () => {
     expect(served()).toBe('A');
     expect(errors).toHaveLength(1);
     expect((await (await engine.find('sample'))!.items('pipes', everything)).numberMatched).toBe(4);
+  });
+
+  it('starts from the snapshots beside the layer files; one that is damaged is made again', async () => {
+    const layerFile = (ending: string) => store.filePath('sample', `layers/A-pipes.ndjson${ending}`);
+    const restart = async () => {
+      await engine.close();
+      engine = await openMemoryEngine(store, { analysisWorkers: 1 });
+      return (await engine.find('sample'))!.items('pipes', everything);
+    };
+    await engine.find('sample');
+    await engine.close();
+    const records = readFileSync(layerFile(''));
+    const snapshot = readFileSync(layerFile('.columns'));
+    const flipped = Buffer.from(snapshot);
+    flipped[flipped.length - 100] ^= 1;
+    writeFileSync(layerFile('.columns'), flipped);
+    const fromRecords = await restart();
+    await engine.close();
+    expect(readFileSync(layerFile('.columns'))).toEqual(snapshot);
+    // Whatever stands in the layer file now, it is not read.
+    writeFileSync(layerFile(''), 'not read');
+    expect(await restart()).toEqual(fromRecords);
+    expect(fromRecords.features[2].id).toBe('A-P/3 ü');
+    writeFileSync(layerFile(''), records);
+  });
+
+  it('finds a record by its key, and a text wherever its letters are large or not ASCII', async () => {
+    const version = (await engine.find('sample'))!;
+    expect((await version.item('pipes', 'A-P/3 ü', 'staff'))?.properties['kind']).toBe('storm');
+    expect(await version.item('pipes', 'A-P/3 u', 'staff')).toBeUndefined();
+    const filtered = await version.items('pipes', { ...everything, filters: { pipeId: 'A-P/3 ü' } });
+    expect(filtered.features.map(({ id }) => id)).toEqual(['A-P/3 ü']);
+    const keys = async (query: string) => (await version.search(query, 10, 'staff')).hits.map(({ key }) => key);
+    expect(await keys('a-p/3 Ü')).toEqual(['A-P/3 ü']);
+    expect(await keys('QUAY MAN')).toEqual(['A-N1']);
+    // Ends one key and begins the next, where they lie side by side in memory.
+    expect(await keys('1A-')).toEqual([]);
   });
 
   it('knows no city that the store does not have', async () => {

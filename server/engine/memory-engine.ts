@@ -30,6 +30,8 @@ export interface MemoryEngineOptions {
 export async function openMemoryEngine(store: VersionStore, options: MemoryEngineOptions): Promise<Engine> {
   const pool = new AnalysisPool(options.analysisWorkers, options.analysisTimeoutMs);
   const cities = new Map<string, City>();
+  /** Loads that still write their snapshots: nobody may take their folder away before. */
+  const saving = new Set<Promise<void>>();
   let closed = false;
 
   async function load(city: City): Promise<void> {
@@ -41,7 +43,13 @@ export async function openMemoryEngine(store: VersionStore, options: MemoryEngin
       return;
     }
     if (city.current?.version === manifest.id) return;
-    const columns = await loadVersion(store, manifest);
+    const loading = loadVersion(store, manifest);
+    const saved = loading.ended.then((unsaved) => {
+      saving.delete(saved);
+      for (const reason of unsaved) options.onError?.(city.id, new Error(`the snapshot was not written: ${reason}`));
+    });
+    saving.add(saved);
+    const columns = await loading.layers;
     if (closed) return;
     const before = city.current;
     city.current = new MemoryVersion(settings, manifest, columns, pool);
@@ -110,7 +118,7 @@ export async function openMemoryEngine(store: VersionStore, options: MemoryEngin
     async close() {
       closed = true;
       stopWatching();
-      await pool.close();
+      await Promise.all([pool.close(), ...saving]);
     },
   };
 }

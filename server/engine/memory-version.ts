@@ -1,7 +1,6 @@
 import type { Audience, Layer } from '../../data/model/catalogue.ts';
 import type { CitySettings, Manifest } from '../../data/model/manifest.ts';
 import { findLayer, layerVisibleTo } from '../../data/model/layers.ts';
-import type { AnalysisDataset, LayerColumns } from '../analysis/columns.ts';
 import type { BlankAreasRequest, BlankAreasResult } from '../contract/blank-areas.ts';
 import type { DensityRequest, DensityResult } from '../contract/density.ts';
 import type { ItemFeature } from '../contract/items.ts';
@@ -9,6 +8,8 @@ import { ProblemError } from '../contract/problem-error.ts';
 import type { SearchResult } from '../contract/search.ts';
 import type { AnalysisPool } from './analysis-pool.ts';
 import type { AnalysisName, EngineVersion, ItemsAnswer, ItemsRequest, RunOptions } from './engine.ts';
+import { featuresOfKey } from './find-feature.ts';
+import type { LoadedDataset, LoadedLayer } from './loaded-layer.ts';
 import { matchingFeatures } from './query-items.ts';
 import { LayerSearch } from './search-layers.ts';
 import { toFeature } from './to-feature.ts';
@@ -45,15 +46,15 @@ export class MemoryVersion implements EngineVersion {
   readonly settings: CitySettings;
   readonly manifest: Manifest;
   readonly datasetId: string;
-  private readonly columns: ReadonlyMap<string, LayerColumns>;
+  private readonly columns: ReadonlyMap<string, LoadedLayer>;
   private readonly pool: AnalysisPool;
   private readonly searchIndex: LayerSearch;
-  private readonly byKey = new Map<string, Map<string, number>>();
+  private readonly dataset: LoadedDataset;
 
   constructor(
     settings: CitySettings,
     manifest: Manifest,
-    columns: ReadonlyMap<string, LayerColumns>,
+    columns: ReadonlyMap<string, LoadedLayer>,
     pool: AnalysisPool,
   ) {
     this.city = settings.id;
@@ -64,6 +65,7 @@ export class MemoryVersion implements EngineVersion {
     this.columns = columns;
     this.pool = pool;
     this.searchIndex = new LayerSearch(columns);
+    this.dataset = this.analysisDataset();
   }
 
   async items(layerId: string, request: ItemsRequest): Promise<ItemsAnswer> {
@@ -78,12 +80,8 @@ export class MemoryVersion implements EngineVersion {
 
   async item(layerId: string, key: string, audience: Audience): Promise<ItemFeature | undefined> {
     const { layer, columns } = this.layerFor(layerId, audience);
-    let features = this.byKey.get(layerId);
-    if (!features) {
-      features = new Map(columns.keys.map((text, i) => [text, i]));
-      this.byKey.set(layerId, features);
-    }
-    const feature = features.get(key);
+    // Of two records with one key the later counts, as it does in an import.
+    const feature = featuresOfKey(columns, key).at(-1);
     return feature === undefined ? undefined : toFeature(layer, columns, feature, audience);
   }
 
@@ -101,11 +99,11 @@ export class MemoryVersion implements EngineVersion {
   }
 
   analysisJson(name: AnalysisName, request: unknown, options?: RunOptions): Promise<Uint8Array> {
-    return this.pool.run({ datasetId: this.datasetId, dataset: this.analysisDataset(), name, request }, options);
+    return this.pool.run({ datasetId: this.datasetId, dataset: this.dataset, name, request }, options);
   }
 
-  private analysisDataset(): AnalysisDataset {
-    const layers: Record<string, LayerColumns> = {};
+  private analysisDataset(): LoadedDataset {
+    const layers: LoadedDataset['layers'] = {};
     for (const [id, columns] of this.columns) {
       const wanted = [findLayer(id)?.labelField, ...(analysedFields[id] ?? [])];
       const fields = Object.fromEntries(Object.entries(columns.fields).filter(([name]) => wanted.includes(name)));
@@ -114,7 +112,7 @@ export class MemoryVersion implements EngineVersion {
     return { city: this.city, version: this.version, workingCrs: this.manifest.workingCrs, layers };
   }
 
-  private layerFor(id: string, audience: Audience): { layer: Layer; columns: LayerColumns } {
+  private layerFor(id: string, audience: Audience): { layer: Layer; columns: LoadedLayer } {
     const layer = findLayer(id);
     const columns = this.columns.get(id);
     if (!layer || !columns || !layerVisibleTo(layer, audience)) {

@@ -4,12 +4,14 @@ import { segmentTouchesBox } from '../../data/geo/segment-box.ts';
 import type { Field, Layer } from '../../data/model/catalogue.ts';
 import type { Bbox } from '../../data/model/feature.ts';
 import { fieldsVisibleTo } from '../../data/model/layers.ts';
-import type { LayerColumns } from '../analysis/columns.ts';
 import { ProblemError } from '../contract/problem-error.ts';
 import type { ItemsRequest } from './engine.ts';
+import { featuresOfKey, featuresOfTileId } from './find-feature.ts';
+import { findText } from './find-text.ts';
+import type { LoadedLayer } from './loaded-layer.ts';
 
 /** Indices of the features a request asks for, in the order of the layer file, paging not applied. */
-export function matchingFeatures(layer: Layer, columns: LayerColumns, request: ItemsRequest): number[] {
+export function matchingFeatures(layer: Layer, columns: LoadedLayer, request: ItemsRequest): number[] {
   const tests = Object.entries(request.filters).map(([name, wanted]) =>
     filterTest(layer, columns, name, wanted, request),
   );
@@ -32,35 +34,27 @@ export function matchingFeatures(layer: Layer, columns: LayerColumns, request: I
 }
 
 /** Features with these integer ids; more than one may share an id. */
-function featuresOfTileIds(columns: LayerColumns, wanted: number[]): number[] {
-  const found = new Set<number>();
-  for (const id of wanted) {
-    let low = 0;
-    let high = columns.count;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (columns.tileIds[middle] < id) low = middle + 1;
-      else high = middle;
-    }
-    for (; low < columns.count && columns.tileIds[low] === id; low++) found.add(columns.tileOrder[low]);
-  }
-  return [...found].sort((a, b) => a - b);
+function featuresOfTileIds(columns: LoadedLayer, wanted: number[]): number[] {
+  return [...new Set(wanted.flatMap((id) => featuresOfTileId(columns, id)))].sort((a, b) => a - b);
 }
 
 function filterTest(
   layer: Layer,
-  columns: LayerColumns,
+  columns: LoadedLayer,
   name: string,
   wanted: string,
   { audience }: ItemsRequest,
 ): (feature: number) => boolean {
   const field = fieldsVisibleTo(layer, audience).find((candidate) => candidate.name === name);
   if (!field) throw new ProblemError('parameter-unknown', `"${name}" is not a field of ${layer.id}`);
-  if (name === layer.key) return (i) => columns.keys[i] === wanted;
+  if (name === layer.key) {
+    const features = new Set(featuresOfKey(columns, wanted));
+    return (i) => features.has(i);
+  }
   const column = columns.fields[name];
   if (!column) return () => wanted === '';
   if (column.kind === 'text') {
-    const code = wanted === '' ? -1 : column.dictionary.indexOf(wanted);
+    const code = wanted === '' ? -1 : findText(column.dictionary, wanted);
     // A word that no record has matches nothing; −1 is what stands for a missing value.
     return wanted !== '' && code < 0 ? () => false : (i) => column.codes[i] === code;
   }
@@ -81,7 +75,7 @@ function readNumber(field: Field, text: string): number {
 }
 
 /** Whether the geometry itself, not only its envelope, has a point in the box (degrees). */
-function touchesBox(layer: Layer, columns: LayerColumns, feature: number, box: Bbox): boolean {
+function touchesBox(layer: Layer, columns: LoadedLayer, feature: number, box: Bbox): boolean {
   const [minX, minY, maxX, maxY] = box;
   const [x0, y0, x1, y1] = columns.bbox.subarray(4 * feature, 4 * feature + 4) as unknown as Bbox;
   if (x1 < minX || x0 > maxX || y1 < minY || y0 > maxY) return false;

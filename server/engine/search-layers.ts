@@ -1,29 +1,33 @@
 import type { Audience, Layer } from '../../data/model/catalogue.ts';
 import { fieldsVisibleTo, labelFields, labelOf, layers, layerVisibleTo } from '../../data/model/layers.ts';
-import type { LayerColumns } from '../analysis/columns.ts';
+import type { Texts } from '../analysis/columns.ts';
+import { textAt } from '../analysis/text-at.ts';
 import type { SearchResult } from '../contract/search.ts';
+import { lowerCase, rankTexts } from './find-text.ts';
+import type { LoadedLayer } from './loaded-layer.ts';
 import { valueOf } from './to-feature.ts';
 
 interface Hit {
   rank: number;
   layer: number;
   feature: number;
-  label: string;
+  /** Bytes of the label that matched; 0 where the key did. */
+  length: number;
 }
 
-/** Lower-case texts of a layer, made once per loaded version. */
-interface Texts {
-  keys: string[];
-  /** Per label field: the name, the English name. */
-  labels: (string | undefined)[][];
+/** Lower-case texts of a layer, made at the first search in a loaded version. */
+interface Lowered {
+  keys: Texts;
+  /** The name and, where there is one, the English name; by field. */
+  labels: Map<string, Texts>;
 }
 
 /** Searches keys and names, Chinese and English, of one loaded version: of the drainage layers, and of all layers that have a label. */
 export class LayerSearch {
-  private readonly texts = new Map<string, Texts>();
-  private readonly columns: ReadonlyMap<string, LayerColumns>;
+  private readonly lowered = new Map<string, Lowered>();
+  private readonly columns: ReadonlyMap<string, LoadedLayer>;
 
-  constructor(columns: ReadonlyMap<string, LayerColumns>) {
+  constructor(columns: ReadonlyMap<string, LoadedLayer>) {
     this.columns = columns;
   }
 
@@ -36,24 +40,25 @@ export class LayerSearch {
       if (!columns || !layerVisibleTo(layer, audience)) return;
       if (!layer.labelField && layer.theme !== 'drainage') return;
       const visible = new Set(fieldsVisibleTo(layer, audience).map((field) => field.name));
-      const texts = this.textsOf(layer, columns);
-      const named = texts.labels.filter((_, k) => visible.has(names(layer)[k]));
+      const { keys, labels } = this.loweredOf(layer, columns);
+      const byKey = visible.has(layer.key) ? rankTexts(keys, wanted) : undefined;
+      const named = [...labels]
+        .filter(([field]) => visible.has(field))
+        .map(([field, texts]) => ({ codes: codesOf(columns, field), texts, ranks: rankTexts(texts, wanted) }));
       for (let i = 0; i < columns.count; i++) {
-        const byKey = visible.has(layer.key) ? rankOf(texts.keys[i], wanted) : 0;
         let byName = 0;
-        let label = '';
-        for (const column of named) {
-          const name = column[i];
-          const rank = name === undefined ? 0 : rankOf(name, wanted);
-          if (rank > byName) [byName, label] = [rank, name!];
+        let length = 0;
+        for (const { codes, texts, ranks } of named) {
+          const code = codes[i];
+          if (code < 0 || ranks[code] <= byName) continue;
+          byName = ranks[code];
+          length = texts.starts[code + 1] - texts.starts[code];
         }
-        const rank = Math.max(byKey, byName);
-        if (rank > 0) hits.push({ rank, layer: order, feature: i, label });
+        const rank = Math.max(byKey?.[i] ?? 0, byName);
+        if (rank > 0) hits.push({ rank, layer: order, feature: i, length });
       }
     });
-    hits.sort(
-      (a, b) => b.rank - a.rank || a.layer - b.layer || a.label.length - b.label.length || a.feature - b.feature,
-    );
+    hits.sort((a, b) => b.rank - a.rank || a.layer - b.layer || a.length - b.length || a.feature - b.feature);
     return { query, numberMatched: hits.length, hits: hits.slice(0, limit).map((hit) => this.describe(hit, audience)) };
   }
 
@@ -62,7 +67,7 @@ export class LayerSearch {
     const columns = this.columns.get(layer.id)!;
     const visible = fieldsVisibleTo(layer, audience).filter((field) => names(layer).includes(field.name));
     const values = Object.fromEntries(visible.map((field) => [field.name, valueOf(layer, columns, feature, field)]));
-    const key = columns.keys[feature];
+    const key = textAt(columns.keys, feature)!;
     return {
       layer: layer.id,
       key,
@@ -71,18 +76,18 @@ export class LayerSearch {
     };
   }
 
-  private textsOf(layer: Layer, columns: LayerColumns): Texts {
-    let texts = this.texts.get(layer.id);
-    if (!texts) {
-      const labels = names(layer).map((name) => {
+  private loweredOf(layer: Layer, columns: LoadedLayer): Lowered {
+    let lowered = this.lowered.get(layer.id);
+    if (!lowered) {
+      const labels = new Map<string, Texts>();
+      for (const name of names(layer)) {
         const column = columns.fields[name];
-        const words = column?.kind === 'text' ? column.dictionary.map((word) => word.toLowerCase()) : [];
-        return columns.keys.map((_, i) => (column?.kind === 'text' ? words[column.codes[i]] : undefined));
-      });
-      texts = { keys: columns.keys.map((key) => key.toLowerCase()), labels };
-      this.texts.set(layer.id, texts);
+        if (column?.kind === 'text') labels.set(name, lowerCase(column.dictionary));
+      }
+      lowered = { keys: lowerCase(columns.keys), labels };
+      this.lowered.set(layer.id, lowered);
     }
-    return texts;
+    return lowered;
   }
 }
 
@@ -91,9 +96,8 @@ function names(layer: Layer): string[] {
   return labelFields(layer, 'en');
 }
 
-/** 3 the whole text, 2 its beginning, 1 within it, 0 not at all. */
-function rankOf(text: string, wanted: string): number {
-  const at = text.indexOf(wanted);
-  if (at < 0) return 0;
-  return at > 0 ? 1 : text.length === wanted.length ? 3 : 2;
+function codesOf(columns: LoadedLayer, field: string): Int32Array {
+  const column = columns.fields[field];
+  if (column?.kind !== 'text') throw new Error(`${field} is not a text field`);
+  return column.codes;
 }

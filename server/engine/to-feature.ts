@@ -1,11 +1,13 @@
 import type { Audience, Field, Layer } from '../../data/model/catalogue.ts';
 import type { Geometry, Position, Value } from '../../data/model/feature.ts';
 import { fieldsVisibleTo } from '../../data/model/layers.ts';
-import type { GeometryColumns, LayerColumns } from '../analysis/columns.ts';
+import type { GeometryColumns } from '../analysis/columns.ts';
+import { textAt } from '../analysis/text-at.ts';
 import type { ItemFeature } from '../contract/items.ts';
+import type { LoadedLayer } from './loaded-layer.ts';
 
 /** The record as GeoJSON, with the fields the audience may have. A missing value is absent. */
-export function toFeature(layer: Layer, columns: LayerColumns, feature: number, audience: Audience): ItemFeature {
+export function toFeature(layer: Layer, columns: LoadedLayer, feature: number, audience: Audience): ItemFeature {
   const properties: Record<string, Exclude<Value, null>> = {};
   for (const field of fieldsVisibleTo(layer, audience)) {
     const value = valueOf(layer, columns, feature, field);
@@ -13,7 +15,7 @@ export function toFeature(layer: Layer, columns: LayerColumns, feature: number, 
   }
   return {
     type: 'Feature',
-    id: columns.keys[feature],
+    id: textAt(columns.keys, feature)!,
     geometry: geometryOf(layer.geometry, columns, feature),
     properties,
   };
@@ -22,14 +24,14 @@ export function toFeature(layer: Layer, columns: LayerColumns, feature: number, 
 /** Value of a field, or undefined where it is missing. */
 export function valueOf(
   layer: Layer,
-  columns: LayerColumns,
+  columns: LoadedLayer,
   feature: number,
   field: Field,
 ): string | number | boolean | undefined {
-  if (field.name === layer.key) return columns.keys[feature];
+  if (field.name === layer.key) return textAt(columns.keys, feature);
   const column = columns.fields[field.name];
   if (!column) return undefined;
-  if (column.kind === 'text') return column.dictionary[column.codes[feature]];
+  if (column.kind === 'text') return textAt(column.dictionary, column.codes[feature]);
   const value = column.values[feature];
   if (Number.isNaN(value)) return undefined;
   return column.kind === 'boolean' ? value === 1 : value;

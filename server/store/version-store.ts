@@ -7,6 +7,7 @@ import type { CitySettings, LayerEntry, Manifest } from '../../data/model/manife
  *     DATA_DIR/cities/<city>/city.json             settings
  *                            current.json           { "version": "<id>" }, replaced by rename
  *                            layers/<layer>-<sha12>.ndjson   content-addressed, shared by versions
+ *                            layers/<layer>-<sha12>.ndjson.columns   the engine's copy of it in columns; may be deleted
  *                            layers/terrain-<sha12>.tif, .pmtiles    the terrain, shared in the same way
  *                            versions/<id>/manifest.json     written last: a folder without it is no version
  *                            versions/<id>/staff.pmtiles

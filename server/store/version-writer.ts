@@ -152,7 +152,8 @@ async function writeFeatures(
 }
 
 /**
- * Removes what imports that were killed left behind: temporary folders and layer files no version names.
+ * Removes what imports that were killed left behind: temporary folders, and layer files no version names with the
+ * engine's snapshots of them.
  * Only while the lock is held.
  */
 async function removeLeftovers(folder: string): Promise<void> {
@@ -166,7 +167,7 @@ async function removeLeftovers(folder: string): Promise<void> {
   const used = await findUsedLayers(folder);
   if (!used) return;
   for (const name of await readdir(join(folder, 'layers'))) {
-    if (!used.has(name)) await rm(join(folder, 'layers', name), { force: true });
+    if (!used.has(name.replace(/\.columns$/, ''))) await rm(join(folder, 'layers', name), { force: true });
   }
 }
 
