@@ -2,6 +2,7 @@ import { cpus } from 'node:os';
 import { existsSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { limits } from '../data/model/limits.ts';
 
 export interface Config {
   /** Folder of package.json. */
@@ -12,6 +13,8 @@ export interface Config {
   webDir: string;
   logLevel: string;
   analysisWorkers: number;
+  /** Bytes of analyses' answers kept in memory; 0 keeps none. */
+  resultCacheBytes: number;
   /** True when the operator takes the responsibility for who can reach the server. */
   allowRemote: boolean;
 }
@@ -40,6 +43,7 @@ export function readConfig(env: Record<string, string | undefined> = process.env
     webDir: resolve(env['WEB_DIR'] || join(root, 'dist/web')),
     logLevel: readWord(env, 'LOG_LEVEL', 'info', logLevels),
     analysisWorkers: readInteger(env, 'ANALYSIS_WORKERS', Math.min(2, Math.max(1, cpus().length - 1)), 1, 64),
+    resultCacheBytes: readInteger(env, 'RESULT_CACHE_MB', limits.resultCacheMaxBytes / 1e6, 0, 100_000) * 1e6,
     allowRemote,
   };
 }

@@ -12,6 +12,7 @@ try {
   const store = openVersionStore(config.dataDir);
   const engine = await openMemoryEngine(store, {
     analysisWorkers: config.analysisWorkers,
+    resultCacheBytes: config.resultCacheBytes,
     onLoaded: (city, id, ms) => app?.log.info({ city, version: id, ms }, 'dataset version loaded'),
     onError: (city, error) => app?.log.error({ city, err: error }, 'dataset version could not be loaded'),
   });

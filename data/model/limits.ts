@@ -38,6 +38,8 @@ export const limits = {
   summaryListMax: 100,
   requestBodyMaxBytes: 2_000_000,
   analysisTimeoutMs: 60_000,
+  /** Answers of analyses kept in memory, all together. */
+  resultCacheMaxBytes: 48_000_000,
   /** Import: what a single source file may be. */
   importFileMaxBytes: 4_000_000_000,
   /** Terrain: cells of a grid (10 m cells: 100 km × 100 km), and levels in metres that ground in a city can have. */

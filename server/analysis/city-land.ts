@@ -26,7 +26,7 @@ export interface Zone {
 }
 
 /**
- * The polygons that analyses of one dataset need, made when first asked for and kept until `release`: zones of a layer,
+ * The polygons that analyses of one dataset need, made when first asked for and kept: zones of a layer,
  * land, survey coverage. Invalid rings are repaired here, and counted.
  */
 export class CityLand {
@@ -177,19 +177,6 @@ export class CityLand {
   /** Polygons with invalid rings, of the layers read so far. */
   repairedPolygons(): number {
     return this.repaired;
-  }
-
-  release(): void {
-    const kept = new Set([...this.unions.values(), ...(this.disjoint ?? []).map((zone) => zone.shape)]);
-    for (const zones of this.zones.values()) for (const zone of zones) kept.add(zone.shape);
-    for (const shape of kept) this.ops.release(shape);
-    this.unions.clear();
-    this.unionRings.clear();
-    this.grids.clear();
-    this.areas.clear();
-    this.builtUp.clear();
-    this.zones.clear();
-    this.disjoint = undefined;
   }
 
   private grid(name: string, rings: () => (readonly ShapeRing[])[]): ZoneGrid {

@@ -3,9 +3,14 @@ import type { AnalysisName } from './engine.ts';
 import type { LoadedDataset } from './loaded-layer.ts';
 
 /** What the pool and its workers say to each other. */
-export type ToWorker =
-  | { type: 'run'; id: number; datasetId: string; dataset?: LoadedDataset; name: AnalysisName; request: unknown }
-  | { type: 'forget'; datasetId: string };
+export interface ToWorker {
+  id: number;
+  datasetId: string;
+  /** Sent the first time a worker has to do with it. */
+  dataset?: LoadedDataset;
+  name: AnalysisName;
+  request: unknown;
+}
 
 export type FromWorker =
   | { type: 'ready' }

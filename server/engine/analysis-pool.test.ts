@@ -1,4 +1,5 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { Worker } from 'node:worker_threads';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { SurveyFeature } from '../../data/model/feature.ts';
 import { box, loadedDataset, pipe } from './testing/planar-city.ts';
 import { AnalysisPool, type Job } from './analysis-pool.ts';
@@ -49,6 +50,24 @@ describe('the pool of analysis workers', () => {
     await expect(hasty.run(long)).rejects.toMatchObject({ code: 'analysis-timeout' });
     await hasty.close();
     expect(hasty.load).toEqual({ running: 0, waiting: 0 });
+  });
+
+  it('ends a worker that knows a forgotten dataset when it has nothing to do, and answers a late question all the same', async () => {
+    const ends = vi.spyOn(Worker.prototype, 'terminate');
+    await pool.run(short);
+    pool.forget('d');
+    expect(ends).toHaveBeenCalledTimes(1);
+    const client = new AbortController();
+    const running = pool.run({ ...long, datasetId: 'e' }, { signal: client.signal });
+    pool.forget('e');
+    expect(ends).toHaveBeenCalledTimes(1);
+    client.abort();
+    await expect(running).rejects.toMatchObject({ code: 'request-cancelled' });
+    await vi.waitUntil(() => ends.mock.calls.length === 2, 3000);
+    const late = await pool.run({ ...short, datasetId: 'e' });
+    expect(JSON.parse(new TextDecoder().decode(late))).toHaveProperty('totals.lengthM');
+    expect(ends).toHaveBeenCalledTimes(3);
+    ends.mockRestore();
   });
 
   it('refuses more than 32 waiting, and says when to come back', async () => {

@@ -42,6 +42,7 @@ interface Slot {
 export class AnalysisPool {
   private readonly slots: Slot[] = [];
   private readonly queue: PendingJob[] = [];
+  private readonly forgotten = new Set<string>();
   private readonly size: number;
   private readonly timeoutMs: number;
   private nextId = 1;
@@ -73,11 +74,14 @@ export class AnalysisPool {
     });
   }
 
-  /** Tells the workers that no new question will come about a dataset. */
+  /**
+   * Gives back the memory a dataset takes in the workers: one that knows it is ended as soon as it has nothing to do,
+   * and another takes its place. Ending it is the only way to get back all of it, the memory of WebAssembly included.
+   * A question that comes later, from a request that began before, is answered all the same.
+   */
   forget(datasetId: string): void {
-    for (const slot of this.slots) {
-      if (slot.datasets.delete(datasetId)) slot.worker.postMessage({ type: 'forget', datasetId } satisfies ToWorker);
-    }
+    this.forgotten.add(datasetId);
+    for (const slot of [...this.slots]) if (!slot.job) this.retireIfForgotten(slot);
   }
 
   /** Running and waiting analyses, for tests and readiness. */
@@ -137,7 +141,6 @@ export class AnalysisPool {
     slot.datasets.add(job.datasetId);
     slot.worker.ref();
     slot.worker.postMessage({
-      type: 'run',
       id: job.id,
       datasetId: job.datasetId,
       ...(known ? {} : { dataset: job.dataset }),
@@ -170,11 +173,20 @@ export class AnalysisPool {
       return;
     }
     this.release(slot);
+    this.retireIfForgotten(slot);
     settle(job, () => {
       if (message.type === 'done') job.resolve(message.json);
       else job.reject(problemFromWorker(message));
     });
     this.startNext();
+  }
+
+  private retireIfForgotten(slot: Slot): void {
+    if (![...slot.datasets].some((datasetId) => this.forgotten.has(datasetId))) return;
+    this.slots.splice(this.slots.indexOf(slot), 1);
+    void slot.worker.terminate();
+    // The next question finds a worker that is ready.
+    if (this.slots.length === 0 && !this.closed) this.spawn();
   }
 
   private release(slot: Slot): void {

@@ -18,7 +18,6 @@ afterEach(() => worker.terminate());
 
 async function run(name: 'density' | 'blank-areas', request: unknown): Promise<FromWorker> {
   const message: ToWorker = {
-    type: 'run',
     id: 1,
     datasetId: 'd',
     dataset: { ...dataset, workingCrs: 'EPSG:2193' },

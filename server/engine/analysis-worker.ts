@@ -19,7 +19,7 @@ class Stopped extends Error {}
 /** Progress lines come at most this often. */
 const progressMs = 100;
 
-function run({ id, datasetId, dataset, name, request }: ToWorker & { type: 'run' }): void {
+function run({ id, datasetId, dataset, name, request }: ToWorker): void {
   if (dataset) {
     const read = forAnalysis(dataset);
     datasets.set(datasetId, { dataset: read, land: new CityLand(read, ops) });
@@ -50,11 +50,6 @@ function send(message: FromWorker): void {
 }
 
 port.on('message', (message: ToWorker) => {
-  if (message.type === 'forget') {
-    datasets.get(message.datasetId)?.land.release();
-    datasets.delete(message.datasetId);
-    return;
-  }
   const { id } = message;
   try {
     run(message);

@@ -29,7 +29,12 @@ export interface RunOptions {
   signal?: AbortSignal;
   /** 0..1 */
   onProgress?: (share: number) => void;
+  /** Told at once where the answer will come from. */
+  onSource?: (source: AnswerSource) => void;
 }
+
+/** Computed for this question; by a run that somebody else had begun; or kept in memory from an earlier one. */
+export type AnswerSource = 'computed' | 'shared' | 'memory';
 
 /**
  * Answers questions about one dataset version. Every answer of one `EngineVersion` comes from that version alone,

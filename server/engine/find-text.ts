@@ -16,6 +16,13 @@ export function findText({ bytes, starts }: Texts, wanted: string): number {
 
 /** The texts in lower case. */
 export function lowerCase(texts: Texts): Texts {
+  if (texts.bytes.every((byte) => byte < 0x80)) {
+    // A to Z are 0x41 to 0x5a, and 0x20 lies between the cases.
+    return {
+      bytes: texts.bytes.map((byte) => (byte >= 0x41 && byte <= 0x5a ? byte + 0x20 : byte)),
+      starts: texts.starts,
+    };
+  }
   const lowered = new TextsBuilder();
   for (let i = 0; i + 1 < texts.starts.length; i++) {
     const bytes = Buffer.from(textAt(texts, i)!.toLowerCase());

@@ -50,6 +50,19 @@ describe('the memory engine', () => {
     expect([now.meta.datasetVersion, now.totals.lengthM]).toEqual(['B', 0]);
   });
 
+  it('gives back the memory of the old version within 10 s, when the requests that began with it have ended', async () => {
+    const cells = { type: 'layer' as const, layer: 'districts' };
+    const old = await (async () => {
+      const version = (await engine.find('sample'))!;
+      await version.density({ cells });
+      return new WeakRef(version);
+    })();
+    store.publish('B', sampleLayers('B-'));
+    await vi.waitUntil(() => served() === 'B', 5000);
+    await vi.waitUntil(() => old.deref() === undefined, { timeout: 10_000, interval: 500 });
+    expect((await (await engine.find('sample'))!.density({ cells })).meta.datasetVersion).toBe('B');
+  });
+
   it('goes on serving the old version when the new one is broken, and says why', async () => {
     await engine.find('sample');
     const broken = sampleLayers('B-');

@@ -1,10 +1,13 @@
 import type { CitySettings } from '../../data/model/manifest.ts';
 import { ProblemError } from '../contract/problem-error.ts';
 import type { VersionStore } from '../store/version-store.ts';
+import { limits } from '../../data/model/limits.ts';
+import { AnalysisCache } from './analysis-cache.ts';
 import { AnalysisPool } from './analysis-pool.ts';
 import type { CityState, Engine, EngineVersion } from './engine.ts';
 import { loadVersion } from './load-version.ts';
 import { MemoryVersion } from './memory-version.ts';
+import { releaseSoon } from './release-memory.ts';
 
 interface City extends CityState {
   current?: MemoryVersion;
@@ -18,6 +21,8 @@ interface City extends CityState {
 export interface MemoryEngineOptions {
   analysisWorkers: number;
   analysisTimeoutMs?: number;
+  /** Bytes of answers kept in memory; 0 keeps none. */
+  resultCacheBytes?: number;
   /** Told about versions that could not be loaded. */
   onError?: (city: string, error: Error) => void;
   onLoaded?: (city: string, version: string, ms: number) => void;
@@ -29,6 +34,7 @@ export interface MemoryEngineOptions {
  */
 export async function openMemoryEngine(store: VersionStore, options: MemoryEngineOptions): Promise<Engine> {
   const pool = new AnalysisPool(options.analysisWorkers, options.analysisTimeoutMs);
+  const analyses = new AnalysisCache(pool, options.resultCacheBytes ?? limits.resultCacheMaxBytes);
   const cities = new Map<string, City>();
   /** Loads that still write their snapshots: nobody may take their folder away before. */
   const saving = new Set<Promise<void>>();
@@ -52,11 +58,18 @@ export async function openMemoryEngine(store: VersionStore, options: MemoryEngin
     const columns = await loading.layers;
     if (closed) return;
     const before = city.current;
-    city.current = new MemoryVersion(settings, manifest, columns, pool);
+    city.current = new MemoryVersion(settings, manifest, columns, analyses);
     city.state = 'ready';
     delete city.error;
-    if (before) pool.forget(before.datasetId);
+    if (before) letGo(before, new WeakRef(before));
     options.onLoaded?.(city.id, manifest.id, Math.round(performance.now() - began));
+  }
+
+  /** Requests that began with a version keep it; when the last has ended, its memory is given back. */
+  function letGo({ datasetId }: MemoryVersion, old: WeakRef<object>): void {
+    analyses.forget(datasetId);
+    pool.forget(datasetId);
+    releaseSoon(old);
   }
 
   async function loadNewest(city: City): Promise<void> {

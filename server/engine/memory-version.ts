@@ -6,7 +6,7 @@ import type { DensityRequest, DensityResult } from '../contract/density.ts';
 import type { ItemFeature } from '../contract/items.ts';
 import { ProblemError } from '../contract/problem-error.ts';
 import type { SearchResult } from '../contract/search.ts';
-import type { AnalysisPool } from './analysis-pool.ts';
+import type { AnalysisCache } from './analysis-cache.ts';
 import type { AnalysisName, EngineVersion, ItemsAnswer, ItemsRequest, RunOptions } from './engine.ts';
 import { featuresOfKey } from './find-feature.ts';
 import type { LoadedDataset, LoadedLayer } from './loaded-layer.ts';
@@ -39,6 +39,9 @@ const analysedFields: Record<string, readonly string[]> = {
   old_communities: ['households'],
 };
 
+/** A version that is loaded again, after a step back, is another dataset than the one that was let go. */
+let loads = 0;
+
 /** One loaded dataset version: queries run here, analyses in the pool's workers on the same columns. */
 export class MemoryVersion implements EngineVersion {
   readonly city: string;
@@ -47,7 +50,7 @@ export class MemoryVersion implements EngineVersion {
   readonly manifest: Manifest;
   readonly datasetId: string;
   private readonly columns: ReadonlyMap<string, LoadedLayer>;
-  private readonly pool: AnalysisPool;
+  private readonly analyses: AnalysisCache;
   private readonly searchIndex: LayerSearch;
   private readonly dataset: LoadedDataset;
 
@@ -55,15 +58,15 @@ export class MemoryVersion implements EngineVersion {
     settings: CitySettings,
     manifest: Manifest,
     columns: ReadonlyMap<string, LoadedLayer>,
-    pool: AnalysisPool,
+    analyses: AnalysisCache,
   ) {
     this.city = settings.id;
     this.version = manifest.id;
     this.settings = settings;
     this.manifest = manifest;
-    this.datasetId = `${settings.id}/${manifest.id}`;
+    this.datasetId = `${settings.id}/${manifest.id}/${++loads}`;
     this.columns = columns;
-    this.pool = pool;
+    this.analyses = analyses;
     this.searchIndex = new LayerSearch(columns);
     this.dataset = this.analysisDataset();
   }
@@ -99,7 +102,7 @@ export class MemoryVersion implements EngineVersion {
   }
 
   analysisJson(name: AnalysisName, request: unknown, options?: RunOptions): Promise<Uint8Array> {
-    return this.pool.run({ datasetId: this.datasetId, dataset: this.dataset, name, request }, options);
+    return this.analyses.run({ datasetId: this.datasetId, dataset: this.dataset, name, request }, options);
   }
 
   private analysisDataset(): LoadedDataset {

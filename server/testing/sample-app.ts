@@ -8,6 +8,7 @@ import { createAccess } from '../access.ts';
 import { buildApp } from '../app.ts';
 import { Problem } from '../contract/problem.ts';
 import { problemCodes } from '../contract/problem-codes.ts';
+import type { Engine } from '../engine/engine.ts';
 import { openMemoryEngine } from '../engine/memory-engine.ts';
 import { type FixtureStore, fixtureStore } from '../engine/testing/fixture-store.ts';
 import { sampleLayers } from '../engine/testing/sample-city.ts';
@@ -16,6 +17,7 @@ import type { App } from '../routes/context.ts';
 /** The whole server on the sample city `sample`, version `v1`, with a page of its own. */
 export interface SampleApp {
   app: App;
+  engine: Engine;
   store: FixtureStore;
   get(url: string, headers?: Record<string, string>): Promise<LightMyRequestResponse>;
   post(
@@ -35,8 +37,9 @@ export async function openSampleApp(tiles?: Uint8Array): Promise<SampleApp> {
   mkdirSync(join(webDir, 'assets'));
   writeFileSync(join(webDir, 'index.html'), '<!doctype html><title>DrainAtlas</title>');
   writeFileSync(join(webDir, 'assets/app-1a2b.js'), 'export {};');
+  const engine = await openMemoryEngine(store, { analysisWorkers: 1 });
   const app = await buildApp({
-    engine: await openMemoryEngine(store, { analysisWorkers: 1 }),
+    engine,
     store,
     access: createAccess({ host: '127.0.0.1', allowRemote: false }),
     webDir,
@@ -47,6 +50,7 @@ export async function openSampleApp(tiles?: Uint8Array): Promise<SampleApp> {
   await app.inject({ url: api, headers: { host } });
   return {
     app,
+    engine,
     store,
     get: (url, headers = {}) => app.inject({ url, headers: { host, ...headers } }),
     post: (url, payload, headers = {}) =>

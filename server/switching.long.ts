@@ -1,0 +1,38 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { openSampleApp, type SampleApp } from './testing/sample-app.ts';
+import { mixedTraffic } from './testing/mixed-traffic.ts';
+import { switchingCity } from './testing/switching-city.ts';
+
+let sample: SampleApp;
+beforeEach(async () => {
+  sample = await openSampleApp();
+});
+afterEach(() => sample.close());
+
+it('60 s of map, query and analysis traffic while versions of 100,000 pipes switch: no failure, no mixture, memory given back', async () => {
+  const city = switchingCity(sample, 100_000);
+  city.next();
+  const served = () => sample.engine.cities()[0]?.current?.version;
+  await vi.waitUntil(() => served() === 'v101', 60_000);
+  const traffic = mixedTraffic(await sample.app.listen({ port: 0, host: '127.0.0.1' }), 8);
+  const ends = performance.now() + 60_000;
+  const residentMb: number[] = [];
+  while (performance.now() < ends) {
+    city.next();
+    await vi.waitUntil(() => served() === `v${city.published}`, 60_000);
+    // The time within which the old version's memory is to be given back.
+    await sleep(10_000);
+    residentMb.push(process.memoryUsage.rss() / 2 ** 20);
+  }
+  await traffic.stop();
+  const total = Object.values(traffic.answered).reduce((sum, n) => sum + n, 0);
+  console.log(
+    `${total} answers from ${traffic.versions.size} versions, ${JSON.stringify(traffic.answered)}; resident MB after each switch: ${residentMb.map(Math.round).join(', ')}`,
+  );
+  expect(traffic.versions.size).toBeGreaterThanOrEqual(3);
+  for (const kind of ['map', 'items', 'search', 'density', 'blank areas'])
+    expect(traffic.answered[kind]).toBeGreaterThan(0);
+  // A version takes some 40 MB in columns; kept versions would pile up by as much with every switch.
+  expect(residentMb.at(-1)! - residentMb[0]).toBeLessThan(60);
+});
