@@ -14,8 +14,10 @@ import { registerCollections } from './routes/collections.ts';
 import type { App } from './routes/context.ts';
 import { registerDensity } from './routes/density.ts';
 import { registerHealth } from './routes/health.ts';
+import { registerIndicators } from './routes/indicators.ts';
 import { registerItems } from './routes/items.ts';
 import { registerNearest } from './routes/nearest.ts';
+import { registerPolicyMatrix } from './routes/policy-matrix.ts';
 import { registerSearch } from './routes/search.ts';
 import { registerSummary } from './routes/summary.ts';
 import { registerTiles } from './routes/tiles.ts';
@@ -62,6 +64,8 @@ export async function buildApp({ engine, store, access, webDir, logLevel, versio
   registerNearest(app, context); //      POST …/analysis/nearest
   registerWithin(app, context); //       POST …/analysis/within
   registerSummary(app, context); //      POST …/analysis/summary
+  registerPolicyMatrix(app, context); // POST …/analysis/policy-matrix
+  registerIndicators(app, context); //   POST …/analysis/indicators
   registerTiles(app, context); //        GET  /tiles/:city/:version/staff.pmtiles, terrain.pmtiles
   registerTilesZxy(app, context); //     GET  /tiles/:city/:version/:z/:x/:y.mvt, tiles.json; /tiles/:city/current/*
   await registerWebFiles(app, webDir); // the page, its files, and what is not found

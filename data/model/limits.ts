@@ -16,6 +16,8 @@ export const limits = {
   distanceMinM: 5,
   distanceMaxM: 1000,
   distanceDefaultM: 50,
+  /** Flood-prone points count for a place up to this distance. */
+  floodDistanceDefaultM: 100,
   minAreaDefaultM2: 2000,
   minAreaMaxM2: 10_000_000,
   /** Traces: assets that stop one, how near is touched, ways listed between two points, how far a place may lie from a pipe. */

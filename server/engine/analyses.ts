@@ -1,16 +1,20 @@
 import type { AnalysisContext } from '../analysis/context.ts';
 import type { BlankAreasRequest } from '../contract/blank-areas.ts';
 import type { DensityRequest } from '../contract/density.ts';
+import type { IndicatorsRequest } from '../contract/indicators.ts';
+import type { NearestRequest } from '../contract/nearest.ts';
+import type { PolicyMatrixRequest } from '../contract/policy-matrix.ts';
+import type { SummaryRequest } from '../contract/summary.ts';
 import type { TraceRequest } from '../contract/trace.ts';
+import type { WithinRequest } from '../contract/within.ts';
 import { blankAreasResult } from './blank-areas-result.ts';
 import { densityResult } from './density-result.ts';
 import type { AnalysisName } from './engine.ts';
-import { traceResult } from './trace-result.ts';
-import type { NearestRequest } from '../contract/nearest.ts';
-import type { SummaryRequest } from '../contract/summary.ts';
-import type { WithinRequest } from '../contract/within.ts';
+import { indicatorsResult } from './indicators-result.ts';
 import { nearestResult } from './nearest-result.ts';
+import { policyMatrixResult } from './policy-matrix-result.ts';
 import { summaryResult } from './summary-result.ts';
+import { traceResult } from './trace-result.ts';
 import { withinResult } from './within-result.ts';
 
 /** Takes a request that its route has validated; `elapsedMs` counts from the start of the run. */
@@ -22,6 +26,9 @@ export const analyses: Record<AnalysisName, Analysis> = {
   'blank-areas': (request, context, elapsedMs) => blankAreasResult(request as BlankAreasRequest, context, elapsedMs),
   trace: (request, context, elapsedMs) => traceResult(request as TraceRequest, context, elapsedMs),
   nearest: (request, context, elapsedMs) => nearestResult(request as NearestRequest, context, elapsedMs),
+  indicators: (request, context, elapsedMs) => indicatorsResult(request as IndicatorsRequest, context, elapsedMs),
+  'policy-matrix': (request, context, elapsedMs) =>
+    policyMatrixResult(request as PolicyMatrixRequest, context, elapsedMs),
   summary: (request, context, elapsedMs) => summaryResult(request as SummaryRequest, context, elapsedMs),
   within: (request, context, elapsedMs) => withinResult(request as WithinRequest, context, elapsedMs),
 };

@@ -22,7 +22,15 @@ export interface ItemsAnswer {
 }
 
 /** Analyses by the last part of their address. */
-export type AnalysisName = 'density' | 'blank-areas' | 'nearest' | 'within' | 'summary' | 'trace';
+export type AnalysisName =
+  | 'density'
+  | 'blank-areas'
+  | 'nearest'
+  | 'within'
+  | 'summary'
+  | 'policy-matrix'
+  | 'indicators'
+  | 'trace';
 
 /** How a long analysis is followed and stopped. */
 export interface RunOptions {
