@@ -5,6 +5,7 @@ export const classLabels = {
   missing: { zh: '未知', en: 'Unknown' },
   noPipes: { zh: '无管道', en: 'No pipes' },
   littleLand: { zh: '用地过少，不作判断', en: 'Too little land to judge' },
+  drawnArea: { zh: '绘制范围', en: 'Drawn area' },
   suspectedBlank: { zh: '疑似空白区', en: 'Suspected blank area' },
   notSurveyed: { zh: '未普查（未知）', en: 'Not surveyed (unknown)' },
 } as const satisfies Record<string, Text>;

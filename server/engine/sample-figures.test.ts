@@ -19,6 +19,9 @@ const distanceM = 50;
 const floodDistanceM = 100;
 const weights = { blank: 0.4, flood: 0.3, thin: 0.2, combined: 0.1 };
 
+/** JSTS turns the chords of a buffer otherwise: 6 cm along an outline that is some hundred metres long. */
+const arcShare = 1e-3;
+
 let planar: Planar;
 let features: Record<string, SurveyFeature[]>;
 let projection: Projection;
@@ -52,6 +55,17 @@ const lengthIn = (lines: { shape: PlanarGeometry }[], area: PlanarGeometry): num
     (sum, { shape }) => sum + (planar.distance(shape, area) > 0 ? 0 : planar.intersection(shape, area).getLength()),
     0,
   );
+/** Roads are where districts meet: what runs within a millimetre of a border may count on either side, or half. */
+function expectLength(
+  actual: number | null | undefined,
+  lines: { shape: PlanarGeometry }[],
+  area: PlanarGeometry,
+): void {
+  const border = planar.buffer(area.getBoundary(), 1e-3, 4);
+  const inner = lengthIn(lines, planar.difference(area, border));
+  expect(actual).toBeGreaterThanOrEqual(inner - 0.05);
+  expect(actual).toBeLessThanOrEqual(inner + lengthIn(lines, border) + 0.05);
+}
 const near = (actual: number | null | undefined, expected: number, tolerance: number): void =>
   expect(Math.abs((actual ?? NaN) - expected)).toBeLessThanOrEqual(tolerance);
 
@@ -83,9 +97,9 @@ describe('the policy matrix of the sample city', () => {
       const blankM2 = planar.difference(land, served).getArea();
       near(row?.areaM2, shape.getArea(), 0.1);
       near(row?.lengthM, lengthIn(pipes, shape), 0.01);
-      near(row?.servedShare, planar.intersection(shape, served).getArea() / shape.getArea(), 1e-4);
-      near(row?.blankM2, blankM2, 0.1 + 1e-4 * shape.getArea());
-      if (land.getArea() > 0) near(row?.blankShare, blankM2 / land.getArea(), 2e-4);
+      near(row?.servedShare, planar.intersection(shape, served).getArea() / shape.getArea(), arcShare);
+      near(row?.blankM2, blankM2, arcShare * shape.getArea());
+      if (land.getArea() > 0) near(row?.blankShare, blankM2 / land.getArea(), arcShare);
       else expect(row?.blankShare).toBeNull();
       const reached = floods.filter((point) => planar.distance(point.shape, shape) <= floodDistanceM);
       const open = reached.filter((point) => !['fixed', 'verified'].includes(String(point.properties['floodStatus'])));
@@ -205,8 +219,8 @@ describe('indicators of the sample city', () => {
       const row = rows.find((each) => each.id === district.id)?.properties;
       const land = planar.intersection(district.shape, builtUp);
       near(row?.builtUpShare, land.getArea() / district.shape.getArea(), 1e-6);
-      near(row?.roadLengthM, lengthIn(roads, district.shape), 0.05);
-      if (land.getArea() > 1) near(row?.roadDensityKmPerKm2, (lengthIn(roads, land) / land.getArea()) * 1000, 1e-3);
+      expectLength(row?.roadLengthM, roads, district.shape);
+      if (land.getArea() > 1) expectLength(((row?.roadDensityKmPerKm2 ?? NaN) * land.getArea()) / 1000, roads, land);
       const greenM2 = planar.union(green.map((each) => planar.intersection(each.shape, district.shape))).getArea();
       const classifiedM2 = planar.intersection(unionOf('land_cover'), district.shape).getArea();
       near(row?.greenShare, greenM2 / classifiedM2, 1e-4);

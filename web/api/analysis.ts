@@ -1,11 +1,15 @@
 import type { BlankAreasRequest, BlankAreasResult } from '../../server/contract/blank-areas.ts';
 import type { DensityRequest, DensityResult } from '../../server/contract/density.ts';
+import type { PolicyMatrixRequest, PolicyMatrixResult } from '../../server/contract/policy-matrix.ts';
+import type { SummaryRequest, SummaryResult } from '../../server/contract/summary.ts';
 import { ApiError, errorOfFailure, errorOfProblem, errorOfResponse } from './api-error.ts';
 import { readNdjson } from './ndjson.ts';
 import { cityPath } from './request.ts';
 
 interface Analyses {
   density: { request: DensityRequest; result: DensityResult };
+  summary: { request: SummaryRequest; result: SummaryResult };
+  'policy-matrix': { request: PolicyMatrixRequest; result: PolicyMatrixResult };
   'blank-areas': { request: BlankAreasRequest; result: BlankAreasResult };
 }
 

@@ -3,6 +3,7 @@ import { mapTexts } from './en/map.ts';
 import { findTexts } from './en/find.ts';
 import { taskTexts } from './en/task.ts';
 import { resultTexts } from './en/result.ts';
+import { policyTexts } from './en/policy.ts';
 import { helpTexts } from './en/help.ts';
 import type { Texts } from './zh.ts';
 
@@ -13,5 +14,6 @@ export const en: Texts = {
   ...findTexts,
   ...taskTexts,
   ...resultTexts,
+  ...policyTexts,
   ...helpTexts,
 };

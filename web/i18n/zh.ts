@@ -3,6 +3,7 @@ import { mapTexts } from './zh/map.ts';
 import { findTexts } from './zh/find.ts';
 import { taskTexts } from './zh/task.ts';
 import { resultTexts } from './zh/result.ts';
+import { policyTexts } from './zh/policy.ts';
 import { helpTexts } from './zh/help.ts';
 
 /** Every Chinese word of the interface. Labels of layers, fields and codes stand in data/model. */
@@ -12,6 +13,7 @@ export const zh = {
   ...findTexts,
   ...taskTexts,
   ...resultTexts,
+  ...policyTexts,
   ...helpTexts,
 };
 

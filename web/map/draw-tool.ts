@@ -120,9 +120,24 @@ export function startDrawTool(map: MapLibreMap): () => void {
 }
 
 /** The polygon that bounds the task on screen, if it has one. */
-function boundOf({ task, density, blank }: AppState): PolygonGeometry | null {
+function boundOf({ task, density, blank, summary }: AppState): PolygonGeometry | null {
+  if (task === 'summary') return joined(summary.areas);
   if (task === 'density') return density.cells === 'polygon' ? density.polygon : null;
   return task === 'blank' ? blank.within : null;
+}
+
+const joinedAreas = new WeakMap<readonly PolygonGeometry[], PolygonGeometry>();
+
+/** Several areas as one geometry, the same one as long as they are the same. */
+function joined(areas: readonly PolygonGeometry[]): PolygonGeometry | null {
+  if (areas.length === 0) return null;
+  let geometry = joinedAreas.get(areas);
+  if (!geometry) {
+    const coordinates = areas.flatMap((area) => (area.type === 'Polygon' ? [area.coordinates] : area.coordinates));
+    geometry = { type: 'MultiPolygon', coordinates };
+    joinedAreas.set(areas, geometry);
+  }
+  return geometry;
 }
 
 function vertices(): Position[] {
@@ -131,7 +146,7 @@ function vertices(): Position[] {
 
 /** What a step leads to: a refusal to show, one corner more or less, or the polygon the task was waiting for. */
 function take(step: DrawStep): void {
-  const { drawing, set, setDensity, setBlank } = useApp.getState();
+  const { drawing, set, setDensity, setBlank, summary, setSummary } = useApp.getState();
   if (!drawing) return;
   if ('refused' in step) {
     useDrawStatus.setState({ refused: step.refused });
@@ -140,6 +155,7 @@ function take(step: DrawStep): void {
     set({ drawing: { ...drawing, vertices: step.vertices } });
   } else {
     if (drawing.task === 'density') setDensity({ cells: 'polygon', polygon: step.polygon });
+    else if (drawing.task === 'summary') setSummary({ areas: [...summary.areas, step.polygon] });
     else setBlank({ within: step.polygon });
     set({ drawing: null });
   }

@@ -121,7 +121,7 @@ describe('a result on the map', () => {
         ],
       } as never,
     },
-    () => '',
+    { cell: () => '', place: () => '' },
   );
 
   it('is hit inside any of its polygons but not in a hole', () => {

@@ -1,6 +1,7 @@
 import type { FeatureCollection } from 'geojson';
 import type { Bbox, PolygonGeometry, Position } from '../../data/model/feature.ts';
 import type { DensityCell } from '../../server/contract/density.ts';
+import type { PolicyRow } from '../../server/contract/policy-matrix.ts';
 import type { TaskResult } from '../state/app-state.ts';
 import { isInside } from '../ui/geometry.ts';
 
@@ -10,19 +11,39 @@ export interface ResultPart {
   id: string;
   /** Class of the legend. */
   class: string;
-  /** km/km² for density, m² for blank areas; null where there is none. */
+  /** km/km² for density, m² for blank and drawn areas, the score of a place; null where there is none. */
   value: number | null;
   name: string | null;
   rings: Position[][];
   bbox: Bbox;
 }
 
-/** Parts of a result in the order of its features. `classOf` gives the legend class of a density cell. */
-export function resultParts(result: TaskResult, classOf: (cell: DensityCell) => string): ResultPart[] {
+/** Legend class of what is told apart by a scale of its own. */
+export interface ClassOf {
+  cell: (cell: DensityCell) => string;
+  place: (row: PolicyRow) => string;
+}
+
+/** The one class of drawn areas. */
+export const areaClass = 'area';
+
+/** Parts of a result in the order of its features. */
+export function resultParts(result: TaskResult, classOf: ClassOf): ResultPart[] {
   if (result.task === 'density') {
     return result.data.features.flatMap((cell) => {
       const { densityKmPerKm2: value, name = null } = cell.properties;
-      return parts(cell.geometry, { id: cell.id, class: classOf(cell), value, name });
+      return parts(cell.geometry, { id: cell.id, class: classOf.cell(cell), value, name });
+    });
+  }
+  if (result.task === 'summary') {
+    return result.data.features.flatMap((area) =>
+      parts(area.geometry, { id: area.id, class: areaClass, value: area.properties.areaM2, name: area.id }),
+    );
+  }
+  if (result.task === 'policy') {
+    return result.data.features.flatMap((row) => {
+      const { score: value, name, key } = row.properties;
+      return parts(row.geometry, { id: row.id, class: classOf.place(row), value, name: name ?? key });
     });
   }
   return result.data.features.flatMap((area) =>

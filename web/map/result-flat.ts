@@ -82,7 +82,13 @@ export function flatLayers(
       filter: isOne(filled),
       paint: {
         'fill-color': colors(filled, clear),
-        'fill-opacity': isDensity ? ['match', ['get', 'class'], 'zero', 0.35, 0.8] : blankOpacity,
+        'fill-opacity': isDensity
+          ? ['match', ['get', 'class'], 'zero', 0.35, 0.8]
+          : task === 'summary'
+            ? 0.08
+            : task === 'policy'
+              ? 0.75
+              : blankOpacity,
         'fill-antialias': false,
       },
     }),

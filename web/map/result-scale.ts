@@ -2,10 +2,12 @@ import { classLabels } from '../../data/model/class-labels.ts';
 import type { Text } from '../../data/model/text.ts';
 import { unitLabels } from '../../data/model/units.ts';
 import type { DensityCell, DensityResult } from '../../server/contract/density.ts';
+import type { PolicyMatrixResult, PolicyRow } from '../../server/contract/policy-matrix.ts';
 import { missingClass, type LegendClass } from './classes.ts';
-import { blank, densityRamp, densityZero, missing, type Scheme } from './colors.ts';
+import { blank, densityRamp, densityZero, highlight, missing, type Scheme } from './colors.ts';
 import { judgeOf } from './judgeable.ts';
 import { niceBreaks } from './nice-breaks.ts';
+import { areaClass } from './result-features.ts';
 
 export interface DensityScale {
   /** `zero`, `c0`…, and `missing` for cells with too little land to judge; only classes the result has room for. */
@@ -70,6 +72,33 @@ export function blankScale(scheme: Scheme): { classes: readonly (LegendClass & {
       { id: 'unknown', label: classLabels.notSurveyed, color: blank.unknown[scheme], symbol: 'hatch' },
     ],
   };
+}
+
+/** Colour classes of a policy matrix by score, at rounded quantiles: the most urgent in the deepest colour. */
+export function policyScale({ features }: Pick<PolicyMatrixResult, 'features'>, scheme: Scheme) {
+  const scores = features.flatMap((row) => row.properties.score ?? []).toSorted((a, b) => a - b);
+  const ramp = densityRamp[scheme];
+  const breaks = niceBreaks(scores, ramp.length - 1);
+  const steps = scores.length === 0 ? [] : Array.from({ length: breaks.length + 1 }, (_, i) => i);
+  const gap: LegendClass = { id: missingClass, label: classLabels.missing, color: missing[scheme], symbol: 'hatch' };
+  return {
+    classes: [
+      ...steps.map((i): LegendClass => ({
+        id: `c${i}`,
+        label: same(rangeLabel(breaks, i, scores)),
+        color: ramp[breaks.length === 0 ? ramp.length - 2 : Math.round((i * (ramp.length - 1)) / breaks.length)],
+        symbol: 'fill',
+      })),
+      ...(features.length > scores.length ? [gap] : []),
+    ],
+    classOf: ({ properties: { score } }: PolicyRow): string =>
+      score === null ? missingClass : `c${breaks.filter((bound) => score >= bound).length}`,
+  };
+}
+
+/** The one class of drawn areas. */
+export function areaScale(scheme: Scheme): { classes: readonly LegendClass[] } {
+  return { classes: [{ id: areaClass, label: classLabels.drawnArea, color: highlight[scheme], symbol: 'fill' }] };
 }
 
 function rangeLabel(breaks: readonly number[], i: number, values: readonly number[]): string {

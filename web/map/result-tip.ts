@@ -11,11 +11,12 @@ export interface ResultTip {
   remove: () => void;
 }
 
-/** Figure of a result part as the tip shows it: `12.3 km/km²`, `4.1 ha`; a cell that is not judged says so instead. */
+/** Figure of a result part as the tip shows it: `12.3 km/km²`, `4.1 ha`, a score; a cell that is not judged says so instead. */
 export function tipText(part: ResultPart, task: TaskId, language: Language): string {
   if (task === 'density' && part.class === missingClass) return classLabels.littleLand[language];
   if (part.value === null) return '';
-  if (task === 'blank') return formatAreaM2(part.value, language);
+  if (task === 'blank' || task === 'summary') return formatAreaM2(part.value, language);
+  if (task === 'policy') return new Intl.NumberFormat(language, { maximumFractionDigits: 1 }).format(part.value);
   return `${new Intl.NumberFormat(language, { maximumSignificantDigits: 3 }).format(part.value)} ${unitLabels['km/km2']}`;
 }
 

@@ -5,7 +5,7 @@ import type { ColumnResult } from './result-columns.ts';
 import { findPartAt, resultParts, type ResultPart } from './result-features.ts';
 import { createFlatResult } from './result-flat.ts';
 import type { ResultPicture } from './result-picture.ts';
-import { blankScale, densityScale } from './result-scale.ts';
+import { areaScale, blankScale, densityScale, policyScale } from './result-scale.ts';
 import { createResultTip, tipText } from './result-tip.ts';
 import { resolveScheme } from './scheme.ts';
 import { whenStyled } from './when-styled.ts';
@@ -112,11 +112,14 @@ const isExtruded = (state: AppState): boolean => state.result?.task === 'density
 
 function pictureFor(result: TaskResult, scheme: ResultPicture['scheme']): Omit<ResultPicture, 'marked'> {
   const scale = result.task === 'density' ? densityScale(result.data, scheme) : undefined;
-  const parts = resultParts(result, scale?.classOf ?? ((): string => ''));
+  const places = result.task === 'policy' ? policyScale(result.data, scheme) : undefined;
+  const none = (): string => '';
+  const parts = resultParts(result, { cell: scale?.classOf ?? none, place: places?.classOf ?? none });
+  const own = scale ?? places ?? (result.task === 'summary' ? areaScale(scheme) : blankScale(scheme));
   return {
     task: result.task,
     parts,
-    classes: scale?.classes ?? blankScale(scheme).classes,
+    classes: own.classes,
     scheme,
     bbox: bboxOf(parts),
     columnTop: scale?.columnTop ?? 0,

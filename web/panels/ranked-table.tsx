@@ -1,4 +1,4 @@
-import { useEffect, useRef, type ReactNode } from 'react';
+import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Geometry } from '../../data/model/feature.ts';
 import { useApp } from '../state/app-state.ts';
@@ -12,6 +12,8 @@ export interface Column<T> {
   label: string;
   isNumber?: boolean;
   cell: (row: T, rank: number) => ReactNode;
+  /** What rows are ordered by when the column's head is pressed; a column without it has no order. Missing comes last. */
+  value?: (row: T) => number | string | null;
 }
 
 interface RankedTableProps<T> {
@@ -43,11 +45,18 @@ export function RankedTable<T extends { id: string; geometry: Geometry }>({
     if (focus === null || !row || !box) return;
     scrollWithin(box, row, 'nearest', headPx);
   }, [focus]);
+  const [order, setOrder] = useState<{ id: string; isUp: boolean } | null>(null);
+  const sorted = useMemo(() => {
+    const value = columns.find((column) => column.id === order?.id)?.value;
+    return order && value ? rows.toSorted((a, b) => compare(value(a), value(b), order.isUp)) : rows;
+    // The columns are new on every render; which values they give changes only with the rows.
+    // oxlint-disable-next-line react-hooks/exhaustive-deps
+  }, [rows, order]);
   // What was clicked on the map stands in the list even when its rank is beyond the rows shown.
-  const shown = rows.slice(0, rankedRowsMax);
-  const beyond = focus === null ? -1 : rows.findIndex((row, i) => i >= rankedRowsMax && row.id === focus);
+  const shown = sorted.slice(0, rankedRowsMax);
+  const beyond = focus === null ? -1 : sorted.findIndex((row, i) => i >= rankedRowsMax && row.id === focus);
   const entries = shown.map((row, i) => ({ row, rank: i + 1 }));
-  const extra = rows[beyond];
+  const extra = sorted[beyond];
   if (extra) entries.push({ row: extra, rank: beyond + 1 });
   return (
     <div className={classes.tableBox} tabIndex={0} role="region" aria-label={caption}>
@@ -56,8 +65,24 @@ export function RankedTable<T extends { id: string; geometry: Geometry }>({
         <thead>
           <tr>
             {columns.map((column) => (
-              <th key={column.id} scope="col" className={column.isNumber ? classes.number : undefined}>
-                {column.label}
+              <th
+                key={column.id}
+                scope="col"
+                className={column.isNumber ? classes.number : undefined}
+                aria-sort={order?.id !== column.id ? undefined : order.isUp ? 'ascending' : 'descending'}
+              >
+                {column.value ? (
+                  <button
+                    type="button"
+                    className={classes.sort}
+                    onClick={() => setOrder({ id: column.id, isUp: order?.id === column.id && !order.isUp })}
+                  >
+                    {column.label}
+                    <span aria-hidden>{order?.id !== column.id ? '' : order.isUp ? ' ▲' : ' ▼'}</span>
+                  </button>
+                ) : (
+                  column.label
+                )}
               </th>
             ))}
           </tr>
@@ -96,6 +121,13 @@ export function RankedTable<T extends { id: string; geometry: Geometry }>({
       </table>
     </div>
   );
+}
+
+/** The largest first unless `isUp`; what is missing comes last either way. */
+function compare(a: number | string | null, b: number | string | null, isUp: boolean): number {
+  if (a === null || b === null) return Number(a === null) - Number(b === null);
+  const up = typeof a === 'string' || typeof b === 'string' ? String(a).localeCompare(String(b)) : a - b;
+  return isUp ? up : -up;
 }
 
 function show(row: { id: string; geometry: Geometry }): void {

@@ -10,7 +10,9 @@ import { usePhone } from '../ui/use-media.ts';
 import { BlankResult } from './blank-result.tsx';
 import { DensityResult } from './density-result.tsx';
 import classes from './result.module.css';
+import { PolicyResult } from './policy-result.tsx';
 import { RuleNotes } from './rule-notes.tsx';
+import { SummaryResult } from './summary-result.tsx';
 
 /** What the last analysis found: totals, legend, list, the rule in words, how complete the data are. */
 export default function ResultPanel() {
@@ -43,7 +45,10 @@ export default function ResultPanel() {
           </p>
         )}
       </header>
-      {result.task === 'density' ? <DensityResult result={result.data} /> : <BlankResult result={result.data} />}
+      {result.task === 'density' && <DensityResult result={result.data} />}
+      {result.task === 'blank' && <BlankResult result={result.data} />}
+      {result.task === 'summary' && <SummaryResult result={result.data} />}
+      {result.task === 'policy' && <PolicyResult result={result.data} />}
       <RuleNotes meta={result.data.meta} />
     </article>
   );

@@ -1,11 +1,20 @@
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useApp, type TaskId } from '../state/app-state.ts';
 import { BlankForm } from './blank-form.tsx';
 import { DensityForm } from './density-form.tsx';
+import { PolicyForm } from './policy-form.tsx';
 import { RunBar } from './run-bar.tsx';
+import { SummaryForm } from './summary-form.tsx';
 import classes from './tasks.module.css';
 
-const tasks: readonly TaskId[] = ['density', 'blank'];
+const forms: Record<TaskId, () => ReactNode> = {
+  density: DensityForm,
+  blank: BlankForm,
+  summary: SummaryForm,
+  policy: PolicyForm,
+};
+const tasks = Object.keys(forms) as TaskId[];
 
 /** Choice of an analysis and its form. */
 export default function TasksPanel() {
@@ -13,6 +22,7 @@ export default function TasksPanel() {
   const task = useApp((state) => state.task);
   const city = useApp((state) => state.cityDetail);
   const set = useApp((state) => state.set);
+  const Form = forms[task ?? 'density'];
   return (
     <>
       <h2 className="da-hidden">{t('task.heading')}</h2>
@@ -33,7 +43,7 @@ export default function TasksPanel() {
         <ul className={classes.form}>
           {tasks.map((id) => (
             <li key={id} className={classes.lead}>
-              {t(id === 'density' ? 'task.densityHelp' : 'task.blankHelp')}
+              {t(`task.help.${id}`)}
             </li>
           ))}
         </ul>
@@ -46,8 +56,8 @@ export default function TasksPanel() {
           onSubmit={(event) => event.preventDefault()}
           aria-label={t(`task.${task}`)}
         >
-          <p className={classes.lead}>{t(task === 'density' ? 'task.densityHelp' : 'task.blankHelp')}</p>
-          {task === 'density' ? <DensityForm /> : <BlankForm />}
+          <p className={classes.lead}>{t(`task.help.${task}`)}</p>
+          <Form />
           <RunBar task={task} />
         </form>
       )}

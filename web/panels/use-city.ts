@@ -55,7 +55,7 @@ export function useCity(): CityLoading {
 
 /** Shows another city: what was selected, drawn and computed belongs to the one before. */
 export function chooseCity(id: string): void {
-  const { city, set, density, blank } = useApp.getState();
+  const { city, set, density, blank, summary } = useApp.getState();
   if (id === city) return;
   usePanels.getState().set({ newVersion: null, adoptedVersion: null, linkVersion: null });
   set({
@@ -71,5 +71,6 @@ export function chooseCity(id: string): void {
     drawing: null,
     density: { ...density, polygon: null },
     blank: { ...blank, within: null },
+    summary: { ...summary, areas: [] },
   });
 }

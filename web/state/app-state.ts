@@ -5,6 +5,8 @@ import { limits } from '../../data/model/limits.ts';
 import type { BlankAreasResult } from '../../server/contract/blank-areas.ts';
 import type { CityDetail } from '../../server/contract/cities.ts';
 import type { DensityResult } from '../../server/contract/density.ts';
+import type { PolicyMatrixResult } from '../../server/contract/policy-matrix.ts';
+import type { SummaryResult } from '../../server/contract/summary.ts';
 
 /** What the pipes are coloured by. `cjj61` is the strict brown of CJJ 61 with the letter code on the line. */
 export type PipeTheme = 'kind' | 'diameter' | 'material' | 'cjj61';
@@ -43,7 +45,20 @@ export interface BlankParameters {
   within: PolygonGeometry | null;
 }
 
-export type TaskId = 'density' | 'blank';
+export interface SummaryParameters {
+  areas: PolygonGeometry[];
+  /** R of the blank share. */
+  distanceM: number;
+}
+
+export interface PolicyParameters {
+  distanceM: number;
+  floodDistanceM: number;
+  /** Places listed: null is all. */
+  layer: 'old_communities' | 'heritage_districts' | null;
+}
+
+export type TaskId = 'density' | 'blank' | 'summary' | 'policy';
 
 export interface FeatureRef {
   layer: string;
@@ -56,7 +71,11 @@ export interface FeatureRef {
  */
 export type PickedTileFeature = { layer: string; tileId: number } | { layer: string; near: Bbox };
 
-export type TaskResult = { task: 'density'; data: DensityResult } | { task: 'blank'; data: BlankAreasResult };
+export type TaskResult =
+  | { task: 'density'; data: DensityResult }
+  | { task: 'blank'; data: BlankAreasResult }
+  | { task: 'summary'; data: SummaryResult }
+  | { task: 'policy'; data: PolicyMatrixResult };
 
 /** Why there is no map to see: the browser draws no WebGL, the tile archive cannot be read. */
 export type MapErrorCode = 'webgl' | 'tiles';
@@ -73,6 +92,8 @@ export interface Choices {
   task: TaskId | null;
   density: DensityParameters;
   blank: BlankParameters;
+  summary: SummaryParameters;
+  policy: PolicyParameters;
   selection: FeatureRef | null;
   /** Id of the highlighted result feature (a cell, a blank area). */
   resultFocus: string | null;
@@ -104,6 +125,8 @@ export interface Actions {
   setLayer: (id: string, patch: Partial<LayerState>) => void;
   setDensity: (patch: Partial<DensityParameters>) => void;
   setBlank: (patch: Partial<BlankParameters>) => void;
+  setSummary: (patch: Partial<SummaryParameters>) => void;
+  setPolicy: (patch: Partial<PolicyParameters>) => void;
   flyTo: (bbox: Bbox, maxZoom?: number) => void;
 }
 
@@ -133,6 +156,12 @@ export function defaultChoices(): Choices {
       kinds: null,
       within: null,
     },
+    summary: { areas: [], distanceM: limits.distanceDefaultM },
+    policy: {
+      distanceM: limits.distanceDefaultM,
+      floodDistanceM: limits.floodDistanceDefaultM,
+      layer: null,
+    },
     selection: null,
     resultFocus: null,
   };
@@ -158,6 +187,8 @@ export const useApp = create<AppState>()((set) => ({
     }),
   setDensity: (patch) => set((state) => ({ density: { ...state.density, ...patch } })),
   setBlank: (patch) => set((state) => ({ blank: { ...state.blank, ...patch } })),
+  setSummary: (patch) => set((state) => ({ summary: { ...state.summary, ...patch } })),
+  setPolicy: (patch) => set((state) => ({ policy: { ...state.policy, ...patch } })),
   flyTo: (bbox, maxZoom) =>
     set((state) => ({
       camera: { bbox, nonce: (state.camera?.nonce ?? 0) + 1, ...(maxZoom === undefined ? {} : { maxZoom }) },

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import type { PolygonGeometry } from '../../data/model/feature.ts';
 import { defaultChoices } from './app-state.ts';
-import { blankRequest, densityRequest, parseField, questionOf } from './task-request.ts';
+import { blankRequest, densityRequest, parseField, policyRequest, questionOf, summaryRequest } from './task-request.ts';
 
-const { density, blank } = defaultChoices();
+const { density, blank, summary, policy } = defaultChoices();
 const square: PolygonGeometry = {
   type: 'Polygon',
   coordinates: [
@@ -55,7 +55,18 @@ test('a density of a polygon waits until one is drawn', () => {
 });
 
 test('columns instead of flat cells are the same question', () => {
-  const one = questionOf('density', { city: 'a', density, blank });
-  expect(questionOf('density', { city: 'a', density: { ...density, extruded: true }, blank })).toBe(one);
-  expect(questionOf('density', { city: 'b', density, blank })).not.toBe(one);
+  const one = questionOf('density', { city: 'a', density, blank, summary, policy });
+  expect(questionOf('density', { city: 'a', density: { ...density, extruded: true }, blank, summary, policy })).toBe(
+    one,
+  );
+  expect(questionOf('density', { city: 'b', density, blank, summary, policy })).not.toBe(one);
+});
+
+test('a summary waits until an area is drawn', () => {
+  expect(summaryRequest(summary)).toBeUndefined();
+  expect(summaryRequest({ ...summary, areas: [square, square] })).toEqual({ areas: [square, square], distanceM: 50 });
+});
+
+test('which places a policy matrix lists is no part of its question', () => {
+  expect(policyRequest({ ...policy, layer: 'heritage_districts' })).toEqual({ distanceM: 50, floodDistanceM: 100 });
 });

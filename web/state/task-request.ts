@@ -1,12 +1,24 @@
 import { limits } from '../../data/model/limits.ts';
 import type { BlankAreasRequest } from '../../server/contract/blank-areas.ts';
 import type { DensityRequest } from '../../server/contract/density.ts';
-import type { BlankParameters, Choices, DensityParameters, TaskId } from './app-state.ts';
+import type { PolicyMatrixRequest } from '../../server/contract/policy-matrix.ts';
+import type { SummaryRequest } from '../../server/contract/summary.ts';
+import type {
+  BlankParameters,
+  Choices,
+  DensityParameters,
+  PolicyParameters,
+  SummaryParameters,
+  TaskId,
+} from './app-state.ts';
 
 /** Number fields of the task forms with the range each accepts. */
 export const numberFields = {
   'density.sizeM': { min: limits.cellSizeMinM, max: limits.cellSizeMaxM, unit: 'm' },
   'blank.distanceM': { min: limits.distanceMinM, max: limits.distanceMaxM, unit: 'm' },
+  'summary.distanceM': { min: limits.distanceMinM, max: limits.distanceMaxM, unit: 'm' },
+  'policy.distanceM': { min: limits.distanceMinM, max: limits.distanceMaxM, unit: 'm' },
+  'policy.floodDistanceM': { min: 0, max: limits.distanceMaxM, unit: 'm' },
   'blank.minAreaM2': { min: 0, max: limits.minAreaMaxM2, unit: 'm2' },
 } as const;
 export type NumberFieldId = keyof typeof numberFields;
@@ -41,8 +53,27 @@ export function blankRequest({ distanceM, minAreaM2, kinds, within }: BlankParam
   };
 }
 
+/** Body of the summary request, or undefined while no area is drawn. */
+export function summaryRequest({ areas, distanceM }: SummaryParameters): SummaryRequest | undefined {
+  return areas.length === 0 ? undefined : { areas, distanceM };
+}
+
+/** Body of the policy matrix request: which places are listed is a matter of the list. */
+export function policyRequest({ distanceM, floodDistanceM }: PolicyParameters): PolicyMatrixRequest {
+  return { distanceM, floodDistanceM };
+}
+
+/** Parameters of every task. */
+export type TaskParameters = Pick<Choices, TaskId>;
+
 /** Text that is the same for the same question: tells whether a result still answers what the form says. */
-export function questionOf(task: TaskId, choices: Pick<Choices, 'city' | 'density' | 'blank'>): string | null {
-  const body = task === 'density' ? densityRequest(choices.density) : blankRequest(choices.blank);
+export function questionOf(task: TaskId, choices: TaskParameters & Pick<Choices, 'city'>): string | null {
+  const bodies = {
+    density: () => densityRequest(choices.density),
+    blank: () => blankRequest(choices.blank),
+    summary: () => summaryRequest(choices.summary),
+    policy: () => policyRequest(choices.policy),
+  };
+  const body = bodies[task]();
   return body ? JSON.stringify([choices.city, task, body]) : null;
 }

@@ -5,7 +5,15 @@ import { allItemsQuery, queryClient } from '../api/queries.ts';
 import { useApp, type TaskId, type TaskResult } from './app-state.ts';
 import { nameCells, type NamedArea } from './name-cells.ts';
 import { usePanels } from './panel-state.ts';
-import { blankRequest, densityRequest, parseField, questionOf, type NumberFieldId } from './task-request.ts';
+import {
+  blankRequest,
+  densityRequest,
+  parseField,
+  policyRequest,
+  questionOf,
+  summaryRequest,
+  type NumberFieldId,
+} from './task-request.ts';
 
 /** The analysis under way: at most one, because a person waits for one answer. */
 interface TaskState {
@@ -49,8 +57,9 @@ export function fieldsValid(task: TaskId, drafts: TaskState['drafts'], usesSize:
 
 /** Runs a task with the parameters in use; a run under way is cancelled first. Sends nothing that cannot be answered. */
 export async function runTask(task: TaskId): Promise<void> {
-  const { city, density, blank } = useApp.getState();
-  const question = questionOf(task, { city, density, blank });
+  const choices = useApp.getState();
+  const { city, density } = choices;
+  const question = questionOf(task, choices);
   const usesSize = density.cells === 'square' || density.cells === 'hexagon';
   if (!city || !question || !fieldsValid(task, useTask.getState().drafts, usesSize)) {
     useTask.setState({ incomplete: task });
@@ -98,7 +107,14 @@ export function clearResult(): void {
 }
 
 async function answer(task: TaskId, city: string, options: Parameters<typeof runAnalysis>[3]): Promise<TaskResult> {
-  const { density, blank } = useApp.getState();
+  const { density, blank, summary, policy } = useApp.getState();
+  if (task === 'policy')
+    return { task, data: await runAnalysis(city, 'policy-matrix', policyRequest(policy), options) };
+  if (task === 'summary') {
+    const body = summaryRequest(summary);
+    if (!body) throw new Error('a summary was asked for before an area was drawn');
+    return { task, data: await runAnalysis(city, 'summary', body, options) };
+  }
   if (task === 'blank') return { task, data: await runAnalysis(city, 'blank-areas', blankRequest(blank), options) };
   const body = densityRequest(density);
   if (!body) throw new Error('density of a polygon was asked for before one was drawn');

@@ -45,7 +45,7 @@ const choices: fc.Arbitrary<Choices> = fc.record({
     )
     .map((some) => ({ ...defaults.layers, ...some })),
   pipeTheme: fc.constantFrom('kind' as const, 'diameter' as const, 'material' as const, 'cjj61' as const),
-  task: fc.option(fc.constantFrom('density' as const, 'blank' as const)),
+  task: fc.option(fc.constantFrom('density' as const, 'blank' as const, 'summary' as const, 'policy' as const)),
   density: fc.record({
     cells: fc.constantFrom('square' as const, 'hexagon' as const, 'districts' as const, 'polygon' as const),
     sizeM: decimal(limits.cellSizeMinM, limits.cellSizeMaxM, 2),
@@ -58,6 +58,15 @@ const choices: fc.Arbitrary<Choices> = fc.record({
     minAreaM2: decimal(0, limits.minAreaMaxM2, 1),
     kinds,
     within: fc.option(polygon),
+  }),
+  summary: fc.record({
+    areas: fc.array(polygon, { maxLength: 3 }),
+    distanceM: decimal(limits.distanceMinM, limits.distanceMaxM, 2),
+  }),
+  policy: fc.record({
+    distanceM: decimal(limits.distanceMinM, limits.distanceMaxM, 2),
+    floodDistanceM: decimal(0, limits.distanceMaxM, 2),
+    layer: fc.option(fc.constantFrom('old_communities' as const, 'heritage_districts' as const)),
   }),
   selection: fc.option(fc.record({ layer: fc.constantFrom(...layerIds), key })),
   resultFocus: fc.option(key),

@@ -1,3 +1,4 @@
+import type { PolygonGeometry } from '../../data/model/feature.ts';
 import { findLayer } from '../../data/model/layers.ts';
 import { limits } from '../../data/model/limits.ts';
 import type {
@@ -10,6 +11,8 @@ import type {
   LayerState,
   MapView,
   PipeTheme,
+  PolicyParameters,
+  SummaryParameters,
   TaskId,
 } from './app-state.ts';
 import { decodePolygon, encodePolygon } from './polygon-code.ts';
@@ -26,7 +29,8 @@ export interface Link {
 const languages: readonly Language[] = ['zh', 'en'];
 const schemes: readonly ColorScheme[] = ['light', 'dark', 'auto'];
 const pipeThemes: readonly PipeTheme[] = ['kind', 'diameter', 'material', 'cjj61'];
-const tasks: readonly TaskId[] = ['density', 'blank'];
+const tasks: readonly TaskId[] = ['density', 'blank', 'summary', 'policy'];
+const policyLayers = ['old_communities', 'heritage_districts'] as const;
 const cellTypes: readonly DensityParameters['cells'][] = ['square', 'hexagon', 'districts', 'polygon'];
 export const pipeKinds: readonly string[] = ['storm', 'foul', 'combined', 'other'];
 
@@ -54,6 +58,8 @@ export function encodeLink(link: Link, defaults: Choices): string {
   put('task', choices.task);
   encodeDensity(choices.density, defaults.density, put);
   encodeBlank(choices.blank, defaults.blank, put);
+  encodeSummary(choices.summary, defaults.summary, put);
+  encodePolicy(choices.policy, defaults.policy, put);
   put('run', link.run ? '1' : null);
   put('sel', choices.selection && `${choices.selection.layer}:${escape(choices.selection.key)}`);
   put('focus', choices.resultFocus && escape(choices.resultFocus));
@@ -88,6 +94,15 @@ export function decodeLink(text: string, defaults: Choices): Link {
         kinds: decodeKinds(get('blankkinds')) ?? defaults.blank.kinds,
         within: decodePolygon(get('within') ?? '') ?? defaults.blank.within,
       },
+      summary: {
+        areas: decodeAreas(get('areas')) ?? defaults.summary.areas,
+        distanceM: numberWithin(get('sumdist'), limits.distanceMinM, limits.distanceMaxM) ?? defaults.summary.distanceM,
+      },
+      policy: {
+        distanceM: numberWithin(get('poldist'), limits.distanceMinM, limits.distanceMaxM) ?? defaults.policy.distanceM,
+        floodDistanceM: numberWithin(get('polflood'), 0, limits.distanceMaxM) ?? defaults.policy.floodDistanceM,
+        layer: oneOf(policyLayers, get('places')) ?? defaults.policy.layer,
+      },
       selection: selection ?? defaults.selection,
       resultFocus: shortText(get('focus')) ?? defaults.resultFocus,
     },
@@ -111,6 +126,24 @@ function encodeBlank(blank: BlankParameters, defaults: BlankParameters, put: Put
   put('min', blank.minAreaM2 === defaults.minAreaM2 ? null : String(blank.minAreaM2));
   put('blankkinds', blank.kinds && blank.kinds.join('.'));
   put('within', blank.within && encodePolygon(blank.within));
+}
+
+function encodeSummary({ areas, distanceM }: SummaryParameters, defaults: SummaryParameters, put: Put): void {
+  put('areas', areas.length > 0 ? areas.map(encodePolygon).join(',') : null);
+  put('sumdist', distanceM === defaults.distanceM ? null : String(distanceM));
+}
+
+function encodePolicy(policy: PolicyParameters, defaults: PolicyParameters, put: Put): void {
+  put('poldist', policy.distanceM === defaults.distanceM ? null : String(policy.distanceM));
+  put('polflood', policy.floodDistanceM === defaults.floodDistanceM ? null : String(policy.floodDistanceM));
+  put('places', policy.layer);
+}
+
+/** Areas that are none are left out; undefined when nothing is left. */
+function decodeAreas(text: string | null): PolygonGeometry[] | undefined {
+  const areas = (text ?? '').split(',').map(decodePolygon);
+  const drawn = areas.filter((area) => area !== undefined).slice(0, limits.summaryAreasMax);
+  return drawn.length > 0 ? drawn : undefined;
 }
 
 function encodeLayers(layers: Record<string, LayerState>, defaults: Record<string, LayerState>, put: Put): void {

@@ -16,6 +16,7 @@ export interface Planar {
 export interface PlanarGeometry {
   getArea(): number;
   getLength(): number;
+  getBoundary(): PlanarGeometry;
   getNumGeometries(): number;
   getGeometryN(i: number): PlanarGeometry;
   isEmpty(): boolean;

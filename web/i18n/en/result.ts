@@ -1,7 +1,12 @@
 /** What an analysis found. */
 export const resultTexts = {
   result: {
-    heading: { density: 'Pipe density', blank: 'Suspected blank areas' },
+    heading: {
+      density: 'Pipe density',
+      blank: 'Suspected blank areas',
+      summary: 'Area summary',
+      policy: 'Policy matrix',
+    },
     clear: 'Clear the result',
     totals: 'Totals',
     length: 'Pipe length',
