@@ -34,6 +34,7 @@ export function MapControls({ map, labels }: { map: MapLibreMap; labels: MapLabe
 
   return (
     <>
+      <div className="map-crosshair map-crosshair-focus" aria-hidden="true" />
       <div className="map-buttons">
         <button type="button" aria-label={labels.zoomIn} title={labels.zoomIn} onClick={() => map.zoomIn()}>
           <svg viewBox="0 0 20 20" aria-hidden="true">

@@ -9,8 +9,10 @@ const settleMs = 150;
 const flightMs = 900;
 /** A panel that opens or closes: the map makes room while the eye follows. */
 const roomMs = 320;
-/** Free margin around what is framed, and around what is kept in sight, px. */
+/** Free margin around what is framed: a share of the map's shorter side, at most so many px. */
+const frameMarginShare = 0.06;
 const frameMarginPx = 48;
+/** Free margin around what is kept in sight, px. */
 const sightMarginPx = 24;
 /** Columns need a tilted camera. */
 const tiltedPitch = 50;
@@ -74,7 +76,7 @@ export function syncCamera(map: MapLibreMap): () => void {
   const frame = (how: 'flyTo' | 'easeTo' | 'jumpTo', padding: Insets, duration: number, base: Camera): void => {
     if (!framed) return;
     const found = map.cameraForBounds(framed.bbox, {
-      padding: framePadding(padding, frameMarginPx, ...size()),
+      padding: framePadding(padding, Math.min(frameMarginPx, frameMarginShare * Math.min(...size())), ...size()),
       absolutePadding: true,
       maxZoom: framed.maxZoom,
       bearing: base.bearing,

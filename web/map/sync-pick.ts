@@ -1,4 +1,4 @@
-import type { Map as MapLibreMap, MapMouseEvent } from 'maplibre-gl';
+import type { LngLat, Map as MapLibreMap, MapMouseEvent, Point } from 'maplibre-gl';
 import type { Bbox } from '../../data/model/feature.ts';
 import { findLayer, getLayer } from '../../data/model/layers.ts';
 import { useApp } from '../state/app-state.ts';
@@ -6,26 +6,38 @@ import { pickedFeatures, reachPx } from './pick.ts';
 import { pickResult } from './sync-result.ts';
 import type { StyleLayerMetadata } from './style-context.ts';
 
-/** Turns clicks into `picked` (what lies there, nearest first) and `resultFocus` (the cell or area of a result). */
+/** Turns clicks, and Enter on the map, into `picked` (what lies there, nearest first) and `resultFocus` (the cell or area of a result). */
 export function syncPick(map: MapLibreMap): () => void {
-  const clicked = (event: MapMouseEvent): void => {
+  const pick = (point: Point, place: LngLat, reach: number): void => {
     const { drawing, result, set } = useApp.getState();
     if (drawing) return;
-    const { x, y } = event.point;
-    const reach = reachPx[isTouch(event.originalEvent) ? 'touch' : 'mouse'];
+    const { x, y } = point;
     const { small, areas } = pickable(map);
     const rendered = [
       ...map.queryRenderedFeatures(boxAround(x, y, reach), { layers: small, validate: false }),
       ...map.queryRenderedFeatures([x, y], { layers: areas, validate: false }),
     ];
-    const found = pickedFeatures(rendered, event.point, (place) => map.project(place), placesAround(map, x, y, reach));
-    const focus = result ? pickResult(event.point, event.lngLat) : null;
+    const found = pickedFeatures(rendered, point, (position) => map.project(position), placesAround(map, x, y, reach));
+    const focus = result ? pickResult(point, place) : null;
     // Over a result the ground is not what was meant, the result is.
     const picked = focus === null ? found : found.filter((entry) => getLayer(entry.layer).geometry !== 'polygon');
-    set({ picked, pickedAt: [event.lngLat.lng, event.lngLat.lat], ...(result ? { resultFocus: focus } : {}) });
+    set({ picked, pickedAt: [place.lng, place.lat], ...(result ? { resultFocus: focus } : {}) });
   };
+  const clicked = (event: MapMouseEvent): void =>
+    pick(event.point, event.lngLat, reachPx[isTouch(event.originalEvent) ? 'touch' : 'mouse']);
+  // Whoever moves the map by keys asks for what lies under its centre, which is marked while the map has the focus.
+  const pressed = (event: KeyboardEvent): void => {
+    if (event.key !== 'Enter' || event.ctrlKey || event.metaKey || event.altKey) return;
+    const centre = map.getCenter();
+    pick(map.project(centre), centre, reachPx.touch);
+  };
+  const canvas = map.getCanvas();
   map.on('click', clicked);
-  return () => map.off('click', clicked);
+  canvas.addEventListener('keydown', pressed);
+  return () => {
+    map.off('click', clicked);
+    canvas.removeEventListener('keydown', pressed);
+  };
 }
 
 function boxAround(x: number, y: number, reach: number): [[number, number], [number, number]] {

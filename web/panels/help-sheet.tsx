@@ -7,6 +7,8 @@ const keys = [
   ['?', 'help'],
   ['L', 'layers'],
   ['T', 'tasks'],
+  ['R', 'answer'],
+  ['Enter', 'inspect'],
   ['F', 'fit'],
   ['Z', 'zoom'],
   ['[ ]', 'overlaps'],

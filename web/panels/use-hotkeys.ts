@@ -29,14 +29,36 @@ function actionOf(key: string): ((event: KeyboardEvent) => void) | undefined {
       document.getElementById(searchBoxId)?.focus();
     },
     '?': () => usePanels.getState().set({ dialog: { kind: 'help' } }),
-    l: () => openLeft('layers'),
-    t: () => openLeft('tasks'),
+    l: () => goLeft('layers'),
+    t: () => goLeft('tasks'),
+    r: goRight,
     f: fitCity,
     z: goToSelection,
     '[': () => turnPage(-1),
     ']': () => turnPage(1),
   };
   return Object.hasOwn(actions, key) ? actions[key] : undefined;
+}
+
+/** Shows the layers or the tasks and takes the keys there, so that Tab goes on in the panel. */
+function goLeft(tab: 'layers' | 'tasks'): void {
+  openLeft(tab);
+  focusSoon(`left-panel-${tab}`);
+}
+
+/** Takes the keys to the selection or the result, where there is one. */
+function goRight(): void {
+  const { selection, picked, result } = useApp.getState();
+  if (!selection && picked.length === 0 && !result) return;
+  usePanels.getState().set({ rightOpen: true });
+  const { rightTab } = usePanels.getState();
+  const tab = !result ? 'selection' : selection || picked.length > 0 ? rightTab : 'result';
+  focusSoon(`right-panel-${tab}`);
+}
+
+/** Focuses what the next picture brings; a phone's sheets have no such tabs. */
+function focusSoon(id: string): void {
+  requestAnimationFrame(() => document.getElementById(id)?.focus());
 }
 
 /** Zooms to the whole city. */

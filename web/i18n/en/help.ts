@@ -19,6 +19,8 @@ export const helpTexts = {
       help: 'This page',
       layers: 'Layers',
       tasks: 'Tasks',
+      answer: 'Result or selection',
+      inspect: 'Read what lies at the middle of the map',
       fit: 'Zoom to the whole city',
       zoom: 'Zoom to the selection',
       overlaps: 'Previous, next feature at this place',

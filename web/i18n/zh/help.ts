@@ -21,6 +21,8 @@ export const helpTexts = {
       fit: '缩放到全城',
       zoom: '缩放到所选要素',
       overlaps: '上一个、下一个重叠要素',
+      answer: '分析结果或所选要素',
+      inspect: '查看地图中心处的要素',
       escape: '关闭、取消选择',
       arrows: '移动地图',
     },
