@@ -25,6 +25,7 @@ export async function importSampleCity(seed: number, size: number): Promise<Impo
   const manifest = await importDemoCity({ dataDir, folder: join(dataDir, 'files'), withTiles: false });
   const engine = await openMemoryEngine(openVersionStore(dataDir), {
     analysisWorkers: 1,
+    analysisTimeoutMs: 400_000,
     onError: (_city, error) => {
       throw error;
     },

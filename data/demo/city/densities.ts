@@ -14,6 +14,8 @@ const characterNames: readonly Character[] = [
   'park',
 ];
 const ringM = 2000;
+/** The last ring has no end: little is built beyond. */
+const lastRing = 4;
 
 export interface Densities {
   /** Built-up land that was surveyed. */
@@ -33,11 +35,14 @@ export function densities({ plan, graph, unsurveyed }: Drainage, mains: readonly
   const ringOf = (cell: number): number => {
     const x = minX + ((cell % districts.columns) + 0.5) * districts.cellM - (minX + maxX) / 2;
     const y = minY + (Math.floor(cell / districts.columns) + 0.5) * districts.cellM - (minY + maxY) / 2;
-    return Math.floor(Math.hypot(x, y) / (ringM * Math.sqrt(plan.size)));
+    return Math.min(lastRing, Math.floor(Math.hypot(x, y) / (ringM * Math.sqrt(plan.size))));
   };
   const classes = {
     district: createTally((cell) => plan.districts[districts.value[cell] - 1]?.name.zh),
-    ring: createTally((cell) => `${2 * ringOf(cell)}–${2 * ringOf(cell) + 2} km`),
+    ring: createTally((cell) => {
+      const ring = ringOf(cell);
+      return ring === lastRing ? `${2 * ring} km and more` : `${2 * ring}–${2 * ring + 2} km`;
+    }),
     character: createTally((cell) => characterNames[characters.value[cell] - 1]),
   };
   const km2 = graph.builtUp.cellM ** 2 / 1e6;

@@ -14,7 +14,9 @@ export interface FeatureWriter {
 
 /** The values without nulls: a missing value is absent. */
 export function present(values: Record<string, Value>): Record<string, Value> {
-  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null));
+  const result: Record<string, Value> = {};
+  for (const name in values) if (values[name] !== null) result[name] = values[name]!;
+  return result;
 }
 
 export const surveyDate = '2024-06-30';

@@ -3,7 +3,7 @@ import { gradientNoise, type Noise } from './noise.ts';
 import type { Character, Village, Water } from './plan.ts';
 import { randomStream } from './random.ts';
 import { createRaster, paint, rasterAt, type Raster } from './raster.ts';
-import { groundGuess } from './make-waters.ts';
+import { groundGuess } from './ground-guess.ts';
 import type { Lobe, Shape } from './shape.ts';
 
 export const characters: readonly Character[] = [

@@ -182,3 +182,8 @@ export function nearestOnLine(line: readonly number[], x: number, y: number): { 
   }
   return best;
 }
+
+/** The ring in the wished direction: counter-clockwise, or clockwise for a hole. */
+export function counterClockwise(ring: number[], wanted: boolean): number[] {
+  return ringArea(ring) > 0 === wanted ? ring : reverseLine(ring);
+}

@@ -28,7 +28,7 @@ export interface CityStatistics {
   /** km of main per km² of built-up land. */
   densityKmPerKm2: number;
   densityByDistrict: Record<string, number>;
-  /** The same by distance from the middle of the city, in rings 2 km wide (of a whole city). */
+  /** The same by distance from the middle of the city, in rings 2 km wide (scaled with the city). */
   densityByRing: Record<string, number>;
   /** The same by what the land is. */
   densityByCharacter: Record<string, number>;
