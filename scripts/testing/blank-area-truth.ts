@@ -41,7 +41,7 @@ export function polygonsOf(result: BlankAreasResult, kind: 'blank' | 'unknown', 
   return result.features
     .filter(({ properties }) => properties.class === kind)
     .map(({ geometry, properties }) => {
-      const polygons = (geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.coordinates) as Position[][][];
+      const polygons = geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.coordinates;
       return {
         areaM2: properties.areaM2,
         polygons: polygons.map((rings) => rings.map((ring) => toPlane(ring, projection))),
