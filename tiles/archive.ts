@@ -10,7 +10,7 @@ const HEADER_BYTES = 127;
 const HEAD_BYTES = 16_384;
 const FLUSH_BYTES = 4_000_000;
 
-/** What tiles hold: vector tiles are gzipped by the archive, pictures are compressed already. */
+/** What tiles hold: gzipped vector tiles, or pictures. */
 export type TileContents = 'vector' | 'png';
 
 interface ArchiveInfo {
@@ -53,29 +53,27 @@ export class ArchiveWriter {
   }
 
   /**
-   * Adds a tile (a vector tile uncompressed) and returns its size in the file. Tile ids must rise; throws otherwise, because readers
-   * trust the order.
+   * Adds a tile as it is to be stored: a vector tile gzipped, a picture as it is. Tile ids must rise; throws
+   * otherwise, because readers trust the order.
    */
-  async add(tileId: number, bytes: Uint8Array): Promise<number> {
+  async add(tileId: number, stored: Uint8Array): Promise<void> {
     const last = this.entries.at(-1);
     if (last && tileId < last.tileId + last.runLength) {
       throw new Error(`tiles must come in rising order: got id ${tileId} after ${last.tileId + last.runLength - 1}`);
     }
     this.addressed++;
-    const hash = createHash('sha256').update(bytes).digest('base64');
+    const hash = createHash('sha256').update(stored).digest('base64');
     let content = this.known.get(hash);
     if (!content) {
-      const packed = this.contents === 'vector' ? gzipSync(bytes, { level: 6 }) : bytes;
-      content = { offset: this.dataBytes, length: packed.length };
+      content = { offset: this.dataBytes, length: stored.length };
       this.known.set(hash, content);
-      this.dataBytes += packed.length;
-      this.pending.push(packed);
-      this.pendingBytes += packed.length;
+      this.dataBytes += stored.length;
+      this.pending.push(stored);
+      this.pendingBytes += stored.length;
       if (this.pendingBytes >= FLUSH_BYTES) await this.flush();
     }
     if (last && tileId === last.tileId + last.runLength && last.offset === content.offset) last.runLength++;
     else this.entries.push({ tileId, ...content, runLength: 1 });
-    return content.length;
   }
 
   /** Writes directories and header, syncs and moves the file to its name. Returns its size in bytes. */

@@ -1,15 +1,19 @@
+import { availableParallelism } from 'node:os';
+import { gzipSync } from 'node:zlib';
 import { zxyToTileId } from 'pmtiles';
 import type { Audience, Layer } from '../data/model/catalogue.ts';
 import type { Bbox, SurveyFeature } from '../data/model/feature.ts';
 import { limits } from '../data/model/limits.ts';
 import { type TileLayerSchema, tileSchema } from '../data/model/tile-schema.ts';
 import { ArchiveWriter } from './archive.ts';
-import { buildZoom, DRAWN, LEFT_OUT } from './build-zoom.ts';
+import { type BlockIndex, blockZoom, indexBlocks, planUnits } from './blocks.ts';
+import type { BuiltUnit } from './build-unit.ts';
 import { collectColumns, labelColumns, type LayerColumns } from './columns.ts';
 import { archiveMetadata } from './metadata.ts';
 import { makePause } from './pause.ts';
 import { latitudeOf, longitudeOf } from './project-mercator.ts';
 import type { BuildReport, KeptShare, ZoomReport } from './report.ts';
+import { inlinePool, threadPool, type UnitPool } from './unit-pool.ts';
 
 /** One layer's features; `features` is called once. */
 export interface TileInput {
@@ -30,11 +34,16 @@ export interface BuildOptions {
   /** Called with the share done (0 … 1) and what is being done. */
   onProgress?: (share: number, note: string) => void;
   signal?: AbortSignal;
+  /** Worker threads; as many as the machine has cores, at most four, unless told otherwise. The bytes are the same. */
+  threads?: number;
   /** Most bytes of a tile, uncompressed; the product's limit unless told otherwise. */
   tileMaxBytes?: number;
 }
 
 const READING_SHARE = 0.3;
+const THREADS_MAX = 4;
+/** Up to so many features are built on the calling thread: a worker takes longer to start. */
+const INLINE_MAX = 5000;
 
 /**
  * Builds a PMTiles archive of what an audience may see. A layer it may not see, or whose geometry it may see only
@@ -52,21 +61,19 @@ export async function buildTiles(options: BuildOptions): Promise<BuildReport> {
   const minZoom = Math.min(...(layers.length > 0 ? layers : schema).map((layer) => layer.minZoom));
   const maxZoom = Math.max(...schema.map((layer) => layer.maxZoom));
   const archive = await ArchiveWriter.create(options.outFile);
+  const threads = options.threads ?? Math.min(THREADS_MAX, availableParallelism());
+  const isSmall = layers.reduce((sum, { count }) => sum + count, 0) < INLINE_MAX;
+  const pool = isSmall ? inlinePool(layers, maxBytes) : threadPool(layers, maxBytes, threads);
   try {
     const perZoom: ZoomReport[] = [];
     const pause = makePause(signal);
-    let workDone = 0;
-    const work = (zoom: number): number =>
-      layers.reduce((sum, layer) => sum + (zoom < layer.minZoom ? 0 : layer.count), 1);
-    let workTotal = 0;
-    for (let zoom = minZoom; zoom <= maxZoom; zoom++) workTotal += work(zoom);
+    const progress = zoomProgress(layers, minZoom, maxZoom, onProgress);
+    const indexOf = blockIndexes();
     for (let zoom = minZoom; zoom <= maxZoom; zoom++) {
-      onProgress(READING_SHARE + ((1 - READING_SHARE) * workDone) / workTotal, `zoom ${zoom}`);
-      perZoom.push(await writeZoom(archive, layers, zoom, maxBytes, pause));
-      workDone += work(zoom);
+      perZoom.push(await writeZoom(archive, pool, layers, indexOf, zoom, progress, pause));
     }
     // PMTiles has no archive without tiles: one empty tile stands for a city without features.
-    if (perZoom.every(({ tiles }) => tiles === 0)) await archive.add(zxyToTileId(minZoom, 0, 0), new Uint8Array());
+    if (perZoom.every(({ tiles }) => tiles === 0)) await archive.add(zxyToTileId(minZoom, 0, 0), gzipSync(''));
     const metadata = archiveMetadata({
       name: options.name,
       attribution: options.attribution,
@@ -87,6 +94,8 @@ export async function buildTiles(options: BuildOptions): Promise<BuildReport> {
   } catch (error) {
     await archive.discard();
     throw error;
+  } finally {
+    await pool.close();
   }
 }
 
@@ -138,35 +147,91 @@ async function readLayers(
   return layers;
 }
 
+/** Tells the share done as units of the zooms come in: the work of a zoom grows with the features it may show. */
+function zoomProgress(
+  layers: readonly LayerColumns[],
+  minZoom: number,
+  maxZoom: number,
+  onProgress: (share: number, note: string) => void,
+): (zoom: number, share: number) => void {
+  const work = (zoom: number): number =>
+    layers.reduce((sum, layer) => sum + (zoom < layer.minZoom ? 0 : layer.count), 1);
+  const before: number[] = [];
+  let total = 0;
+  for (let zoom = minZoom; zoom <= maxZoom; zoom++) {
+    before[zoom] = total;
+    total += work(zoom);
+  }
+  return (zoom, share) => {
+    const done = (before[zoom] + share * work(zoom)) / total;
+    onProgress(READING_SHARE + (1 - READING_SHARE) * done, `zoom ${zoom}`);
+  };
+}
+
+/** Block indexes, each layer's last one kept: from some zoom on the blocks are the same. */
+function blockIndexes(): (layer: LayerColumns, zoom: number) => BlockIndex {
+  const known = new Map<LayerColumns, { zoom: number; index: BlockIndex }>();
+  return (layer, zoom) => {
+    const last = known.get(layer);
+    if (last?.zoom === zoom) return last.index;
+    const index = indexBlocks(layer, zoom);
+    known.set(layer, { zoom, index });
+    return index;
+  };
+}
+
 async function writeZoom(
   archive: ArchiveWriter,
+  pool: UnitPool,
   layers: readonly LayerColumns[],
+  indexOf: (layer: LayerColumns, zoom: number) => BlockIndex,
   zoom: number,
-  maxBytes: number,
+  progress: (zoom: number, share: number) => void,
   pause: () => Promise<void>,
 ): Promise<ZoomReport> {
-  const outcome = new Map<string, Uint8Array>();
   const report: ZoomReport = { zoom, tiles: 0, largestBytes: 0, largestGzipBytes: 0, features: {} };
+  progress(zoom, 0);
   await pause();
-  for (const { tileId, bytes } of buildZoom(layers, zoom, maxBytes, outcome)) {
-    const gzipBytes = await archive.add(tileId, bytes);
-    report.tiles++;
-    report.largestBytes = Math.max(report.largestBytes, bytes.length);
-    report.largestGzipBytes = Math.max(report.largestGzipBytes, gzipBytes);
+  const isShown = layers.map((layer) => zoom >= layer.minZoom && zoom <= layer.maxZoom);
+  const units = planUnits(
+    layers.map((layer, k) => (isShown[k] ? indexOf(layer, blockZoom(zoom)) : undefined)),
+    zoom,
+  );
+  const marks = (): Uint8Array[] =>
+    layers.map(({ count }, k) => new Uint8Array(new SharedArrayBuffer(isShown[k] ? count : 0)));
+  const outcomes = { drawn: marks(), leftOut: marks() };
+  const building: Promise<BuiltUnit>[] = [];
+  for (let next = 0, taken = 0; taken < units.length; taken++) {
+    while (next < units.length && building.length < pool.ahead) {
+      const built = pool.build(units[next++], outcomes);
+      // Where one fails, those behind it are not waited for.
+      built.catch(() => {});
+      building.push(built);
+    }
+    const { tileIds, sizes, packed } = await building.shift()!;
+    for (let i = 0; i < tileIds.length; i++) {
+      await archive.add(tileIds[i], packed[i]);
+      report.tiles++;
+      report.largestBytes = Math.max(report.largestBytes, sizes[i]);
+      report.largestGzipBytes = Math.max(report.largestGzipBytes, packed[i].length);
+    }
+    progress(zoom, (taken + 1) / units.length);
     await pause();
   }
-  for (const [id, bits] of outcome) report.features[id] = keptShare(bits);
+  layers.forEach((layer, k) => {
+    if (isShown[k]) report.features[layer.id] = keptShare(outcomes.drawn[k], outcomes.leftOut[k]);
+  });
   return report;
 }
 
-function keptShare(bits: Uint8Array): KeptShare {
+function keptShare(drawn: Uint8Array, leftOut: Uint8Array): KeptShare {
   let kept = 0;
   let thinned = 0;
-  for (const bit of bits) {
-    if (bit & DRAWN) kept++;
-    else if (bit & LEFT_OUT) thinned++;
+  for (let f = 0; f < drawn.length; f++) {
+    if (drawn[f] === 1) kept++;
+    else if (leftOut[f] === 1) thinned++;
   }
-  return { kept, tooSmall: bits.length - kept - thinned, total: bits.length };
+  return { kept, tooSmall: drawn.length - kept - thinned, total: drawn.length };
 }
 
 function bboxOf(layers: readonly LayerColumns[]): Bbox {

@@ -39,9 +39,11 @@ export class ByteWriter {
   varint(value: number): void {
     this.reserve(10);
     let rest = value;
+    // Four groups of seven bits at once, until what is left fits 32 bits.
     while (rest > 0x7fffffff) {
-      this.buffer[this.length++] = (rest % 128) | 0x80;
-      rest = Math.floor(rest / 128);
+      let low = rest % 0x10000000;
+      rest = Math.floor(rest / 0x10000000);
+      for (let k = 0; k < 4; k++, low >>>= 7) this.buffer[this.length++] = (low & 0x7f) | 0x80;
     }
     while (rest > 0x7f) {
       this.buffer[this.length++] = (rest & 0x7f) | 0x80;
@@ -56,11 +58,29 @@ export class ByteWriter {
     this.length += bytes.length;
   }
 
+  /** What another writer holds. */
+  copy(from: ByteWriter): void {
+    const { length } = from;
+    this.reserve(length);
+    // Below a few dozen bytes a loop is faster than making a view.
+    if (length > 64) this.buffer.set(from.view(), this.length);
+    else for (let i = 0; i < length; i++) this.buffer[this.length + i] = from.buffer[i];
+    this.length += length;
+  }
+
   /** A length-delimited field: tag, length, bytes. */
   field(tag: number, bytes: Uint8Array): void {
     this.varint(tag * 8 + 2);
     this.varint(bytes.length);
     this.raw(bytes);
+  }
+
+  /** A length-delimited field from a part of `bytes`. */
+  fieldOf(tag: number, bytes: Uint8Array, from: number, to: number): void {
+    this.varint(tag * 8 + 2);
+    this.varint(to - from);
+    this.reserve(to - from);
+    for (let i = from; i < to; i++) this.buffer[this.length++] = bytes[i];
   }
 
   textField(tag: number, value: string): void {

@@ -5,7 +5,7 @@ import { tileIdOf } from '../data/model/tile-id.ts';
 import type { TileLayerSchema } from '../data/model/tile-schema.ts';
 import { signedArea } from './clip-polygon.ts';
 import { type FieldColumn, FieldColumnBuilder } from './field-column.ts';
-import { GrowingFloat64, GrowingUint32 } from './growing-array.ts';
+import { GrowingFloat64, GrowingUint32, sharedBytes } from './growing-array.ts';
 import { labelPoint } from './label-point.ts';
 import { mercatorX, mercatorY } from './project-mercator.ts';
 import { importance, rankOrder } from './rank.ts';
@@ -54,7 +54,7 @@ export async function collectColumns(
   const pointStart = new GrowingUint32();
   const isOuter = new GrowingUint32();
   const xy = new GrowingFloat64();
-  const ranks: [number, number, number][] = [];
+  const ranks = new GrowingFloat64();
   const fields = schema.fields.map((field) => new FieldColumnBuilder(field));
   partStart.push(0);
   pointStart.push(0);
@@ -66,16 +66,17 @@ export async function collectColumns(
         xy.push(mercatorX(position[0]));
         xy.push(mercatorY(position[1]));
       }
-      const flat = xy.view().subarray(first);
-      if (layer.geometry === 'line') size += lengthOf(flat);
-      if (layer.geometry === 'polygon' && flat.length > 0) size += Math.abs(signedArea(flat)) * (part.isOuter ? 1 : -1);
+      if (layer.geometry === 'line') size += lengthOf(xy.array, first, xy.length);
+      if (layer.geometry === 'polygon' && part.positions.length > 0) {
+        size += Math.abs(signedArea(xy.array.subarray(first, xy.length))) * (part.isOuter ? 1 : -1);
+      }
       isOuter.push(part.isOuter ? 1 : 0);
       pointStart.push(xy.length / 2);
     }
     ids.push(tileIdOf(feature.id));
     partStart.push(isOuter.length);
-    ranks.push(importance(layer, feature.properties, size));
-    fields.forEach((field, k) => field.push(feature.properties[schema.fields[k].name]));
+    for (const rank of importance(layer, feature.properties, size)) ranks.push(rank);
+    for (let k = 0; k < fields.length; k++) fields[k].push(feature.properties[schema.fields[k].name]);
     onFeature();
   }
   const columns = {
@@ -86,10 +87,10 @@ export async function collectColumns(
     maxZoom: schema.maxZoom,
     count: ids.length,
     ids: ids.view(),
-    order: rankOrder(ranks, ids.view()),
+    order: rankOrder(ranks.view(), ids.view()),
     partStart: partStart.view(),
     pointStart: pointStart.view(),
-    isOuter: Uint8Array.from(isOuter.view()),
+    isOuter: sharedBytes(Uint8Array.from(isOuter.view())),
     xy: xy.view(),
     fields: fields.map((field) => field.finish()),
   };
@@ -166,16 +167,16 @@ function ringsOf(rings: Position[][]): Part[] {
   });
 }
 
-function lengthOf(xy: Float64Array): number {
+function lengthOf(xy: Float64Array, from: number, to: number): number {
   let sum = 0;
-  for (let i = 2; i < xy.length; i += 2) sum += Math.hypot(xy[i] - xy[i - 2], xy[i + 1] - xy[i - 1]);
+  for (let i = from + 2; i < to; i += 2) sum += Math.hypot(xy[i] - xy[i - 2], xy[i + 1] - xy[i - 1]);
   return sum;
 }
 
 function weigh(columns: Pick<LayerColumns, 'geometry' | 'pointStart' | 'xy'>): Float64Array {
   const { geometry, pointStart, xy } = columns;
   if (geometry === 'polygon') return weighRings(xy, pointStart);
-  const weights = new Float64Array(xy.length / 2);
+  const weights = new Float64Array(new SharedArrayBuffer(4 * xy.length));
   if (geometry === 'point') return weights;
   for (let p = 0; p + 1 < pointStart.length; p++) weighLine(xy, pointStart[p], pointStart[p + 1] - 1, weights);
   return weights;

@@ -6,6 +6,7 @@ import { tileSchema } from '../data/model/tile-schema.ts';
 import { collectColumns } from './columns.ts';
 import { LayerEncoder } from './encode.ts';
 import { sliceLayer } from './pyramid.ts';
+import { streamOf } from './testing/archive-under-test.ts';
 import type { TileContent } from './tile-content.ts';
 
 /** Named nodes in one tile, in the order given. */
@@ -20,21 +21,10 @@ async function contentOf(names: readonly string[]): Promise<TileContent> {
       properties,
     };
   });
-  const columns = await collectColumns(
-    schema,
-    (async function* () {
-      yield* features;
-    })(),
-  );
-  const { start, commands } = sliceLayer({ ...columns, order: Uint32Array.from(names.keys()) }, 16);
-  return {
-    columns,
-    feature: [...names.keys()],
-    from: Array.from(start.subarray(0, -1)),
-    to: Array.from(start.subarray(1)),
-    commands,
-    hasIds: true,
-  };
+  const columns = await collectColumns(schema, streamOf(features));
+  const order = Uint32Array.from(names.keys());
+  const { start, commands } = sliceLayer(columns, 16, order, { zoom: 16, x: 32768, y: 32767 });
+  return { columns, feature: order, from: start.subarray(0, -1), to: start.subarray(1), commands, hasIds: true };
 }
 
 function propertiesIn(bytes: Uint8Array): object[] {

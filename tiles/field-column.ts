@@ -1,7 +1,7 @@
 import type { Field } from '../data/model/catalogue.ts';
 import type { Value } from '../data/model/feature.ts';
 import { ByteWriter } from './byte-writer.ts';
-import { GrowingUint32 } from './growing-array.ts';
+import { GrowingUint32, sharedBytes } from './growing-array.ts';
 
 /** One field of a tile layer as a dictionary: which value each feature has, and each value ready for a tile. */
 export interface FieldColumn {
@@ -12,29 +12,33 @@ export interface FieldColumn {
   isCode: boolean;
   /** Per feature: 0 for missing, else the value's number, counted from 1. */
   valueOf: Uint32Array;
-  /** `encoded[n - 1]` is value n as a vector tile Value message. */
-  encoded: Uint8Array[];
+  /** Value n is a vector tile Value message: the bytes `valueStart[n - 1] … valueStart[n] - 1` of `valueBytes`. */
+  valueStart: Uint32Array;
+  valueBytes: Uint8Array;
 }
 
-/** A value as a vector tile Value message: text, boolean, whole number or double. */
-function encodeValue(value: string | number | boolean): Uint8Array {
-  const writer = new ByteWriter(16);
+/** A field with more values than this is taken for a name of each feature: no equal ones are looked for any more. */
+const DISTINCT_MAX = 65_536;
+
+/** Writes a value as a vector tile Value message: text, boolean, whole number or double. */
+function writeValue(writer: ByteWriter, value: string | number | boolean): void {
   if (typeof value === 'string') writer.textField(1, value);
   else if (typeof value === 'boolean') writer.varintField(7, value ? 1 : 0);
   else if (Number.isSafeInteger(value) && value >= 0) writer.varintField(5, value);
   else writer.doubleField(3, value);
-  return writer.bytes();
 }
 
 /** Collects one field over the features of a layer. */
 export class FieldColumnBuilder {
   private readonly field: Field;
   private readonly numbers = new Map<string | number | boolean, number>();
-  private readonly encoded: Uint8Array[] = [];
+  private readonly bytes = new ByteWriter();
+  private readonly valueStart = new GrowingUint32();
   private readonly valueOf = new GrowingUint32();
 
   constructor(field: Field) {
     this.field = field;
+    this.valueStart.push(0);
   }
 
   /** Adds the next feature's value; null, undefined, an empty text and a number that is not finite are missing. */
@@ -50,16 +54,23 @@ export class FieldColumnBuilder {
     }
     let number = this.numbers.get(value);
     if (number === undefined) {
-      this.encoded.push(encodeValue(value));
-      number = this.encoded.length;
-      this.numbers.set(value, number);
+      writeValue(this.bytes, value);
+      number = this.valueStart.length;
+      this.valueStart.push(this.bytes.length);
+      if (number <= DISTINCT_MAX) this.numbers.set(value, number);
     }
     this.valueOf.push(number);
   }
 
   finish(): FieldColumn {
     const { name, tileZoom = 0, type } = this.field;
-    const valueOf = this.valueOf.view();
-    return { name, fromZoom: tileZoom, isCode: type === 'code', valueOf, encoded: this.encoded };
+    return {
+      name,
+      fromZoom: tileZoom,
+      isCode: type === 'code',
+      valueOf: this.valueOf.view(),
+      valueStart: this.valueStart.view(),
+      valueBytes: sharedBytes(this.bytes.view()),
+    };
   }
 }

@@ -1,7 +1,7 @@
 import type { LayerColumns } from './columns.ts';
 import type { EncodedLayer, LayerEncoder } from './encode.ts';
-import { COARSE_GRID, FINE_GRID, mergeLines } from './merge-lines.ts';
-import { firstEntries, type TileContent } from './tile-content.ts';
+import { COARSE_GRID, FINE_GRID, MergedLines } from './merge-lines.ts';
+import { DRAWN, LEFT_OUT, type TileContent } from './tile-content.ts';
 
 /** Pipes and roads are drawn as merged networks up to this zoom: here a record is a fraction of a pixel. */
 const MERGED_ZOOM = 11;
@@ -13,12 +13,10 @@ export function isAlwaysMerged(columns: LayerColumns, zoom: number): boolean {
   return zoom <= MERGED_ZOOM && (columns.tileRank === 'pipe-importance' || columns.tileRank === 'road-class');
 }
 
-/** What became of a tile layer's features in a tile. */
+/** What became of a tile layer's entries in a tile: `fate[i]` is TOO_SMALL, DRAWN or LEFT_OUT. */
 interface LayerOutcome {
   content: TileContent;
-  drawn: readonly number[];
-  /** Features left out because the tile would be too large. */
-  leftOut: readonly number[];
+  fate: Uint8Array;
 }
 
 interface FittedTile {
@@ -28,13 +26,14 @@ interface FittedTile {
 
 interface Candidate extends LayerOutcome {
   encoded: EncodedLayer;
-  isMerged: boolean;
+  /** Absent for a layer that is drawn record by record. */
+  network?: MergedLines;
 }
 
 /**
  * A tile of at most `maxBytes` (uncompressed) from the layers given. In full if it fits; else lines are merged where
- * the zoom allows it, then drawn on a coarser grid; else the layers that take more than an equal share of the room are thinned by importance, and
- * the smaller ones stay whole.
+ * the zoom allows it, then drawn on a coarser grid; else the layers that take more than an equal share of the room are
+ * thinned by importance, and the smaller ones stay whole.
  */
 export function fitTile(
   contents: readonly TileContent[],
@@ -47,12 +46,12 @@ export function fitTile(
   });
   if (sizeOf(layers) > maxBytes && zoom <= MERGED_ON_NEED_ZOOM) {
     layers = layers.map((layer) => {
-      const canMerge = layer.content.columns.geometry === 'line' && !layer.isMerged;
+      const canMerge = layer.content.columns.geometry === 'line' && !layer.network;
       return canMerge ? merged(layer.content, zoom, encoder) : layer;
     });
   }
   if (sizeOf(layers) > maxBytes) {
-    layers = layers.map((layer) => (layer.isMerged ? merged(layer.content, zoom, encoder, COARSE_GRID) : layer));
+    layers = layers.map((layer) => (layer.network ? merged(layer.content, zoom, encoder, COARSE_GRID) : layer));
   }
   if (sizeOf(layers) > maxBytes) {
     const share = equalShare(
@@ -61,10 +60,16 @@ export function fitTile(
     );
     layers = layers.map((layer) => {
       if (layer.encoded.bytes.length <= share) return layer;
-      return layer.isMerged ? thinMerged(layer.content, zoom, share, encoder) : whole(layer.content, encoder, share);
+      return layer.network ? thinned(layer, layer.network, share, encoder) : whole(layer.content, encoder, share);
     });
   }
-  return { bytes: Buffer.concat(layers.map((layer) => layer.encoded.bytes)), outcomes: layers };
+  const [first, ...others] = layers;
+  const bytes = others.length === 0 ? (first?.encoded.bytes ?? new Uint8Array()) : join(layers);
+  return { bytes, outcomes: layers };
+}
+
+function join(layers: readonly Candidate[]): Uint8Array {
+  return Buffer.concat(layers.map((layer) => layer.encoded.bytes));
 }
 
 function sizeOf(layers: readonly Candidate[]): number {
@@ -73,30 +78,44 @@ function sizeOf(layers: readonly Candidate[]): number {
 
 function whole(content: TileContent, encoder: LayerEncoder, maxBytes = Infinity): Candidate {
   const encoded = encoder.encode(content, maxBytes);
-  const isLeftOut = new Set(encoded.leftOut);
-  const drawn = isLeftOut.size === 0 ? content.feature : content.feature.filter((_, i) => !isLeftOut.has(i));
-  return { content, encoded, isMerged: false, drawn, leftOut: encoded.leftOut.map((i) => content.feature[i]) };
+  const fate = new Uint8Array(content.feature.length).fill(DRAWN);
+  for (const entry of encoded.leftOut) fate[entry] = LEFT_OUT;
+  return { content, encoded, fate };
 }
 
 function merged(content: TileContent, zoom: number, encoder: LayerEncoder, grid = FINE_GRID): Candidate {
-  const { merged: network, drawn } = mergeLines(content, zoom, grid);
-  return { content, encoded: encoder.encode(network), isMerged: true, drawn, leftOut: [] };
+  const network = new MergedLines(content, zoom, grid);
+  const count = content.feature.length;
+  return { content, encoded: encoder.encode(network.draw(count)), network, fate: network.fate(count) };
 }
 
-/** The merged network, on the coarser grid, of as many of the most important features as fit, found by halving. */
-function thinMerged(content: TileContent, zoom: number, maxBytes: number, encoder: LayerEncoder): Candidate {
+/** A thinned network is good enough when it fills so much of the room. */
+const FULL = 0.98;
+
+/**
+ * The merged network of as many of the most important features as fit. How many that are is found by interpolation:
+ * the bytes grow nearly evenly with the features.
+ */
+function thinned(whole: Candidate, network: MergedLines, maxBytes: number, encoder: LayerEncoder): Candidate {
   let fits = 0;
-  let tooMany = content.feature.length;
-  let best = merged(firstEntries(content, 0), zoom, encoder, COARSE_GRID);
-  while (tooMany - fits > Math.max(1, content.feature.length / 256)) {
-    const middle = (fits + tooMany) >> 1;
-    const candidate = merged(firstEntries(content, middle), zoom, encoder, COARSE_GRID);
-    if (candidate.encoded.bytes.length <= maxBytes) {
-      fits = middle;
-      best = candidate;
-    } else tooMany = middle;
+  let encoded: EncodedLayer = { bytes: new Uint8Array(), leftOut: [] };
+  let tooMany = whole.content.feature.length;
+  let tooManyBytes = whole.encoded.bytes.length;
+  while (tooMany - fits > 1 && encoded.bytes.length < FULL * maxBytes) {
+    const bytes = encoded.bytes.length;
+    const share = (((1 + FULL) / 2) * maxBytes - bytes) / (tooManyBytes - bytes);
+    // Kept off the ends, so that the interval shrinks by a tenth at least.
+    const step = Math.max(1, Math.floor((tooMany - fits) * Math.min(0.9, Math.max(0.1, share))));
+    const attempt = encoder.encode(network.draw(fits + step));
+    if (attempt.bytes.length <= maxBytes) {
+      fits += step;
+      encoded = attempt;
+    } else {
+      tooMany = fits + step;
+      tooManyBytes = attempt.bytes.length;
+    }
   }
-  return { ...best, content, leftOut: content.feature.slice(fits) };
+  return { content: whole.content, encoded, fate: network.fate(fits) };
 }
 
 /** The size up to which every layer may keep what it has, so that all together stay within the room. */

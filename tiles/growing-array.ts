@@ -1,39 +1,49 @@
-/** An array of unsigned 32-bit integers that grows while it is filled and ends as a typed array. */
+/**
+ * Arrays that grow while they are filled and end as typed arrays on shared memory, which costs nothing to hand to a
+ * worker thread. `array` is the memory of the moment: longer than what was pushed, and another one after a push.
+ */
 export class GrowingUint32 {
-  private buffer = new Uint32Array(1024);
+  array = new Uint32Array(new SharedArrayBuffer(4 * 1024));
   length = 0;
 
   push(value: number): void {
-    if (this.length === this.buffer.length) {
-      const grown = new Uint32Array(this.buffer.length * 2);
-      grown.set(this.buffer);
-      this.buffer = grown;
+    if (this.length === this.array.length) {
+      const grown = new Uint32Array(new SharedArrayBuffer(this.array.byteLength * 2));
+      grown.set(this.array);
+      this.array = grown;
     }
-    this.buffer[this.length++] = value;
+    this.array[this.length++] = value;
   }
 
   /** What was pushed; a view on the same memory. */
   view(): Uint32Array {
-    return this.buffer.subarray(0, this.length);
+    return this.array.subarray(0, this.length);
   }
 }
 
-/** An array of doubles that grows while it is filled and ends as a typed array. */
+/** The same for doubles. */
 export class GrowingFloat64 {
-  private buffer = new Float64Array(1024);
+  array = new Float64Array(new SharedArrayBuffer(8 * 1024));
   length = 0;
 
   push(value: number): void {
-    if (this.length === this.buffer.length) {
-      const grown = new Float64Array(this.buffer.length * 2);
-      grown.set(this.buffer);
-      this.buffer = grown;
+    if (this.length === this.array.length) {
+      const grown = new Float64Array(new SharedArrayBuffer(this.array.byteLength * 2));
+      grown.set(this.array);
+      this.array = grown;
     }
-    this.buffer[this.length++] = value;
+    this.array[this.length++] = value;
   }
 
   /** What was pushed; a view on the same memory. */
   view(): Float64Array {
-    return this.buffer.subarray(0, this.length);
+    return this.array.subarray(0, this.length);
   }
+}
+
+/** A copy of bytes on shared memory. */
+export function sharedBytes(bytes: Uint8Array): Uint8Array {
+  const shared = new Uint8Array(new SharedArrayBuffer(bytes.length));
+  shared.set(bytes);
+  return shared;
 }

@@ -2,8 +2,10 @@ import { expect, test } from 'vitest';
 import type { SurveyFeature, Value } from '../data/model/feature.ts';
 import { tileSchema } from '../data/model/tile-schema.ts';
 import { collectColumns } from './columns.ts';
-import { COARSE_GRID, FINE_GRID, mergeLines } from './merge-lines.ts';
+import { COARSE_GRID, FINE_GRID, MergedLines } from './merge-lines.ts';
 import { sliceLayer } from './pyramid.ts';
+import { streamOf } from './testing/archive-under-test.ts';
+import { DRAWN } from './tile-content.ts';
 
 /** Pipes at zoom 8 near the middle of tile 8/128/127; coordinates in half pixels from there. */
 async function mergedPipes(pipes: [line: [number, number][], properties: Record<string, Value>][], grid = FINE_GRID) {
@@ -16,26 +18,23 @@ async function mergedPipes(pipes: [line: [number, number][], properties: Record<
     geometry: { type: 'LineString', coordinates: line.map(([x, y]) => [base + x * unit, base + y * unit]) },
     properties,
   }));
-  const columns = await collectColumns(
-    schema,
-    (async function* () {
-      yield* features;
-    })(),
-  );
-  const pieces = sliceLayer(columns, 8, true);
-  const { merged, drawn } = mergeLines(
-    {
-      columns,
-      feature: [...pieces.feature],
-      from: Array.from(pieces.start.subarray(0, -1)),
-      to: Array.from(pieces.start.subarray(1)),
-      commands: pieces.commands,
-      hasIds: true,
-    },
-    8,
-    grid,
-  );
-  return { merged, drawn: drawn.toSorted((a, b) => a - b) };
+  const columns = await collectColumns(schema, streamOf(features));
+  const pieces = sliceLayer(columns, 8, columns.order, { zoom: 8, x: 128, y: 127 }, true);
+  const content = {
+    columns,
+    feature: pieces.feature,
+    from: pieces.start.subarray(0, -1),
+    to: pieces.start.subarray(1),
+    commands: pieces.commands,
+    hasIds: true,
+  };
+  const lines = new MergedLines(content, 8, grid);
+  const draw = (count: number) => {
+    const fate = lines.fate(count);
+    const drawn = [...pieces.feature].filter((_, i) => fate[i] === DRAWN).toSorted((a, b) => a - b);
+    return { merged: lines.draw(count), drawn };
+  };
+  return { ...draw(pieces.feature.length), draw };
 }
 
 test('pipes with the same attributes that meet end to end become one line of one feature without an id', async () => {
@@ -84,7 +83,7 @@ test('pipes of different kinds that lie on one another are both drawn', async ()
     [line, { kind: 'storm' }],
     [line, { kind: 'foul' }],
   ]);
-  expect(merged.feature.toSorted()).toEqual([0, 1]);
+  expect([...Array.from(merged.feature)].toSorted()).toEqual([0, 1]);
 });
 
 test('a pipe too short to see is in the picture on the network and is not far from it', async () => {
@@ -136,4 +135,20 @@ test('pipes half a pixel apart are two lines on the fine grid and one on the coa
   const coarse = await mergedPipes(pipes, COARSE_GRID);
   expect(coarse.merged.feature).toEqual([0]);
   expect(coarse.drawn).toEqual([0, 1]);
+});
+
+test('drawn with the most important pipes alone it is as if there were no others', async () => {
+  const pipes: [[number, number][], Record<string, Value>][] = Array.from({ length: 6 }, (_, k) => [
+    [
+      [k, 0],
+      [k + 1, k % 2],
+    ],
+    { kind: 'storm', diameterM: 1 - k / 10 },
+  ]);
+  const all = await mergedPipes(pipes);
+  for (const count of [0, 1, 3, 6]) {
+    const [some, alone] = [all.draw(count), await mergedPipes(pipes.slice(0, count))];
+    expect(some.drawn).toEqual(alone.drawn);
+    expect([...some.merged.commands]).toEqual([...alone.merged.commands]);
+  }
 });

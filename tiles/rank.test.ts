@@ -3,8 +3,8 @@ import { getLayer } from '../data/model/layers.ts';
 import { importance, rankOrder } from './rank.ts';
 
 function order(layer: string, features: [properties: Record<string, string | number>, size: number][]): number[] {
-  const ranks = features.map(([properties, size]) => importance(getLayer(layer), properties, size));
-  return [...rankOrder(ranks, Float64Array.from(features.keys()))];
+  const ranks = features.flatMap(([properties, size]) => importance(getLayer(layer), properties, size));
+  return [...rankOrder(Float64Array.from(ranks), Float64Array.from(features.keys()))];
 }
 
 test('mains come before connections, then the wider, then the longer; an unknown diameter is last of its role', () => {

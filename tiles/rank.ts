@@ -42,16 +42,18 @@ function text(value: Value | undefined): string | undefined {
   return typeof value === 'string' ? value : undefined;
 }
 
-/** Feature numbers, the most important first; equal ones in the order of their ids, then as they came. */
-export function rankOrder(ranks: readonly (readonly number[])[], ids: Float64Array): Uint32Array {
-  const order = Uint32Array.from(ranks.keys());
+/**
+ * Feature numbers, the most important first; equal ones in the order of their ids, then as they came. `ranks` has
+ * three numbers per feature.
+ */
+export function rankOrder(ranks: Float64Array, ids: Float64Array): Uint32Array {
+  const order = new Uint32Array(new SharedArrayBuffer(4 * ids.length));
+  for (let f = 0; f < order.length; f++) order[f] = f;
   return order.sort((a, b) => {
-    const ra = ranks[a];
-    const rb = ranks[b];
-    for (let k = 0; k < ra.length; k++) {
-      const difference = rb[k] - ra[k];
-      if (difference !== 0) return difference;
-    }
-    return ids[a] - ids[b] || a - b;
+    const i = 3 * a;
+    const j = 3 * b;
+    return (
+      ranks[j] - ranks[i] || ranks[j + 1] - ranks[i + 1] || ranks[j + 2] - ranks[i + 2] || ids[a] - ids[b] || a - b
+    );
   });
 }

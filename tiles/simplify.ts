@@ -54,7 +54,7 @@ function distanceToSegment(xy: Float64Array, p: number, a: number, b: number): n
  */
 export function weighRings(xy: Float64Array, ringStart: Uint32Array): Float64Array {
   const count = xy.length / 2;
-  const weights = new Float64Array(count);
+  const weights = new Float64Array(new SharedArrayBuffer(8 * count));
   const place = numberPlaces(xy);
   const isJunction = findJunctions(place, ringStart);
   for (let r = 0; r + 1 < ringStart.length; r++) {

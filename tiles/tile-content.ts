@@ -4,17 +4,16 @@ import type { LayerColumns } from './columns.ts';
 export interface TileContent {
   columns: LayerColumns;
   /** Feature whose attributes each entry has. */
-  feature: number[];
+  feature: ArrayLike<number>;
   /** Entry i has the geometry `commands[from[i]] … commands[to[i] - 1]`. */
-  from: number[];
-  to: number[];
+  from: ArrayLike<number>;
+  to: ArrayLike<number>;
   commands: Uint32Array;
   /** False for merged lines, which stand for many features. */
   hasIds: boolean;
 }
 
-/** The first n entries. */
-export function firstEntries(content: TileContent, n: number): TileContent {
-  const { feature, from, to } = content;
-  return { ...content, feature: feature.slice(0, n), from: from.slice(0, n), to: to.slice(0, n) };
-}
+/** What becomes of an entry in a tile: too small for the zoom, in the picture, left out for want of room. */
+export const TOO_SMALL = 0;
+export const DRAWN = 1;
+export const LEFT_OUT = 2;
