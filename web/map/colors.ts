@@ -115,7 +115,7 @@ export const lifeline = shade('#b03a6b', '#f083b0');
 
 export const cover: Record<string, Shade> = {
   building: shade('#ece6dc', '#1d262f'),
-  paved: shade('#eeece8', '#222b34'),
+  paved: shade('#e8e3da', '#222b34'),
   green: shade('#d0e6bd', '#1e3828'),
   bare: shade('#ece3cf', '#29281f'),
   farmland: shade('#f1f1dc', '#1b241e'),
@@ -123,11 +123,12 @@ export const cover: Record<string, Shade> = {
   water,
 };
 
+/** From what waits to what is done, warm to cool: greens are left to the parks. */
 export const renewal: Record<string, Shade> = {
-  not_started: shade('#b4581f', '#f0a06a'),
-  planned: shade('#cf9a3a', '#eec474'),
-  in_progress: shade('#7d9b4a', '#b4d27e'),
-  done: shade('#3f8f6a', '#69c79b'),
+  not_started: shade('#bf4f1a', '#f2955c'),
+  planned: shade('#dd9d22', '#f0c862'),
+  in_progress: shade('#3fa0a0', '#6ccbc6'),
+  done: shade('#2c6a95', '#6aa6da'),
 };
 
 export const heritage: Record<string, Shade> = {

@@ -111,6 +111,8 @@ interface NameLook {
   minzoom: number;
   color: string;
   filter?: unknown[];
+  /** True for the few names that must stand, whatever signs lie there. */
+  always?: boolean;
   /** Clear of the sign it stands beside, in ems. */
   radiusEm?: number;
   /** Opacity. */
@@ -120,7 +122,7 @@ interface NameLook {
 /** Names of a layer, from its label points where it is a polygon layer; nothing where it has no name. */
 export function nameStyle(c: StyleContext, layer: Layer, look: NameLook): LayerSpecification[] {
   if (!layer.labelField) return [];
-  const { minzoom, color, filter, radiusEm = 1.1, strength = 1 } = look;
+  const { minzoom, color, filter, always = false, radiusEm = 1.1, strength = 1 } = look;
   const area = layer.geometry === 'polygon';
   return [
     c.draw(layer.id, 'name', {
@@ -137,6 +139,7 @@ export function nameStyle(c: StyleContext, layer: Layer, look: NameLook): LayerS
         ]),
         'text-padding': 5,
         'text-max-width': 8,
+        ...(always ? { 'text-allow-overlap': true } : {}),
         ...(layer.geometry === 'point'
           ? {
               'text-variable-anchor': ['top', 'bottom', 'left', 'right'],

@@ -45,7 +45,7 @@ export function terrainTintStyle(c: StyleContext): LayerSpecification[] {
       layout: { visibility: relief && layers[tintId]?.visible ? 'visible' : 'none' },
       paint: {
         'color-relief-color': ['interpolate', ['linear'], ['elevation'], ...stops] as never,
-        'color-relief-opacity': c.opacity(tintId, 0.85),
+        'color-relief-opacity': c.opacity(tintId, 0.7),
       },
     },
   ];

@@ -1,7 +1,7 @@
 import type { LayerSpecification } from 'maplibre-gl';
 import type { Layer } from '../../data/model/catalogue.ts';
 import { layers } from '../../data/model/layers.ts';
-import { ground } from './colors.ts';
+import { ground, heritage } from './colors.ts';
 import { areaStyle, lineStyle, nameStyle, pointStyle, type AreaLook, type PointLook } from './generic-style.ts';
 import type { StyleContext } from './style-context.ts';
 
@@ -25,9 +25,9 @@ const ownPicture = new Set([
 
 const areaLooks: Record<string, AreaLook> = {
   risk_zones: { fill: 0.32, line: 0.9, width: 1.4 },
-  old_communities: { fill: 0.24, line: 0.95, width: 1.4 },
-  heritage_districts: { fill: 0.16, line: 0.95, width: 1.8, dash: [5, 1.5, 1, 1.5] },
-  traditional_villages: { fill: 0.12, line: 0.9, width: 1.4, dash: [5, 1.5, 1, 1.5] },
+  old_communities: { fill: 0.5, line: 1, width: 1.4 },
+  heritage_districts: { fill: 0.24, line: 0.95, width: 1.8, dash: [5, 1.5, 1, 1.5] },
+  traditional_villages: { fill: 0.2, line: 0.9, width: 1.4, dash: [5, 1.5, 1, 1.5] },
 };
 
 const risk = ['to-string', ['get', 'riskLevel']];
@@ -55,6 +55,9 @@ const nameZooms: Record<string, number> = {
   underpasses: 15,
   underground_spaces: 16,
 };
+
+/** Three or four names that a reader looks for first, in the colour of what they name. */
+const heritageAreas = new Set(['heritage_districts', 'traditional_villages']);
 
 /** A heritage district has two zones and one name: it stands in the core. */
 const nameFilters: Record<string, unknown[]> = { heritage_districts: ['!=', ['get', 'zone'], 'buffer'] };
@@ -90,7 +93,8 @@ export function themeNameStyle(c: StyleContext): LayerSpecification[] {
   return named.flatMap((layer) =>
     nameStyle(c, layer, {
       minzoom: nameZooms[layer.id] ?? Math.max(13, layer.minZoom + 2),
-      color: c.color(ground.text),
+      color: c.color(heritageAreas.has(layer.id) ? heritage.core : ground.text),
+      always: heritageAreas.has(layer.id),
       ...(nameFilters[layer.id] ? { filter: nameFilters[layer.id] } : {}),
       strength,
       radiusEm: 0.3 + 1.25 * (pointLooks[layer.id]?.size ?? 0.6),

@@ -24,12 +24,14 @@ export function LayerRow({ layer, summary }: { layer: Layer; summary: LayerSumma
   const flyTo = useApp((app) => app.flyTo);
   const pipeTheme = useApp((app) => app.pipeTheme);
   const scheme = useScheme();
-  const [open, setOpen] = useState(layer.theme === 'drainage');
+  // Until somebody says otherwise the legend of what is on the map is in view, and no other.
+  const [chosen, setOpen] = useState<boolean | null>(null);
   const detailsId = useId();
   if (!state) return null;
   const name = layer.title[language];
   const legend = legendFor(layer, { pipeTheme, scheme });
   const only = legend.classes.length === 1 ? legend.classes[0] : undefined;
+  const open = chosen ?? (state.visible && !only && layer.theme !== 'city');
   return (
     <li className={`${state.visible ? '' : classes.off} ${open ? classes.open : ''}`}>
       <div className={classes.row}>
