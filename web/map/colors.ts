@@ -80,9 +80,9 @@ export const waterText = shade('#3f7796', '#79b3d2');
 export const roadBed: Record<string, Shade> = {
   expressway: shade('#f7cf86', '#6d5836'),
   arterial: shade('#fdebc2', '#4a4536'),
-  secondary: shade('#ffffff', '#35424e'),
-  local: shade('#ffffff', '#2b3742'),
-  lane: shade('#fdfcfa', '#25303a'),
+  secondary: shade('#ffffff', '#3d4b58'),
+  local: shade('#ffffff', '#33414d'),
+  lane: shade('#fdfcfa', '#2b3742'),
 };
 /** Their casings, which also stand in the legend. */
 export const roadLine: Record<string, Shade> = {

@@ -8,7 +8,7 @@ import { railStyle, roadNameStyle, roadStyle } from './road-style.ts';
 import type { CityDetail } from '../../server/contract/cities.ts';
 import { styleContext, surveySource, type StyleInput } from './style-context.ts';
 import { terrainSources, terrainStyle } from './terrain-style.ts';
-import { themeAreaStyle, themeLineStyle, themeNameStyle, themePointStyle } from './theme-style.ts';
+import { leadingNameStyle, themeAreaStyle, themeLineStyle, themeNameStyle, themePointStyle } from './theme-style.ts';
 
 /** Flat results lie under this style layer, that is under the network and over the land. */
 export const underNetworkId = 'pipes-glow';
@@ -40,6 +40,7 @@ export function styleLayers(input: StyleInput): LayerSpecification[] {
     ...waterNameStyle(c),
     ...themeNameStyle(c),
     ...themePointStyle(c),
+    ...leadingNameStyle(c),
     ...placeNameStyle(c),
     ...drawStyle(c),
   ];

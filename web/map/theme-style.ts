@@ -38,8 +38,8 @@ const pointLooks: Record<string, PointLook> = {
   lifelines: { size: 0.66, minzoom: 12 },
   underground_spaces: { size: 0.46, minzoom: 13.5 },
   heritage_buildings: {
-    size: 0.6,
-    minzoom: 12,
+    size: 0.56,
+    minzoom: 13,
     sortKey: ['match', grade, 'national', 4, 'provincial', 3, 'municipal', 2, 1],
   },
 };
@@ -85,10 +85,19 @@ export function themePointStyle(c: StyleContext): LayerSpecification[] {
   return points.flatMap((layer) => pointStyle(c, layer, { ...pointLooks[layer.id], strength }));
 }
 
-/** Names of everything the themes draw; flood-prone points have theirs before the others. */
+/** Names of everything the themes draw but the few below; flood-prone points have theirs before the others. */
 export function themeNameStyle(c: StyleContext): LayerSpecification[] {
+  return namesOf(c, (layer) => !heritageAreas.has(layer.id));
+}
+
+/** Names that stand over the signs of their own theme. */
+export function leadingNameStyle(c: StyleContext): LayerSpecification[] {
+  return namesOf(c, (layer) => heritageAreas.has(layer.id));
+}
+
+function namesOf(c: StyleContext, wanted: (layer: Layer) => boolean): LayerSpecification[] {
   const strength = c.input.recede ? 2 * receded : 1;
-  const named = [...others('line'), ...others('point'), ...others('polygon')];
+  const named = [...others('line'), ...others('point'), ...others('polygon')].filter(wanted);
   named.sort((a, b) => Number(a.id === 'flood_points') - Number(b.id === 'flood_points'));
   return named.flatMap((layer) =>
     nameStyle(c, layer, {
