@@ -183,7 +183,7 @@ export function roadNameStyle(c: StyleContext): LayerSpecification[] {
     }),
     c.draw('railways', 'station-name', {
       type: 'symbol',
-      minzoom: 10.8,
+      minzoom: 11.5,
       filter: station,
       layout: {
         'text-field': labelText('railways', language),
