@@ -2,12 +2,12 @@ import type { LayerSpecification } from 'maplibre-gl';
 import type { Layer } from '../../data/model/catalogue.ts';
 import { labelLayerId } from '../../data/model/tile-schema.ts';
 import { ground, paper } from './colors.ts';
-import { byZoom, labelText, textFont, type StyleContext } from './style-context.ts';
+import { byZoom, labelText, textFont, type Stops, type StyleContext } from './style-context.ts';
 import { symbolImage } from './symbol-images.ts';
 
 /** Ground of a polygon layer: how strong fill and outline are. */
 export interface AreaLook {
-  fill: number;
+  fill: number | Stops;
   line: number;
   width?: number;
   dash?: readonly number[];
@@ -22,7 +22,11 @@ export function areaStyle(c: StyleContext, layer: Layer, look: AreaLook = defaul
     c.draw(layer.id, 'fill', {
       type: 'fill',
       pick: true,
-      paint: { 'fill-color': color, 'fill-opacity': c.opacity(layer.id, look.fill) },
+      paint: {
+        'fill-color': color,
+        'fill-opacity':
+          typeof look.fill === 'number' ? c.opacity(layer.id, look.fill) : c.opacityByZoom(layer.id, look.fill),
+      },
     }),
     c.draw(layer.id, 'line', {
       type: 'line',

@@ -3,7 +3,7 @@ import type { Layer } from '../../data/model/catalogue.ts';
 import { layers } from '../../data/model/layers.ts';
 import { ground, heritage } from './colors.ts';
 import { areaStyle, lineStyle, nameStyle, pointStyle, type AreaLook, type PointLook } from './generic-style.ts';
-import type { StyleContext } from './style-context.ts';
+import type { Stops, StyleContext } from './style-context.ts';
 
 /** Layers with a picture of their own in base-, city-, road- and drainage-style; all others are drawn here. */
 const ownPicture = new Set([
@@ -23,10 +23,15 @@ const ownPicture = new Set([
   'catchments',
 ]);
 
+/** Full where an area is a mark on the city, clear where one looks at the houses in it. */
+const clearing = (fill: number): Stops => [
+  [13.5, fill],
+  [16.5, fill * 0.35],
+];
 const areaLooks: Record<string, AreaLook> = {
   risk_zones: { fill: 0.32, line: 0.9, width: 1.4 },
-  old_communities: { fill: 0.5, line: 1, width: 1.4 },
-  heritage_districts: { fill: 0.24, line: 0.95, width: 1.8, dash: [5, 1.5, 1, 1.5] },
+  old_communities: { fill: clearing(0.5), line: 1, width: 1.4 },
+  heritage_districts: { fill: clearing(0.26), line: 0.95, width: 1.8, dash: [5, 1.5, 1, 1.5] },
   traditional_villages: { fill: 0.2, line: 0.9, width: 1.4, dash: [5, 1.5, 1, 1.5] },
 };
 

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { layersOfTheme, themes } from '../../data/model/layers.ts';
+import { verticalDatumName } from '../../data/model/vertical-datums.ts';
 import { useApp } from '../state/app-state.ts';
 import { LayerRow } from './layer-row.tsx';
 import classes from './layers.module.css';
@@ -61,7 +62,7 @@ export function LayersPanel() {
           <dt>{t('layers.workingCrs')}</dt>
           <dd>{detail.workingCrs}</dd>
           <dt>{t('layers.verticalDatum')}</dt>
-          <dd>{detail.verticalDatum ?? t('layers.datumMissing')}</dd>
+          <dd>{detail.verticalDatum ? verticalDatumName(detail.verticalDatum)[language] : t('layers.datumMissing')}</dd>
           <dt>{t('layers.attribution')}</dt>
           <dd>{detail.attribution[language]}</dd>
         </dl>

@@ -1,5 +1,6 @@
 import { useId, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { verticalDatumName } from '../../data/model/vertical-datums.ts';
 import { tintClasses } from '../map/legend.ts';
 import { useApp } from '../state/app-state.ts';
 import controls from '../ui/controls.module.css';
@@ -87,7 +88,8 @@ function TerrainRow({ id, name, children }: { id: string; name: string; children
 function TintLegend({ boundsM }: { boundsM: readonly number[] }) {
   const { t } = useTranslation();
   const language = useApp((state) => state.language);
-  const datum = useApp((state) => state.cityDetail?.verticalDatum) ?? t('layers.datumMissing');
+  const delivered = useApp((state) => state.cityDetail?.verticalDatum);
+  const datum = delivered === undefined ? t('layers.datumMissing') : verticalDatumName(delivered)[language];
   const steps = tintClasses(boundsM, useScheme());
   return (
     <figure className={classes.tint}>
