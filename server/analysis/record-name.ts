@@ -1,9 +1,10 @@
 import { findLayer } from '../../data/model/layers.ts';
 import type { LayerColumns } from './columns.ts';
+import { textAt } from './text-at.ts';
 
 /** Key of a record. */
 export function keyOf(columns: LayerColumns, feature: number): string {
-  return columns.keys[feature] ?? '';
+  return textAt(columns.keyTexts, feature) ?? '';
 }
 
 /** Text of a layer's label field, or null where it is missing. */

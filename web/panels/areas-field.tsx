@@ -21,7 +21,8 @@ export function AreasField() {
   const language = useApp((state) => state.language);
   const areas = useApp((state) => state.summary.areas);
   const drawing = useApp((state) => (state.drawing?.task === 'summary' ? state.drawing : null));
-  const { set, setSummary } = useApp.getState();
+  const set = useApp((state) => state.set);
+  const setSummary = useApp((state) => state.setSummary);
   const incomplete = useTask((state) => state.incomplete === 'summary');
   const serverError = useServerFieldError('summary', fieldNames);
   const id = useId();

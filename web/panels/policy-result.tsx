@@ -102,7 +102,9 @@ export function PolicyResult({ result }: { result: PolicyMatrixResult }) {
       <ResultLegend entries={scale.classes} unit={t('policy.score')} />
       <section className={classes.section}>
         <h3 className={classes.sub}>{t('result.ranked')}</h3>
-        <RankedTable caption={t('result.ranked')} rows={rows} columns={columns} nameOf={nameOf} />
+        <div className={classes.named}>
+          <RankedTable caption={t('result.ranked')} rows={rows} columns={columns} nameOf={nameOf} />
+        </div>
         <p className={classes.note} style={{ marginTop: 4 }}>
           {t('result.rankedAll', { n: formatNumber(rows.length, language) })}
         </p>

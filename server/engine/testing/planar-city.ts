@@ -51,14 +51,9 @@ export function loadedLayer(
   return buildLayer(getLayer(id), reader, projection);
 }
 
-/** A dataset of these layers, as the engine hands it to its workers: of other layers than the pipes only the label. */
+/** A dataset of these layers, as the engine hands it to its workers; with every field. */
 export function loadedDataset(layers: Record<string, SurveyFeature[]>, projection: Projection = metres): LoadedDataset {
-  const loaded = Object.entries(layers).map(([id, features]): [string, LoadedLayer] => {
-    const built = loadedLayer(id, features, projection);
-    const label = getLayer(id).labelField ?? '';
-    const fields = built.fields[label] ? { [label]: built.fields[label] } : {};
-    return [id, id === 'pipes' ? built : { ...built, fields }];
-  });
+  const loaded = Object.entries(layers).map(([id, features]) => [id, loadedLayer(id, features, projection)] as const);
   return { city: 'test', version: 'v1', workingCrs: projection.crs, layers: Object.fromEntries(loaded) };
 }
 
