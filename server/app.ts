@@ -9,10 +9,12 @@ import { registerSecurity } from './plugins/security.ts';
 import { registerValidation } from './plugins/validation.ts';
 import { registerWebFiles } from './plugins/web-files.ts';
 import { registerBlankAreas } from './routes/blank-areas.ts';
+import { registerBlankPreview } from './routes/blank-preview.ts';
 import { registerCities } from './routes/cities.ts';
 import { registerCollections } from './routes/collections.ts';
 import type { App } from './routes/context.ts';
 import { registerDensity } from './routes/density.ts';
+import { registerDistanceField } from './routes/distance-field.ts';
 import { registerHealth } from './routes/health.ts';
 import { registerIndicators } from './routes/indicators.ts';
 import { registerItems } from './routes/items.ts';
@@ -60,6 +62,8 @@ export async function buildApp({ engine, store, access, webDir, logLevel, versio
   registerSearch(app, context); //       GET  …/search
   registerDensity(app, context); //      POST …/analysis/density
   registerBlankAreas(app, context); //   POST …/analysis/blank-areas
+  registerBlankPreview(app, context); // POST …/analysis/blank-preview
+  registerDistanceField(app, context); // GET  …/distance-field
   registerTrace(app, context); //        POST …/analysis/trace
   registerNearest(app, context); //      POST …/analysis/nearest
   registerWithin(app, context); //       POST …/analysis/within

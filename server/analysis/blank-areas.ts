@@ -1,21 +1,22 @@
 import type { Projection } from '../../data/geo/crs.ts';
-import { ringArea } from '../../data/geo/polygon-ring.ts';
 import { arcTolerance } from '../../data/geo/segment-stadium.ts';
 import type { PolygonGeometry } from '../../data/model/feature.ts';
 import { AnalysisError } from './analysis-error.ts';
-import { boundsOverlap, type LandChoice, type Zone } from './city-land.ts';
+import { radiusSpread } from './blank-outlines.ts';
+import { areaOfParts, blankLandOf, divideLand, type BlankLand } from './blank-land.ts';
+import type { LandChoice, Zone } from './city-land.ts';
 import type { AnalysisContext } from './context.ts';
 import { countPipes } from './counted-pipes.ts';
 import type { AnalysisCompleteness } from './density-types.ts';
 import { drawnPolygon } from './drawn-polygon.ts';
 import { farLand } from './far-land.ts';
-import type { Shape, ShapeParts } from './polygon-ops.ts';
+import { pipeIndex } from './pipe-index.ts';
+import type { ShapeParts } from './polygon-ops.ts';
+import { noiseM2, splitPolygons } from './split-polygons.ts';
 import { round4, toLonLat } from './to-lon-lat.ts';
 
-/** Chords per quarter circle: 16 keeps the arc within 0.12 % of the distance, 6 cm at 50 m. */
-export const quadrantSegments = 16;
-/** Below 1 dm² is what rounding leaves between polygons; it is no place. */
-const noiseM2 = 0.01;
+/** Chords per quarter circle: 64 keep the drawn line within 0.008 % of the distance from the arc, 4 mm at 50 m. */
+export const quadrantSegments = 64;
 
 export interface BlankAreasParameters {
   distanceM: number;
@@ -73,42 +74,34 @@ interface Part {
  */
 export function blankAreas(parameters: BlankAreasParameters, context: AnalysisContext): BlankAreasAnswer {
   const { ops, projection } = context;
+  const { distanceM } = parameters;
   return ops.arena(() => {
-    const choice = parameters.land ?? context.land.defaultLand();
-    if (!choice) {
-      const message =
-        'The city has neither a built_up nor a districts layer; import one of them, so that land is known';
-      throw new AnalysisError('land-missing', 'land', message);
-    }
-    const cityLand = context.land.landOf(choice);
-    const land = parameters.within
-      ? ops.intersection(cityLand, drawnPolygon(parameters.within, 'within', context))
-      : cityLand;
+    const choice = getLandChoice(parameters.land, context);
+    const { known, unknown, zones } = landFor(parameters.within, choice, context);
     const pipes = countPipes(context.dataset.layers['pipes'], parameters);
-    const districts = context.land.districts();
     context.checkpoint(0.05);
-    const far = farLand(context, land, pipes, parameters.distanceM, quadrantSegments);
-    context.checkpoint(0.85);
+    const index = pipeIndex(pipes);
+    const far = (land: ShapeParts, from: number, share: number): ShapeParts =>
+      farLand(index, land, distanceM, quadrantSegments, (done) => context.checkpoint(from + share * done));
 
-    const coverage = context.land.coverage();
-    const blank = coverage === undefined ? far : ops.intersection(far, coverage);
-    const unknown = coverage === undefined ? undefined : ops.difference(far, coverage);
     const dropped = { polygons: 0, areaM2: 0 };
     const kept: ShapeParts = [];
-    for (const rings of ops.parts(blank)) {
-      const areaM2 = areaOf(rings);
-      if (areaM2 >= Math.max(parameters.minAreaM2, noiseM2)) kept.push(rings);
-      else if (areaM2 >= noiseM2) {
+    for (const rings of far(known, 0.1, 0.6)) {
+      const areaM2 = areaOfParts([rings]);
+      if (areaM2 >= parameters.minAreaM2) kept.push(rings);
+      else {
         dropped.polygons++;
         dropped.areaM2 += areaM2;
       }
     }
-    context.checkpoint(0.88);
+    const unknownFar = far(unknown, 0.7, 0.15);
+    const districts = context.land.districts();
     const blankParts = splitByDistrict(context, kept, districts);
+    context.checkpoint(0.9);
+    const unknownParts = splitByDistrict(context, unknownFar, districts);
     context.checkpoint(0.95);
-    const unknownParts = unknown === undefined ? [] : splitByDistrict(context, ops.parts(unknown), districts);
 
-    const landM2 = ops.area(land);
+    const landM2 = zones.reduce((sum, zone) => sum + zone.landM2, 0);
     const blankM2 = sum(blankParts);
     const unknownM2 = sum(unknownParts);
     return {
@@ -123,19 +116,33 @@ export function blankAreas(parameters: BlankAreasParameters, context: AnalysisCo
         unknownM2: round4(unknownM2),
         polygons: blankParts.length,
         dropped: { polygons: dropped.polygons, areaM2: round4(dropped.areaM2) },
-        byDistrict: districtTotals(context, land, districts, blankParts, unknownParts),
+        byDistrict: districtTotals(zones, blankParts, unknownParts),
       },
       land: choice,
-      arcToleranceM: arcTolerance(parameters.distanceM, quadrantSegments),
+      arcToleranceM: arcTolerance(distanceM, quadrantSegments) + distanceM * radiusSpread,
       quadrantSegments,
       completeness: {
         ...pipes.completeness,
         surveyedLand:
-          coverage === undefined || landM2 === 0 ? null : ops.area(ops.intersection(land, coverage)) / landM2,
+          context.land.coverage() === undefined || landM2 === 0 ? null : Math.min(1, areaOfParts(known) / landM2),
       },
       repairedPolygons: context.land.repairedPolygons(),
     };
   });
+}
+
+/** What counts as land: what was asked for, else what the city has. Throws `land-missing` where it has nothing. */
+export function getLandChoice(asked: LandChoice | undefined, context: AnalysisContext): LandChoice {
+  const choice = asked ?? context.land.defaultLand();
+  if (choice) return choice;
+  const message = 'The city has neither a built_up nor a districts layer; import one of them, so that land is known';
+  throw new AnalysisError('land-missing', 'land', message);
+}
+
+function landFor(within: PolygonGeometry | undefined, choice: LandChoice, context: AnalysisContext): BlankLand {
+  if (!within) return blankLandOf(context, choice);
+  const drawn = drawnPolygon(within, 'within', context);
+  return divideLand(context, context.ops.intersection(context.land.landOf(choice), drawn));
 }
 
 function toFeature(kind: 'blank' | 'unknown', part: Part, i: number, projection: Projection): BlankFeature {
@@ -152,41 +159,18 @@ function toFeature(kind: 'blank' | 'unknown', part: Part, i: number, projection:
   };
 }
 
-/** Connected pieces of the polygons, one district each, largest first; what no district has stands for itself. */
+/** Connected pieces of the polygons, one district each, largest first. */
 function splitByDistrict({ ops }: AnalysisContext, polygons: ShapeParts, districts: readonly Zone[]): Part[] {
-  const found: Part[] = [];
-  const add = (shape: Shape, zone: Zone | undefined): number => {
-    let areaM2 = 0;
-    for (const rings of ops.parts(shape)) {
-      const partM2 = areaOf(rings);
-      areaM2 += partM2;
-      if (partM2 >= noiseM2) found.push({ zone, areaM2: partM2, parts: [rings] });
-    }
-    return areaM2;
-  };
-  for (const rings of polygons) {
-    ops.arena(() => {
-      const shape = ops.polygon([rings]);
-      const near = districts.filter((zone) => boundsOverlap(zone.bounds, ops.bounds(shape)));
-      let inDistrictsM2 = 0;
-      for (const zone of near) inDistrictsM2 += add(ops.intersection(shape, zone.shape), zone);
-      if (areaOf(rings) - inDistrictsM2 < noiseM2) return;
-      add(near.length === 0 ? shape : ops.difference(shape, ops.union(near.map((zone) => zone.shape))), undefined);
-    });
-  }
-  return found.sort((a, b) => b.areaM2 - a.areaM2);
+  return splitPolygons(ops, polygons, districts)
+    .map(({ zone, parts }) => ({ zone, parts, areaM2: areaOfParts(parts) }))
+    .filter(({ areaM2 }) => areaM2 >= noiseM2)
+    .sort((a, b) => b.areaM2 - a.areaM2);
 }
 
-function districtTotals(
-  { ops }: AnalysisContext,
-  land: Shape,
-  districts: readonly Zone[],
-  blank: readonly Part[],
-  unknown: readonly Part[],
-): DistrictTotals[] {
-  let landLeftM2 = ops.area(land);
+function districtTotals(zones: BlankLand['zones'], blank: readonly Part[], unknown: readonly Part[]): DistrictTotals[] {
   const rows: DistrictTotals[] = [];
-  const addRow = (zone: Zone | undefined, landM2: number): void => {
+  for (const { zone, landM2 } of zones) {
+    if (landM2 < (zone ? noiseM2 : 1)) continue;
     const own = blank.filter((part) => part.zone?.feature === zone?.feature);
     const blankM2 = sum(own);
     const unknownM2 = sum(unknown.filter((part) => part.zone?.feature === zone?.feature));
@@ -199,22 +183,12 @@ function districtTotals(
       unknownM2: round4(unknownM2),
       polygons: own.length,
     });
-  };
-  for (const zone of districts) {
-    const landM2 = ops.arena(() => ops.area(ops.intersection(land, zone.shape)));
-    landLeftM2 -= landM2;
-    if (landM2 >= noiseM2) addRow(zone, landM2);
   }
-  if (landLeftM2 >= 1) addRow(undefined, landLeftM2);
   return rows.sort((a, b) => b.blankM2 - a.blankM2);
 }
 
 function shareOf(blankM2: number, knownM2: number): number | null {
   return knownM2 < noiseM2 ? null : Math.min(1, blankM2 / knownM2);
-}
-
-function areaOf(rings: ShapeParts[number]): number {
-  return rings.reduce((total, ring) => total + ringArea(ring), 0);
 }
 
 function sum(parts: readonly Part[]): number {

@@ -1,8 +1,8 @@
 import type { Projection } from '../../data/geo/crs.ts';
 import type { AnalysisDataset } from './columns.ts';
 import type { CityLand } from './city-land.ts';
-import type { PolygonOps, ShapeParts } from './polygon-ops.ts';
-import type { SummaryCard, SummaryParameters } from './summary-types.ts';
+import type { DistanceField } from './distance-field.ts';
+import type { PolygonOps } from './polygon-ops.ts';
 
 /** What an analysis is given beside its parameters. */
 export interface AnalysisContext {
@@ -10,8 +10,15 @@ export interface AnalysisContext {
   projection: Projection;
   ops: PolygonOps;
   land: CityLand;
-  /** Suspected blank land of a polygon from the distance field, where one is at hand. */
-  blankShare?: ((parts: ShapeParts, of: SummaryParameters) => SummaryCard['blank'] | undefined) | undefined;
+  /** Distance fields that live on beyond this run; absent, each is made when asked for. */
+  fields?: FieldShelf;
   /** Reports progress (0..1) and throws when the analysis is to stop; called at least every 0.1 s or so of work. */
   checkpoint(share: number): void;
+}
+
+/** Holds a few distance fields for everybody. */
+export interface FieldShelf {
+  find(key: string): DistanceField | undefined;
+  /** Tells that a field was made or used: the one unused for longest makes room. */
+  keep(field: DistanceField): void;
 }

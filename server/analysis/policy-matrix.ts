@@ -5,6 +5,8 @@ import type { NumberColumn } from './columns.ts';
 import type { AnalysisContext } from './context.ts';
 import { countPipes, type CountedPipes } from './counted-pipes.ts';
 import { farLand } from './far-land.ts';
+import { pipeIndex } from './pipe-index.ts';
+import type { Shape } from './polygon-ops.ts';
 import { overlapAreas } from './overlap-areas.ts';
 import { kindNames, pipeClasses } from './pipe-classes.ts';
 import { floodsNear } from './policy-floods.ts';
@@ -63,12 +65,17 @@ function farGrids(
   const { ops, land: cityLand } = context;
   return ops.arena(() => {
     const places = ops.union(layers.flatMap((layer) => cityLand.zonesOf(layer)).map((zone) => zone.shape));
-    const far = farLand(context, places, pipes, distanceM, quadrantSegments);
-    const farOnLand = land === 'area' ? far : ops.intersection(far, cityLand.landOf(land));
+    const onLand = land === 'area' ? places : ops.intersection(places, cityLand.landOf(land));
     const coverage = cityLand.coverage();
-    const known = coverage === undefined ? farOnLand : ops.intersection(farOnLand, coverage);
-    const grid = (shape: typeof far): ZoneGrid => new ZoneGrid([ops.parts(shape).flat()], 2 ** 16);
-    return { all: grid(far), known: grid(known) };
+    const known = coverage === undefined ? onLand : ops.intersection(onLand, coverage);
+    const far = (shape: Shape, from: number): ZoneGrid => {
+      const onTile = (share: number): void => context.checkpoint(from + 0.4 * share);
+      return new ZoneGrid(
+        [farLand(pipeIndex(pipes), ops.parts(shape), distanceM, quadrantSegments, onTile).flat()],
+        2 ** 16,
+      );
+    };
+    return { all: far(places, 0.05), known: far(known, 0.45) };
   });
 }
 

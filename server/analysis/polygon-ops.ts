@@ -28,8 +28,6 @@ export interface PolygonOps {
   polygon(parts: ShapeParts): Shape;
   box(minX: number, minY: number, maxX: number, maxY: number): Shape;
   union(shapes: readonly Shape[]): Shape;
-  /** Union on a fine grid (metres): pieces that were cut along a line grow together again. */
-  dissolve(shapes: readonly Shape[], gridM: number): Shape;
   intersection(a: Shape, b: Shape): Shape;
   difference(a: Shape, b: Shape): Shape;
 

@@ -1,3 +1,5 @@
+import { distanceFieldOf } from './distance-field-of.ts';
+import { blankShareFromField } from './distance-field-share.ts';
 import { limits } from '../../data/model/limits.ts';
 import type { LandChoice } from './city-land.ts';
 import type { NumberColumn } from './columns.ts';
@@ -44,6 +46,8 @@ export function summary(parameters: SummaryParameters, context: AnalysisContext)
     const villages = touched(context, 'traditional_villages', areas.grid);
     const roads = roadsIn(context, areas.grid, areaM2, known);
     const surveyed = surveyedLand(context, areas.grid, land, landM2);
+    const hasPipes = (context.dataset.layers['pipes']?.count ?? 0) > 0;
+    const field = land !== 'area' && hasPipes ? distanceFieldOf(parameters, context) : undefined;
     const cards = areas.parts.map((parts, i): SummaryCard => ({
       areaM2: round4(areaM2[i]),
       landM2: round4(landM2[i]),
@@ -55,7 +59,7 @@ export function summary(parameters: SummaryParameters, context: AnalysisContext)
       traditionalVillages: villages[i],
       heritageBuildings: buildings[i] && { count: buildings[i].count },
       roads: roads[i],
-      blank: context.blankShare?.(parts, parameters) ?? null,
+      blank: field ? blankShareFromField(field, parts, parameters.distanceM) : null,
       known: known[i],
       surveyedLand: surveyed[i],
     }));

@@ -1,6 +1,8 @@
 import type { AnalysisContext } from '../analysis/context.ts';
 import type { BlankAreasRequest } from '../contract/blank-areas.ts';
+import type { BlankPreviewRequest } from '../contract/blank-preview.ts';
 import type { DensityRequest } from '../contract/density.ts';
+import type { DistanceFieldRequest } from '../contract/distance-field.ts';
 import type { IndicatorsRequest } from '../contract/indicators.ts';
 import type { NearestRequest } from '../contract/nearest.ts';
 import type { PolicyMatrixRequest } from '../contract/policy-matrix.ts';
@@ -8,7 +10,9 @@ import type { SummaryRequest } from '../contract/summary.ts';
 import type { TraceRequest } from '../contract/trace.ts';
 import type { WithinRequest } from '../contract/within.ts';
 import { blankAreasResult } from './blank-areas-result.ts';
+import { blankPreviewResult } from './blank-preview-result.ts';
 import { densityResult } from './density-result.ts';
+import { distanceFieldBytes } from './distance-field-bytes.ts';
 import type { AnalysisName } from './engine.ts';
 import { indicatorsResult } from './indicators-result.ts';
 import { nearestResult } from './nearest-result.ts';
@@ -17,13 +21,16 @@ import { summaryResult } from './summary-result.ts';
 import { traceResult } from './trace-result.ts';
 import { withinResult } from './within-result.ts';
 
-/** Takes a request that its route has validated; `elapsedMs` counts from the start of the run. */
+/** Takes a request that its route has validated; `elapsedMs` counts from the start of the run. Bytes go out as they are. */
 type Analysis = (request: unknown, context: AnalysisContext, elapsedMs: () => number) => object;
 
 /** Every analysis the workers can run, by the last part of its address. */
 export const analyses: Record<AnalysisName, Analysis> = {
   density: (request, context, elapsedMs) => densityResult(request as DensityRequest, context, elapsedMs),
   'blank-areas': (request, context, elapsedMs) => blankAreasResult(request as BlankAreasRequest, context, elapsedMs),
+  'blank-preview': (request, context, elapsedMs) =>
+    blankPreviewResult(request as BlankPreviewRequest, context, elapsedMs),
+  'distance-field': (request, context) => distanceFieldBytes(request as DistanceFieldRequest, context),
   trace: (request, context, elapsedMs) => traceResult(request as TraceRequest, context, elapsedMs),
   nearest: (request, context, elapsedMs) => nearestResult(request as NearestRequest, context, elapsedMs),
   indicators: (request, context, elapsedMs) => indicatorsResult(request as IndicatorsRequest, context, elapsedMs),

@@ -1,3 +1,4 @@
+import type { DistanceField } from '../analysis/distance-field.ts';
 import type { ProblemCode } from '../contract/problem-codes.ts';
 import type { AnalysisName } from './engine.ts';
 import type { LoadedDataset } from './loaded-layer.ts';
@@ -10,12 +11,16 @@ export interface ToWorker {
   dataset?: LoadedDataset;
   name: AnalysisName;
   request: unknown;
+  /** Of this dataset, ready to use. */
+  fields: DistanceField[];
 }
 
 export type FromWorker =
   | { type: 'ready' }
   | { type: 'progress'; id: number; share: number }
-  /** The result as JSON text in UTF-8: the main thread passes it on without reading it. */
+  /** A field that the running job made or used. */
+  | { type: 'field'; id: number; field: DistanceField }
+  /** The result, mostly JSON text in UTF-8: the main thread passes it on without reading it. */
   | { type: 'done'; id: number; json: Uint8Array }
   | { type: 'failed'; id: number; code: ProblemCode; field?: string; message: string };
 

@@ -2,6 +2,7 @@ import { Worker } from 'node:worker_threads';
 import { limits } from '../../data/model/limits.ts';
 import { ProblemError } from '../contract/problem-error.ts';
 import type { FromWorker, ToWorker, WorkerStart } from './analysis-messages.ts';
+import { DistanceFields } from './blank-fields.ts';
 import type { AnalysisName, RunOptions } from './engine.ts';
 import type { LoadedDataset } from './loaded-layer.ts';
 
@@ -43,6 +44,7 @@ export class AnalysisPool {
   private readonly slots: Slot[] = [];
   private readonly queue: PendingJob[] = [];
   private readonly forgotten = new Set<string>();
+  private readonly fields = new DistanceFields();
   private readonly size: number;
   private readonly timeoutMs: number;
   private nextId = 1;
@@ -81,6 +83,7 @@ export class AnalysisPool {
    */
   forget(datasetId: string): void {
     this.forgotten.add(datasetId);
+    this.fields.forget(datasetId);
     for (const slot of [...this.slots]) if (!slot.job) this.retireIfForgotten(slot);
   }
 
@@ -146,6 +149,7 @@ export class AnalysisPool {
       ...(known ? {} : { dataset: job.dataset }),
       name: job.name,
       request: job.request,
+      fields: this.fields.of(job.datasetId),
     } satisfies ToWorker);
     slot.timeLimit = setTimeout(() => {
       const detail = `The analysis did not end within ${this.timeoutMs / 1000} s; ask about a smaller area or larger cells`;
@@ -168,6 +172,10 @@ export class AnalysisPool {
   private receive(slot: Slot, message: FromWorker): void {
     const { job } = slot;
     if (message.type === 'ready' || !job || message.id !== job.id) return;
+    if (message.type === 'field') {
+      if (!this.forgotten.has(job.datasetId)) this.fields.keep(message.field);
+      return;
+    }
     if (message.type === 'progress') {
       if (!job.settled) job.options.onProgress?.(message.share);
       return;

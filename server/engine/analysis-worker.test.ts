@@ -23,6 +23,7 @@ async function run(name: 'density' | 'blank-areas', request: unknown): Promise<F
     dataset: { ...dataset, workingCrs: 'EPSG:2193' },
     name,
     request,
+    fields: [],
   };
   const answered = new Promise<FromWorker>((resolve) => {
     worker.on('message', (answer: FromWorker) => answer.type !== 'progress' && resolve(answer));

@@ -3,6 +3,7 @@ import { getProjection } from '../../data/geo/crs.ts';
 import { AnalysisError } from '../analysis/analysis-error.ts';
 import { CityLand } from '../analysis/city-land.ts';
 import type { AnalysisDataset } from '../analysis/columns.ts';
+import type { DistanceField } from '../analysis/distance-field.ts';
 import { analyses } from './analyses.ts';
 import type { FromWorker, ToWorker, WorkerStart } from './analysis-messages.ts';
 import { createGeosPolygonOps } from './geos-polygon-ops.ts';
@@ -19,7 +20,7 @@ class Stopped extends Error {}
 /** Progress lines come at most this often. */
 const progressMs = 100;
 
-function run({ id, datasetId, dataset, name, request }: ToWorker): void {
+function run({ id, datasetId, dataset, name, request, fields }: ToWorker): void {
   if (dataset) {
     const read = forAnalysis(dataset);
     datasets.set(datasetId, { dataset: read, land: new CityLand(read, ops) });
@@ -31,6 +32,10 @@ function run({ id, datasetId, dataset, name, request }: ToWorker): void {
     ...known,
     ops,
     projection: getProjection(known.dataset.workingCrs),
+    fields: {
+      find: (key: string) => fields.find((field) => field.key === key),
+      keep: (field: DistanceField) => send({ type: 'field', id, field }),
+    },
     checkpoint(share: number): void {
       if (Atomics.load(cancelFlag, 0) === 1) throw new Stopped();
       const now = performance.now();
@@ -41,8 +46,8 @@ function run({ id, datasetId, dataset, name, request }: ToWorker): void {
   };
   const began = performance.now();
   const result = analyses[name](request, context, () => performance.now() - began);
-  const json = new TextEncoder().encode(JSON.stringify(result));
-  port.postMessage({ type: 'done', id, json } satisfies FromWorker, [json.buffer]);
+  const json = result instanceof Uint8Array ? result : new TextEncoder().encode(JSON.stringify(result));
+  port.postMessage({ type: 'done', id, json } satisfies FromWorker, [json.buffer as ArrayBuffer]);
 }
 
 function send(message: FromWorker): void {

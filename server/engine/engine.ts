@@ -25,6 +25,8 @@ export interface ItemsAnswer {
 export type AnalysisName =
   | 'density'
   | 'blank-areas'
+  | 'blank-preview'
+  | 'distance-field'
   | 'nearest'
   | 'within'
   | 'summary'

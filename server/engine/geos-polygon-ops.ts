@@ -126,23 +126,6 @@ export async function createGeosPolygonOps(): Promise<PolygonOps> {
         destroy(collection);
       }
     },
-    dissolve(shapes, gridM) {
-      const polygons: Shape[] = [];
-      for (const shape of shapes) {
-        eachPolygon(shape, (polygon) => {
-          const rings = ringsOf(polygon).map((ring) => ring.map((value) => Math.round(value / gridM) * gridM));
-          polygons.push(single(rings) as Shape);
-        });
-      }
-      const collection = collect(polygons);
-      try {
-        // On the grid shared edges are equal, so the quick union is enough. Rounding may have made a polygon touch
-        // itself; where the quick union stumbles over that, the slower one rounds by itself.
-        return areal(geos.GEOSUnaryUnion(collection) || geos.GEOSUnaryUnionPrec(collection, gridM));
-      } finally {
-        destroy(collection);
-      }
-    },
     intersection: (a, b) => areal(geos.GEOSIntersection(a, b)),
     difference: (a, b) => areal(geos.GEOSDifference(a, b)),
 

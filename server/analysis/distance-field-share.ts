@@ -1,0 +1,89 @@
+import { cellCoverage, type CellWindow } from './cell-coverage.ts';
+import { codeEdge, distanceCode } from './distance-code.ts';
+import { halfDiagonal, type DistanceField } from './distance-field.ts';
+import type { ShapeParts } from './polygon-ops.ts';
+
+export interface BlankShare {
+  /** Blank ÷ known land; null where there is no known land. */
+  share: number | null;
+  knownM2: number;
+  blankM2: number;
+  unknownM2: number;
+  /** The exact blank area of the same cells of land differs by at most this. */
+  errorM2: number;
+}
+
+/**
+ * How much of a polygon's land is farther than `distanceM` from every pipe, from the field. `parts` are in the working
+ * CRS, outer ring first, in any direction. Land is taken by cells (half of a cell or more), so that narrow parcels
+ * count roughly; cells at the polygon's edge count by the exact share inside.
+ */
+export function blankShareFromField(field: DistanceField, parts: ShapeParts, distanceM: number): BlankShare {
+  const window = windowOf(field, parts);
+  const { cellM } = field;
+  const sums = { known: 0, unknown: 0, blank: 0, atLeast: 0, atMost: 0 };
+  if (window) {
+    const shares = cellCoverage(parts, window);
+    const blank = blankByCode(cellM, distanceM);
+    const column0 = Math.round((window.minX - field.minX) / cellM);
+    const row0 = Math.round((window.minY - field.minY) / cellM);
+    for (let row = 0; row < window.rows; row++) {
+      for (let column = 0; column < window.columns; column++) {
+        const share = shares[row * window.columns + column];
+        if (share === 0) continue;
+        const code = field.codes[(row0 + row) * field.columns + column0 + column];
+        if (code === distanceCode.noLand) continue;
+        if (code === distanceCode.unknownLand) {
+          sums.unknown += share;
+          continue;
+        }
+        sums.known += share;
+        sums.blank += share * blank.estimate[code];
+        sums.atLeast += share * blank.atLeast[code];
+        sums.atMost += share * blank.atMost[code];
+      }
+    }
+  }
+  const m2 = cellM * cellM;
+  return {
+    share: sums.known === 0 ? null : sums.blank / sums.known,
+    knownM2: sums.known * m2,
+    blankM2: sums.blank * m2,
+    unknownM2: sums.unknown * m2,
+    errorM2: Math.max(sums.atMost - sums.blank, sums.blank - sums.atLeast) * m2,
+  };
+}
+
+/** Share of a cell that is blank, by its code: 0 … 1, and 0 or 1 for what is certain and what is possible. */
+function blankByCode(cellM: number, distanceM: number) {
+  const half = halfDiagonal(cellM);
+  const table = { estimate: new Float64Array(254), atLeast: new Float64Array(254), atMost: new Float64Array(254) };
+  for (let code = 0; code <= distanceCode.farthest; code++) {
+    const from = codeEdge(code);
+    const to = code === distanceCode.farthest ? Infinity : codeEdge(code + 1);
+    table.atLeast[code] = from > distanceM + half ? 1 : 0;
+    table.atMost[code] = to > distanceM - half ? 1 : 0;
+    const beyond = (from + to) / 2 - distanceM;
+    table.estimate[code] = to === Infinity ? 1 : Math.max(0, Math.min(1, 0.5 + beyond / Math.max(cellM, to - from)));
+  }
+  return table;
+}
+
+/** The cells of the field a polygon may touch; undefined where it lies outside. */
+function windowOf({ minX, minY, cellM, columns, rows }: DistanceField, parts: ShapeParts): CellWindow | undefined {
+  let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity];
+  for (const [ring] of parts) {
+    for (let i = 0; i < ring.length; i += 2) {
+      west = Math.min(west, ring[i]);
+      east = Math.max(east, ring[i]);
+      south = Math.min(south, ring[i + 1]);
+      north = Math.max(north, ring[i + 1]);
+    }
+  }
+  const c0 = Math.max(0, Math.floor((west - minX) / cellM));
+  const r0 = Math.max(0, Math.floor((south - minY) / cellM));
+  const c1 = Math.min(columns, Math.ceil((east - minX) / cellM));
+  const r1 = Math.min(rows, Math.ceil((north - minY) / cellM));
+  if (!(c0 < c1 && r0 < r1)) return undefined;
+  return { minX: minX + c0 * cellM, minY: minY + r0 * cellM, cellM, columns: c1 - c0, rows: r1 - r0 };
+}
