@@ -15,7 +15,7 @@ export function describeSampleCity(seed: number, size: number): void {
       blank = await imported.version.blankAreas({ distanceM: 50, minAreaM2: 2000 });
       const { plan, truth } = imported.city;
       score = scoreBlankAreas(blank, truth.truths, getProjection(plan.workingCrs));
-    });
+    }, 600_000);
     afterAll(() => imported.close());
 
     it('comes in without an issue: rings, names, codes, lengths and end nodes are in order', () => {

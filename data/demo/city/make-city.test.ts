@@ -13,7 +13,8 @@ describe('the whole sample city', () => {
   let city: City;
   beforeAll(() => {
     city = makeCity({ seed: 1, size: 1 });
-  });
+    // Ten seconds on an idle machine.
+  }, 600_000);
 
   it('has the size that was ordered: 35,000 to 60,000 pipes, 120 to 200 flood-prone points', () => {
     expect(city.features.pipes.length).toBeGreaterThan(35_000);
