@@ -21,7 +21,7 @@ export async function rows(city: MeasurementCity): Promise<BenchRow[]> {
       },
       run: async () => {
         const [first, ...others] = questions.map((question) => kilometres(question, context));
-        const differing = others.find((km) => Math.abs(km - first) > 1e-6);
+        const differing = others.find((km) => Math.abs(km - first) > 1e-4);
         return differing === undefined ? first : `${first} and ${differing}`;
       },
     };

@@ -81,3 +81,58 @@ test('a polygon drawn by keyboard bounds the density', async ({ workbench: page 
   await expect(result(page).getByRole('heading', { name: 'Pipe density' })).toBeVisible();
   await expect(page).toHaveURL(/poly=/);
 });
+
+test('areas drawn one after the other are summed up, each and together', async ({ workbench: page }) => {
+  await open(page, '/#city=wellington&lang=en&task=summary&map=174.777,-41.292,15');
+  await page.getByRole('tab', { name: 'Tasks' }).click();
+  await page.getByRole('button', { name: 'Run', exact: true }).click();
+  await expect(page.getByRole('alert')).toContainText('Draw the area');
+  for (const name of ['Draw an area', 'Draw another area']) {
+    await page.getByRole('button', { name }).click();
+    await page.locator('.maplibregl-canvas').focus();
+    for (const key of ['ArrowRight', 'ArrowDown', 'ArrowLeft']) {
+      await page.keyboard.press('Space');
+      await move(page, () => page.keyboard.press(key));
+    }
+    await page.keyboard.press('Space');
+    await page.keyboard.press('Enter');
+  }
+  await expect(page.getByRole('button', { name: 'Remove area 2' })).toBeVisible();
+  await page.getByRole('button', { name: 'Run', exact: true }).click();
+  const pipes = result(page).getByRole('region', { name: 'Drainage pipes' });
+  await expect(pipes).toContainText(/km|m/);
+  const together = await pipes.innerText();
+  await result(page).getByRole('combobox', { name: 'Shown' }).selectOption('Area 2');
+  await expect(pipes).not.toHaveText(together);
+  await expect(result(page).getByRole('region', { name: 'Old communities' })).toContainText('no such layer');
+  await expect(result(page)).toContainText('Drainage pipes · Material');
+
+  const download = page.waitForEvent('download');
+  await result(page).getByRole('button', { name: 'Export CSV' }).click();
+  const csv = readFileSync(await (await download).path(), 'utf8')
+    .trim()
+    .split('\r\n');
+  expect(csv.map((line) => line.split(',')[0]?.replace('\uFEFF', ''))).toEqual(['area', '1', '2', 'total']);
+
+  await page.reload();
+  await expect(page).toHaveURL(/areas=.*focus=2/);
+  await expect(result(page).getByRole('combobox', { name: 'Shown' })).toHaveValue('2');
+});
+
+test('the policy matrix ranks places, says why, and follows the link, the filter and a column', async ({
+  workbench: page,
+}) => {
+  await open(page, '/#city=demo-city&lang=en&task=policy&run=1');
+  const list = result(page).getByRole('region', { name: 'Ranked list' });
+  await expect(list.getByRole('row').nth(1)).toContainText(/^1 · /);
+  await list.getByRole('row').nth(1).click();
+  await expect(result(page).getByRole('heading', { name: /^Rank 1: / })).toBeVisible();
+  await expect(result(page)).toContainText(/points/);
+  await expect(page).toHaveURL(/focus=(old_communities|heritage_districts)\//);
+
+  await list.getByRole('button', { name: 'Households' }).click();
+  await expect(list.getByRole('columnheader', { name: 'Households' })).toHaveAttribute('aria-sort', 'descending');
+  await result(page).getByText('Heritage districts', { exact: true }).click();
+  await expect(page).toHaveURL(/places=heritage_districts/);
+  await expect(list.getByRole('row').nth(1)).toContainText('missing');
+});

@@ -78,7 +78,7 @@ function Scorecard({ card, distanceM }: { card: SummaryCard; distanceM: number }
             <p className={classes.figure}>
               {length(pipes.lengthM)} <span className={classes.figureLabel}>{density(pipes.densityKmPerKm2)}</span>
             </p>
-            <Classes title={t('result.byKind')} figures={pipes.lengthByKindM} name={label.kind} value={length} />
+            <Classes figures={pipes.lengthByKindM} name={label.kind} value={length} />
             <Classes title={t('summary.bySize')} figures={pipes.lengthBySizeM} name={label.size} value={length} />
             <Classes
               title={t('summary.byMaterial')}
@@ -176,11 +176,13 @@ interface ClassesProps {
   value: (figure: number) => string;
 }
 
-/** Figures by class, in the order of the answer. */
+/** Figures by class; those with a title of their own fold. */
 function Classes({ title, total, figures, name, value }: ClassesProps) {
   const { t } = useTranslation();
   const [isOpen, setOpen] = useState(title === undefined);
+  // Sizes and decades come in their own order; of everything else the largest leads.
   const entries = Object.entries(figures);
+  if (title === undefined) entries.sort((a, b) => b[1] - a[1]);
   const list = (
     <dl className={classes.facts}>
       {total !== undefined && <Fact label={t('summary.count')}>{total}</Fact>}

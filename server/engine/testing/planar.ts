@@ -17,9 +17,14 @@ export interface PlanarGeometry {
   getArea(): number;
   getLength(): number;
   getBoundary(): PlanarGeometry;
+  getEnvelopeInternal(): Envelope;
   getNumGeometries(): number;
   getGeometryN(i: number): PlanarGeometry;
   isEmpty(): boolean;
+}
+
+interface Envelope {
+  intersects(other: Envelope): boolean;
 }
 
 type Overlay = (a: PlanarGeometry, b: PlanarGeometry) => PlanarGeometry;

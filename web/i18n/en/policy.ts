@@ -29,7 +29,7 @@ export const policyTexts = {
     blankShare: 'Share of surveyed land',
     blankArea: 'Area',
     blankError: 'Area differs by at most',
-    noField: 'The distance field is not ready yet; run again in a moment.',
+    noField: 'No layer says what is land here (built-up area or districts): it cannot be computed.',
     noLayer: 'no such layer in this city',
     missing: 'missing',
     known: 'Completeness by field (share with a value)',

@@ -29,7 +29,7 @@ export const policyTexts = {
     blankShare: '占已普查用地',
     blankArea: '面积',
     blankError: '面积误差不超过',
-    noField: '距离场尚未就绪，请稍后重新运行。',
+    noField: '本城市没有用地图层（建成区或行政区），无法计算。',
     noLayer: '本城市没有该图层',
     missing: '缺失',
     known: '字段完整度（有值占比）',
