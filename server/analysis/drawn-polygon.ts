@@ -24,7 +24,7 @@ export function drawnPolygon(geometry: PolygonGeometry, field: string, context: 
       .inverse(fault.x, fault.y)
       .map((value) => value.toFixed(6))
       .join(', ');
-    const message = `${field} is not a valid polygon: ${fault.reason.toLowerCase()} at ${place}; draw it so that its sides do not cross`;
+    const message = `${field} is not a valid polygon: ${fault.reason.toLowerCase()} at ${place}; ${mending(fault.reason)}`;
     throw new AnalysisError('polygon-invalid', field, message);
   }
   if (ops.area(shape) === 0) throw new AnalysisError('polygon-invalid', field, `${field} has no area`);
@@ -37,6 +37,13 @@ export function drawnPolygon(geometry: PolygonGeometry, field: string, context: 
     );
   }
   return shape;
+}
+
+/** What to do about a fault, by GEOS' word for it. */
+function mending(reason: string): string {
+  if (/hole/i.test(reason)) return 'draw every hole within the outer ring, and no hole within another';
+  if (/nested shells/i.test(reason)) return 'draw polygons that lie apart, or one with a hole';
+  return 'draw it so that its sides do not cross or touch';
 }
 
 /** Throws when there are too many positions, or one is not of degrees. */
@@ -72,6 +79,7 @@ function checkRing(ring: Position[], field: string): void {
 
 function checkInCity(positions: Position[], field: string, { dataset, land }: AnalysisContext): void {
   const city = land.bounds();
+  /** With 1, as if the two axes were swapped. */
   const overlaps = (x: 0 | 1): boolean => {
     const lons = positions.map((position) => position[x]);
     const lats = positions.map((position) => position[1 - x]);

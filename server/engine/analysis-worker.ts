@@ -8,6 +8,7 @@ import { analyses } from './analyses.ts';
 import type { FromWorker, ToWorker, WorkerStart } from './analysis-messages.ts';
 import { createGeosPolygonOps } from './geos-polygon-ops.ts';
 import { forAnalysis } from './loaded-layer.ts';
+import { collectGarbage } from './release-memory.ts';
 
 /** Runs one analysis after the other on the datasets it was given; see analysis-pool.ts for the other side. */
 const port = parentPort!;
@@ -19,6 +20,9 @@ class Stopped extends Error {}
 
 /** Progress lines come at most this often. */
 const progressMs = 100;
+/** After so long without a question the garbage of the last one is collected: a thread at rest does not do it by itself. */
+const restMs = 1000;
+let rest: NodeJS.Timeout | undefined;
 
 function run({ id, datasetId, dataset, name, request, fields }: ToWorker): void {
   if (dataset) {
@@ -56,6 +60,8 @@ function send(message: FromWorker): void {
 
 port.on('message', (message: ToWorker) => {
   const { id } = message;
+  clearTimeout(rest);
+  rest = setTimeout(collectGarbage, restMs);
   try {
     run(message);
   } catch (error) {

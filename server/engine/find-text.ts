@@ -16,19 +16,26 @@ export function findText({ bytes, starts }: Texts, wanted: string): number {
 
 /** The texts in lower case. */
 export function lowerCase(texts: Texts): Texts {
-  if (texts.bytes.every((byte) => byte < 0x80)) {
-    // A to Z are 0x41 to 0x5a, and 0x20 lies between the cases.
-    return {
-      bytes: texts.bytes.map((byte) => (byte >= 0x41 && byte <= 0x5a ? byte + 0x20 : byte)),
-      starts: texts.starts,
-    };
-  }
+  const ascii = lowerCaseAscii(texts.bytes);
+  if (ascii) return { bytes: ascii, starts: texts.starts };
   const lowered = new TextsBuilder();
   for (let i = 0; i + 1 < texts.starts.length; i++) {
     const bytes = Buffer.from(textAt(texts, i)!.toLowerCase());
     lowered.add(bytes, 0, bytes.length);
   }
   return lowered.build();
+}
+
+/** The letters in lower case, or undefined when there are others than ASCII has. */
+function lowerCaseAscii(bytes: Uint8Array): Uint8Array | undefined {
+  const lowered = new Uint8Array(bytes.length);
+  for (let i = 0; i < bytes.length; i++) {
+    const byte = bytes[i];
+    if (byte >= 0x80) return undefined;
+    // A to Z; 0x20 lies between the cases.
+    lowered[i] = byte >= 0x41 && byte <= 0x5a ? byte + 0x20 : byte;
+  }
+  return lowered;
 }
 
 /** Per text: 3 when it is the wanted one, 2 when it begins with it, 1 when it has it within, 0 otherwise. */

@@ -95,6 +95,13 @@ describe('reading records from bytes', () => {
       fc.property(written, ([value, digits, form]) => check(numberText(value, digits, form))),
       { numRuns: 5000 },
     );
+    const nineDigits = fc.integer({ min: 0, max: 999_999_999 });
+    fc.assert(
+      fc.property(fc.tuple(nineDigits, nineDigits), ([whole, part]) =>
+        check(`${whole}.${String(part).padStart(9, '0')}`),
+      ),
+      { numRuns: 5000 },
+    );
     const degrees = fc.tuple(fc.integer({ min: -180_000_000_000, max: 180_000_000_000 }), fc.integer({ min: 0, max: 9 })); // prettier-ignore
     fc.assert(
       fc.property(degrees, ([nano, digits]) => check((nano / 1e9).toFixed(digits))),

@@ -19,7 +19,9 @@ export function releaseSoon(old: WeakRef<object>): void {
 }
 
 let collect: (() => void) | undefined;
-function collectGarbage(): void {
+
+/** Collects now what this thread no longer uses: for moments in which nobody waits. */
+export function collectGarbage(): void {
   if (!collect) {
     setFlagsFromString('--expose-gc');
     collect = runInNewContext('gc') as () => void;
