@@ -1,5 +1,6 @@
 import type { Polygon, Ring } from '../plan.ts';
 import type { Grid } from './grid.ts';
+import { ringsCross } from './rings-cross.ts';
 
 /** Rounds of smoothing that turn stairs into curves. */
 const rounds = 6;
@@ -42,8 +43,16 @@ export function outlineAreas(grid: Grid): Map<number, Polygon[]> {
       }
     }
   }
-  for (const [label, starts] of [...edges].sort((p, q) => p[0] - q[0])) {
-    const rings = traceRings(starts, width).map((ring) => toRing(ring, corner));
+  const traced = [...edges]
+    .sort((p, q) => p[0] - q[0])
+    .map(([label, starts]) => ({ label, corners: traceRings(starts, width) }));
+  unfoldRings(
+    traced.map(({ corners }) => corners),
+    corner,
+    grid,
+  );
+  for (const { label, corners } of traced) {
+    const rings = corners.map((ring) => toRing(ring, corner));
     const outer = rings.filter((ring) => signedArea(ring) > 8 * grid.cellM ** 2);
     const holes = rings.filter((ring) => signedArea(ring) < -8 * grid.cellM ** 2);
     const polygons: Polygon[] = outer.map((ring) => [ring]);
@@ -160,9 +169,37 @@ function splitWhereTouching(ring: readonly number[]): number[][] {
   return [...rings, open];
 }
 
+/**
+ * Smoothing may push a narrow neck through itself: the corners of such an area go back to the raster, where no ring
+ * crosses another, until none does.
+ */
+function unfoldRings(areas: readonly number[][][], corners: Corners, { columns, cellM, minX, minY }: Grid): void {
+  const width = columns + 1;
+  let left = [...areas];
+  for (let round = 0; round < 6 && left.length > 0; round++) {
+    const folded = left.filter((rings) =>
+      ringsCross(
+        rings.map((ring) => keptCorners(ring, corners)),
+        corners,
+      ),
+    );
+    for (const corner of folded.flat(2)) {
+      corners.x[corner] = minX + (corner % width) * cellM;
+      corners.y[corner] = minY + Math.floor(corner / width) * cellM;
+      corners.thin[corner] = 0;
+    }
+    // What was moved may now lie across a neighbour's line, so all are looked at again.
+    left = folded.length > 0 ? [...areas] : [];
+  }
+}
+
+function keptCorners(ring: readonly number[], corners: Corners): number[] {
+  return ring.filter((corner) => !corners.thin[corner]);
+}
+
 function toRing(ring: readonly number[], corners: Corners): Ring {
   const places: Ring = [];
-  for (const c of ring) if (!corners.thin[c]) places.push(corners.x[c], corners.y[c]);
+  for (const c of keptCorners(ring, corners)) places.push(corners.x[c], corners.y[c]);
   if (places.length > 0) places.push(places[0], places[1]);
   return places;
 }
