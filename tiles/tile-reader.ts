@@ -47,6 +47,12 @@ export class TileReader {
     return entry && (await readBytes(this.file, this.header.tileDataOffset + entry.offset, entry.length));
   }
 
+  /** Ids of all tiles, rising. */
+  *tileIds(): Generator<number> {
+    const { tileId, runLength } = this.entries;
+    for (let i = 0; i < tileId.length; i++) for (let k = 0; k < runLength[i]; k++) yield tileId[i] + k;
+  }
+
   async close(): Promise<void> {
     await this.file.close();
   }

@@ -70,7 +70,7 @@ async function geojsonVt(): Promise<Figures> {
     }
     const carried = fields.flatMap(({ name }) => (properties[name] === undefined ? [] : [[name, properties[name]]]));
     const tags = Object.fromEntries(carried) as Feature['properties'];
-    features.push({ type: 'Feature', id: tileIdOf(id), geometry: geometry as Feature['geometry'], properties: tags });
+    features.push({ type: 'Feature', id: tileIdOf(id), geometry: geometry, properties: tags });
   }
   const index = new GeoJSONVT(
     { type: 'FeatureCollection', features },
