@@ -160,8 +160,12 @@ function toFeature(kind: 'blank' | 'unknown', part: Part, i: number, projection:
 }
 
 /** Connected pieces of the polygons, one district each, largest first. */
-function splitByDistrict({ ops }: AnalysisContext, polygons: ShapeParts, districts: readonly Zone[]): Part[] {
-  return splitPolygons(ops, polygons, districts)
+function splitByDistrict(
+  { ops, checkpoint }: AnalysisContext,
+  polygons: ShapeParts,
+  districts: readonly Zone[],
+): Part[] {
+  return splitPolygons(ops, polygons, districts, () => checkpoint(0.9))
     .map(({ zone, parts }) => ({ zone, parts, areaM2: areaOfParts(parts) }))
     .filter(({ areaM2 }) => areaM2 >= noiseM2)
     .sort((a, b) => b.areaM2 - a.areaM2);

@@ -161,14 +161,18 @@ function* landTiles({ edges, distanceM }: BlankOutlines): Generator<Tile> {
   minY -= sizeM * 0.014_14;
   const columns = Math.ceil((maxX - minX) / sizeM);
   const rows = Math.ceil((maxY - minY) / sizeM);
-  for (let row = 0; row < rows; row++) {
-    const y = minY + (row + 0.5) * sizeM;
-    const xs: number[] = [];
-    for (let i = 0; i < edges.length; i += 4) {
-      const [y0, y1] = [edges[i + 1], edges[i + 3]];
-      if (y0 > y !== y1 > y) xs.push(edges[i] + ((y - y0) / (y1 - y0)) * (edges[i + 2] - edges[i]));
+  // Where the edges cross the middle of each row of tiles: what lies right of an odd number of them is land.
+  const crossed: number[][] = Array.from({ length: rows }, () => []);
+  for (let i = 0; i < edges.length; i += 4) {
+    const [x0, y0, x1, y1] = [edges[i], edges[i + 1], edges[i + 2], edges[i + 3]];
+    const last = Math.min(rows - 1, Math.floor((Math.max(y0, y1) - minY) / sizeM));
+    for (let row = Math.floor((Math.min(y0, y1) - minY) / sizeM); row <= last; row++) {
+      const y = minY + (row + 0.5) * sizeM;
+      if (y0 > y !== y1 > y) crossed[row].push(x0 + ((y - y0) / (y1 - y0)) * (x1 - x0));
     }
-    xs.sort((a, b) => a - b);
+  }
+  for (let row = 0; row < rows; row++) {
+    const xs = crossed[row].sort((p, q) => p - q);
     let passed = 0;
     for (let column = 0; column < columns; column++) {
       const west = minX + column * sizeM;

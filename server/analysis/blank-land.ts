@@ -38,7 +38,7 @@ export function blankLandOf(context: AnalysisContext, choice: LandChoice): Blank
 }
 
 /** Divides any land by the survey coverage and the districts. */
-export function divideLand({ ops, land }: AnalysisContext, shape: Shape): BlankLand {
+export function divideLand({ ops, land, checkpoint }: AnalysisContext, shape: Shape): BlankLand {
   const coverage = land.coverage();
   const districts = land.districts();
   const known = ops.parts(coverage === undefined ? shape : ops.intersection(shape, coverage));
@@ -46,7 +46,7 @@ export function divideLand({ ops, land }: AnalysisContext, shape: Shape): BlankL
   const zones: ZoneShare[] = [...districts, undefined].map((zone) => ({ zone, known: [], unknown: [], landM2: 0 }));
   const shareOf = new Map(zones.map((share) => [share.zone?.feature, share]));
   const add = (polygons: ShapeParts, side: 'known' | 'unknown'): void => {
-    for (const { zone, parts } of splitPolygons(ops, polygons, districts)) {
+    for (const { zone, parts } of splitPolygons(ops, polygons, districts, () => checkpoint(0.03))) {
       const share = shareOf.get(zone?.feature)!;
       share[side].push(...parts);
       share.landM2 += areaOfParts(parts);

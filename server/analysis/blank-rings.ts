@@ -18,6 +18,7 @@ export function blankRings(
   outlines: BlankOutlines,
   { crossings, exposed }: FoundCrossings,
   quadrantSegments: number,
+  onRings: () => void,
 ): Float64Array[] | undefined {
   const curves = cornersByCurve(crossings, outlines.pipeCount + outlines.ringStarts.length - 1);
   const next = nextCorners(crossings, curves);
@@ -26,6 +27,7 @@ export function blankRings(
   const rings: Float64Array[] = [];
   const seen = new Uint8Array(crossings.count);
   for (let first = 0; first < crossings.count; first++) {
+    if (first % 4096 === 0) onRings();
     if (seen[first]) continue;
     let corner = first;
     do {

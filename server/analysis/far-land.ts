@@ -29,7 +29,7 @@ export function farLand(
   for (let attempt = 0; attempt < attemptsMax; attempt++) {
     const outlines = blankOutlines(pipes, land, distanceM, attempt);
     const found = findCrossings(outlines, onTile);
-    const rings = blankRings(outlines, found, quadrantSegments);
+    const rings = blankRings(outlines, found, quadrantSegments, () => onTile(1));
     if (!rings) continue;
     for (const ring of rings) {
       for (let i = 0; i < ring.length; i += 2) {

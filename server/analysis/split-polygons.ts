@@ -16,9 +16,14 @@ export interface ZonePiece {
 
 /**
  * Cuts polygons along zones that do not overlap. Most lie in one zone as a whole, which is seen from the zones' edges
- * near them; only the others are overlaid.
+ * near them; only the others are overlaid. `onPolygon` is called before each.
  */
-export function splitPolygons(ops: PolygonOps, polygons: ShapeParts, zones: readonly Zone[]): ZonePiece[] {
+export function splitPolygons(
+  ops: PolygonOps,
+  polygons: ShapeParts,
+  zones: readonly Zone[],
+  onPolygon: () => void,
+): ZonePiece[] {
   const zoneRings = zones.map((zone) => ops.parts(zone.shape).flat());
   const edges = edgesOf(zoneRings.flat());
   const index = new SegmentGrid(edges);
@@ -28,6 +33,7 @@ export function splitPolygons(ops: PolygonOps, polygons: ShapeParts, zones: read
 
   const pieces: ZonePiece[] = [];
   for (const rings of polygons) {
+    onPolygon();
     const bounds = boundsOf(rings[0]);
     const cut = index.find(...bounds).some((e) => segmentTouchesBox(...edge(edges, e), ...bounds));
     if (!cut) {

@@ -121,7 +121,8 @@ export async function createGeosPolygonOps(): Promise<PolygonOps> {
       for (const shape of shapes) eachPolygon(shape, (polygon) => polygons.push(geos.GEOSGeom_clone(polygon)));
       const collection = collect(polygons);
       try {
-        return areal(geos.GEOSUnaryUnion(collection));
+        // Parcels mostly keep apart: those that do are not looked at together.
+        return areal(geos.GEOSDisjointSubsetUnion(collection));
       } finally {
         destroy(collection);
       }
