@@ -13,7 +13,7 @@ export interface AnalysisContext {
   /** Distance fields that live on beyond this run; absent, each is made when asked for. */
   fields?: FieldShelf;
   /** Reports progress (0..1) and throws when the analysis is to stop; called at least every 0.1 s or so of work. */
-  checkpoint(share: number): void;
+  checkpoint: (share: number) => void;
 }
 
 /** Holds a few distance fields for everybody. */

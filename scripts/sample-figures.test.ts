@@ -1,15 +1,15 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { makeCity } from '../../data/demo/city/make-city.ts';
-import { getProjection, type Projection } from '../../data/geo/crs.ts';
-import type { Geometry, PolygonGeometry, Position, SurveyFeature } from '../../data/model/feature.ts';
-import type { AnalysisContext } from '../analysis/context.ts';
-import { indicators } from '../analysis/indicators.ts';
-import { policyMatrix } from '../analysis/policy-matrix.ts';
-import type { PolicyAnswer } from '../analysis/policy-types.ts';
-import { summary } from '../analysis/summary.ts';
-import { createGeosPolygonOps } from './geos-polygon-ops.ts';
-import { loadPlanar, type Planar, type PlanarGeometry } from './testing/planar.ts';
-import { analysisContext } from './testing/planar-city.ts';
+import { makeCity } from '../data/demo/city/make-city.ts';
+import { getProjection, type Projection } from '../data/geo/crs.ts';
+import type { Geometry, PolygonGeometry, Position, SurveyFeature } from '../data/model/feature.ts';
+import type { AnalysisContext } from '../server/analysis/context.ts';
+import { indicators } from '../server/analysis/indicators.ts';
+import { policyMatrix } from '../server/analysis/policy-matrix.ts';
+import type { PolicyAnswer } from '../server/analysis/policy-types.ts';
+import { summary } from '../server/analysis/summary.ts';
+import { createGeosPolygonOps } from '../server/engine/geos-polygon-ops.ts';
+import { loadPlanar, type Planar, type PlanarGeometry } from '../server/engine/testing/planar.ts';
+import { analysisContext } from '../server/engine/testing/planar-city.ts';
 
 /**
  * The generated sample city, small, asked for its policy matrix, a summary and indicators; the same figures computed
