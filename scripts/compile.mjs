@@ -1,6 +1,7 @@
 // Compiles what is missing. Plain JavaScript, because it runs before anything is compiled.
 import { spawn } from 'node:child_process';
-import { existsSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 export const root = join(import.meta.dirname, '..');
@@ -23,31 +24,52 @@ export function runNode(script, args = [], options = {}) {
 export const tsc = join(root, 'node_modules/typescript/bin/tsc');
 export const vite = join(root, 'node_modules/vite/bin/vite.js');
 
-/** Newest modification time of the files below a folder, in milliseconds. */
-function newest(path) {
-  const stat = statSync(path);
-  if (!stat.isDirectory()) return stat.mtimeMs;
-  let time = 0;
-  for (const name of readdirSync(path)) {
-    if (name === 'node_modules' || name.startsWith('.')) continue;
-    time = Math.max(time, newest(join(path, name)));
+/**
+ * What a compiler would read below some files and folders, as one short text: names, sizes and times. It differs when a
+ * file was written, added, removed or replaced by an older one.
+ */
+function stateOf(paths) {
+  const hash = createHash('sha256');
+  const visit = (path) => {
+    const { size, mtimeMs } = statSync(path);
+    hash.update(`${path} ${size} ${mtimeMs}\n`);
+  };
+  for (const path of paths) {
+    const full = join(root, path);
+    if (!statSync(full).isDirectory()) visit(full);
+    else
+      for (const name of readdirSync(full, { recursive: true, encoding: 'utf8' }).sort())
+        if (/\.(tsx?|json|css|svg|html)$/.test(name)) visit(join(full, name));
   }
-  return time;
+  return hash.digest('hex');
 }
 
-/** The rooms that Node runs. `tsc -b` itself knows what has changed. */
+/**
+ * Runs `compile` unless `output` is there and was compiled from just these sources. The mark is taken before and written
+ * after: what is saved meanwhile, and what failed, is compiled again. Resolves with whether it ran.
+ */
+async function compileOnce(name, output, sources, compile) {
+  const mark = join(root, `dist/.build/${name}.mark`);
+  const state = stateOf(sources);
+  if (existsSync(output) && existsSync(mark) && readFileSync(mark, 'utf8') === state) return false;
+  await compile();
+  mkdirSync(join(root, 'dist/.build'), { recursive: true });
+  writeFileSync(mark, state);
+  return true;
+}
+
+/** The rooms that Node runs. `tsc -b` knows what has changed, but takes its time to find that nothing has. */
 export function compileRooms() {
-  return runNode(tsc, ['-b', 'scripts']);
+  const sources = ['data', 'server', 'tiles', 'scripts', 'tsconfig.json', 'package-lock.json'];
+  return compileOnce('rooms', join(root, 'dist/server/main.js'), sources, () => runNode(tsc, ['-b', 'scripts']));
 }
 
-/** The web application, when a source is newer than its build. */
+/** The web application. */
 export async function compileWeb({ force = false } = {}) {
   const built = join(root, 'dist/web/index.html');
+  if (force) rmSync(built, { force: true });
   const sources = ['web', 'data/model', 'data/geo', 'server/contract', 'package-lock.json', 'vite.config.ts'];
-  const stale =
-    force || !existsSync(built) || sources.some((path) => newest(join(root, path)) > statSync(built).mtimeMs);
-  if (stale) await runNode(vite, ['build', '--logLevel', 'warn']);
-  return stale;
+  return compileOnce('web', built, sources, () => runNode(vite, ['build', '--logLevel', 'warn']));
 }
 
 /** Removes compiled tests whose source is gone: they would go on being run. */

@@ -1,19 +1,18 @@
-import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { makeCity } from '../data/demo/city/make-city.ts';
-import type { CitySettings } from '../data/model/manifest.ts';
 import { readConfig } from '../server/config.ts';
 import { bringUpToDate, isSampleDue } from '../server/jobs/bring-up-to-date.ts';
 import { folderFingerprint } from '../server/jobs/fingerprint.ts';
 import { importDemoCity } from '../server/jobs/import-demo-city.ts';
 import type { ImportProgress } from '../server/jobs/import-progress.ts';
 import { openVersionStore } from '../server/store/file-version-store.ts';
-import { sampleCityId, writeCity } from './write-city.ts';
+import { checkedInCities, sampleCityId, sampleCityMaker } from './cities-due.ts';
+import { writeCity } from './write-city.ts';
 
 /** Imports the cities the product brings along where the data folder lacks them, and after an upgrade what has changed. */
 const { root, dataDir } = readConfig();
 const store = openVersionStore(dataDir);
-const demo = join(root, 'data/demo');
 
 /** One line per step, not one per record: the terminal stays readable, in a log too. */
 function reporter(): (progress: ImportProgress) => void {
@@ -46,7 +45,7 @@ async function bring(folder: string, sample: string): Promise<void> {
   console.log(`  imported in ${since(began)}: ${counts.filter(Boolean).join(', ')}`);
 }
 
-const generated = await folderFingerprint(join(demo, 'city'));
+const generated = await folderFingerprint(sampleCityMaker(root));
 if (await isSampleDue(store, sampleCityId, generated)) {
   console.log('Making the sample city 示范城 (invented)');
   const began = performance.now();
@@ -60,13 +59,10 @@ if (await isSampleDue(store, sampleCityId, generated)) {
   }
 }
 
-for (const name of readdirSync(demo)) {
-  const folder = join(demo, name);
-  if (!existsSync(join(folder, 'import.json'))) continue;
-  const { id, title } = JSON.parse(readFileSync(join(folder, 'city.json'), 'utf8')) as CitySettings;
+for (const { folder, settings } of checkedInCities(root)) {
   const sample = await folderFingerprint(folder);
-  if (!(await isSampleDue(store, id, sample))) continue;
-  console.log(`Importing ${title.zh} ${title.en}`);
+  if (!(await isSampleDue(store, settings.id, sample))) continue;
+  console.log(`Importing ${settings.title.zh} ${settings.title.en}`);
   await bring(folder, sample);
 }
 

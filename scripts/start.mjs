@@ -6,10 +6,11 @@ const seconds = () => `${((performance.now() - began) / 1000).toFixed(1)} s`;
 
 try {
   await compileRooms();
+  const { citiesAreDue } = await import(`${root}/dist/scripts/cities-due.js`);
   // The bundle and the survey do not wait for each other: two cores, two jobs.
   await Promise.all([
     compileWeb().then((built) => built && console.log(`Web application built (${seconds()})`)),
-    runNode(`${root}/dist/scripts/prepare.js`),
+    citiesAreDue().then((due) => due && runNode(`${root}/dist/scripts/prepare.js`)),
   ]);
   await import(`${root}/dist/server/main.js`);
 } catch (error) {

@@ -8,9 +8,7 @@ import { truthText } from '../data/demo/city/truth.ts';
 import { writeGeoTiff } from '../data/geo/geotiff.ts';
 import type { SurveyFeature } from '../data/model/feature.ts';
 import type { CitySettings } from '../data/model/manifest.ts';
-
-/** Id of the sample city in the product. */
-export const sampleCityId = 'demo-city';
+import { sampleCityId } from './cities-due.ts';
 
 function settingsOf(city: City): CitySettings {
   return {

@@ -1,22 +1,30 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createAccess } from './access.ts';
-import { buildApp } from './app.ts';
 import { isLoopback, readConfig } from './config.ts';
 import { openMemoryEngine } from './engine/memory-engine.ts';
+import type { App } from './routes/context.ts';
 import { openVersionStore } from './store/file-version-store.ts';
 
 try {
   const config = readConfig();
   const { version } = JSON.parse(readFileSync(join(config.root, 'package.json'), 'utf8')) as { version: string };
   const store = openVersionStore(config.dataDir);
+  let announce: (app: App) => void = () => undefined;
+  // A small survey is read, or found broken, before there is a log to say so.
+  const started = new Promise<App>((resolve) => (announce = resolve));
   const engine = await openMemoryEngine(store, {
     analysisWorkers: config.analysisWorkers,
     resultCacheBytes: config.resultCacheBytes,
-    onLoaded: (city, id, ms) => app?.log.info({ city, version: id, ms }, 'dataset version loaded'),
-    onError: (city, error) => app?.log.error({ city, err: error }, 'dataset version could not be loaded'),
+    onLoaded: (city, id, ms) =>
+      void started.then(({ log }) => log.info({ city, version: id, ms }, 'dataset version loaded')),
+    onError: (city, error) =>
+      void started.then(({ log }) => log.error({ city, err: error }, 'dataset version could not be loaded')),
   });
+  // Loaded while worker threads read the surveys: neither waits for the other.
+  const { buildApp } = await import('./app.ts');
   const app = await buildApp({ engine, store, access: createAccess(config), version, ...config });
+  announce(app);
   if (!isLoopback(config.host)) {
     app.log.warn(`listening on ${config.host}: anybody who reaches this port sees all staff data`);
   }

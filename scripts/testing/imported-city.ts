@@ -7,7 +7,8 @@ import type { EngineVersion } from '../../server/engine/engine.ts';
 import { openMemoryEngine } from '../../server/engine/memory-engine.ts';
 import { importDemoCity } from '../../server/jobs/import-demo-city.ts';
 import { openVersionStore } from '../../server/store/file-version-store.ts';
-import { sampleCityId, writeCity } from '../write-city.ts';
+import { sampleCityId } from '../cities-due.ts';
+import { writeCity } from '../write-city.ts';
 
 export interface ImportedCity {
   city: City;

@@ -4,7 +4,6 @@ import { StoreError } from '../store/store-error.ts';
 import type { VersionStore } from '../store/version-store.ts';
 import { hasOutdatedTiles, outdatedLayers } from './fingerprint.ts';
 import type { ImportProgress } from './import-progress.ts';
-import { retile } from './retile.ts';
 
 /**
  * Whether a city that comes with the product is to be imported: it is not there, or was imported from another sample
@@ -51,8 +50,20 @@ export async function bringUpToDate({ dataDir, log, onProgress }: UpToDateOption
     for (const layer of outdatedLayers(current)) log(howToImport(current, layer));
     if (!hasOutdatedTiles(current)) return;
     log(`The form of the tiles has changed: building those of ${title.zh} ${title.en} again`);
+    // Only where it is needed: a start with nothing to do does not load the tile builder.
+    const { retile } = await import('./retile.ts');
     await retile(dataDir, id, { onProgress });
   }
+}
+
+/** Whether `bringUpToDate` has something to do or to say. */
+export async function isAnyOutdated(dataDir: string): Promise<boolean> {
+  const store = openVersionStore(dataDir);
+  for (const { id } of await store.listCities()) {
+    const current = await store.findCurrent(id).catch(() => undefined);
+    if (current && (outdatedLayers(current).length > 0 || hasOutdatedTiles(current))) return true;
+  }
+  return false;
 }
 
 function howToImport({ city, layers }: Manifest, layer: string): string {
