@@ -14,7 +14,7 @@ const input = (recede: boolean): StyleInput => ({
   layers: defaultChoices().layers,
   recede,
   terrain: false,
-  relief: true,
+  complete: true,
   tintBoundsM: [],
   hasWaterways: true,
 });

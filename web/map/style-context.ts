@@ -14,8 +14,8 @@ export interface StyleInput {
   recede: boolean;
   /** True where the city brought its terrain; it never changes while a map stands. */
   terrain: boolean;
-  /** True once the ground and the network stand: the relief is then shaded, which costs as much as all the rest. */
-  relief: boolean;
+  /** True once ground, network and signs stand: names and relief, which cost as much again, then follow. */
+  complete: boolean;
   /** Bounds of the contour tint's classes, metres, ascending. */
   tintBoundsM: readonly number[];
   /** True where rivers come as lines too: their names then run along them. */
@@ -98,6 +98,8 @@ export function styleContext(input: StyleInput): StyleContext {
     draw: (layerId, role, spec) => {
       const hidden = hiddenFilter(classes(layerId), state(layerId).hidden);
       const filters = [spec.filter, spec.always ? undefined : hidden].filter((f) => f !== undefined);
+      const isName = spec.layout?.['text-field'] !== undefined;
+      const isUsed = !spec.unused && (input.complete || !isName);
       const metadata: StyleLayerMetadata = { layer: layerId, pick: spec.pick ?? false };
       return {
         id: `${layerId}-${role}`,
@@ -110,7 +112,7 @@ export function styleContext(input: StyleInput): StyleContext {
         ...(filters.length === 0 ? {} : { filter: filters.length === 1 ? filters[0] : ['all', ...filters] }),
         layout: {
           ...spec.layout,
-          visibility: (spec.always || state(layerId).visible) && !spec.unused ? 'visible' : 'none',
+          visibility: isUsed && (spec.always || state(layerId).visible) ? 'visible' : 'none',
         },
         paint: spec.paint ?? {},
       } as LayerSpecification;

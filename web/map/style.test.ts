@@ -20,7 +20,7 @@ const input = (patch: Partial<StyleInput> = {}): StyleInput => ({
   layers: defaultChoices().layers,
   recede: false,
   terrain: false,
-  relief: true,
+  complete: true,
   tintBoundsM: [],
   hasWaterways: true,
   ...patch,
@@ -39,6 +39,19 @@ describe('the style', () => {
       const style = composeStyle(variant, 'pmtiles://http://localhost/a.pmtiles', {});
       expect(validateStyleMin(style).map((error) => error.message)).toEqual([]);
     }
+  });
+
+  it('leaves names and relief to the second picture, and nothing else', () => {
+    const seen = (complete: boolean): string[] =>
+      styleLayers(input({ terrain: true, complete }))
+        .filter((layer) => layer.layout?.visibility !== 'none')
+        .map((layer) => layer.id);
+    const late = seen(true).filter((id) => !seen(false).includes(id));
+    expect(late).toContain('districts-name');
+    expect(late.filter((id) => !/-(name|label|letters)$/.test(id))).toEqual(['terrain-shade']);
+    expect(seen(false)).toEqual(
+      expect.arrayContaining(['ground', 'districts-land', 'roads-bed', 'pipes-line', 'nodes-circle']),
+    );
   });
 
   it('shades the ground of a city that brought its terrain, under the roads, and is valid then too', () => {

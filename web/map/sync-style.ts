@@ -17,7 +17,7 @@ export function readStyleInput(state: AppState = useApp.getState()): StyleInput 
     layers: state.layers,
     recede: state.result !== null,
     terrain: state.cityDetail?.terrain !== undefined,
-    relief: state.mapReady,
+    complete: state.mapReady,
     tintBoundsM: state.cityDetail?.terrain?.classBoundsM ?? noBounds,
     hasWaterways: state.cityDetail?.layers.some(({ id, count }) => id === 'waterways' && count > 0) ?? false,
   };

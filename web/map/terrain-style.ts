@@ -31,7 +31,7 @@ export function terrainStyle(c: StyleContext): LayerSpecification[] {
       id: 'terrain-shade',
       type: 'hillshade',
       source: terrainSource,
-      layout: { visibility: c.input.relief && c.input.layers[hillshadeId]?.visible ? 'visible' : 'none' },
+      layout: { visibility: c.input.complete && c.input.layers[hillshadeId]?.visible ? 'visible' : 'none' },
       paint: {
         'hillshade-exaggeration': c.opacityByZoom(hillshadeId, [
           [9, 0.55],

@@ -29,7 +29,7 @@ export function tintClasses(boundsM: readonly number[], scheme: Scheme): TintCla
 
 /** Land in steps of colour by its level, low green to high brown, as on a printed map; under what covers the land. */
 export function terrainTintStyle(c: StyleContext): LayerSpecification[] {
-  const { terrain, relief, tintBoundsM, scheme, layers } = c.input;
+  const { terrain, complete, tintBoundsM, scheme, layers } = c.input;
   const classes = tintClasses(tintBoundsM, scheme);
   if (!terrain || classes.length === 0) return [];
   const stops = classes.flatMap(({ fromM, toM, color }) => [
@@ -42,7 +42,7 @@ export function terrainTintStyle(c: StyleContext): LayerSpecification[] {
       id: 'terrain-tint',
       type: 'color-relief',
       source: terrainSource,
-      layout: { visibility: relief && layers[tintId]?.visible ? 'visible' : 'none' },
+      layout: { visibility: complete && layers[tintId]?.visible ? 'visible' : 'none' },
       paint: {
         'color-relief-color': ['interpolate', ['linear'], ['elevation'], ...stops] as never,
         'color-relief-opacity': c.opacity(tintId, 0.7),
