@@ -1,5 +1,4 @@
-import { MantineProvider } from '@mantine/core';
-import { lazy, Suspense, useEffect, useMemo, useRef } from 'react';
+import { lazy, Suspense, useEffect, useLayoutEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { switchLanguage } from './i18n/i18n.ts';
 import { MapView } from './map/map-view.tsx';
@@ -15,24 +14,24 @@ import { useApp } from './state/app-state.ts';
 import { mapFirst } from './state/map-first.ts';
 import { usePanels } from './state/panel-state.ts';
 import classes from './ui/shell.module.css';
-import { theme } from './ui/theme.ts';
 import { usePhone } from './ui/use-media.ts';
 import { useScheme } from './ui/use-scheme.ts';
 
 // Neither fetched nor drawn before the map: both would cost the first picture time.
 const DesktopPanels = lazy(() => mapFirst.then(() => import('./panels/desktop-panels.tsx')));
 const PhonePanels = lazy(() => mapFirst.then(() => import('./panels/phone-panels.tsx')));
+const Mantine = lazy(() => mapFirst.then(() => import('./ui/mantine.tsx')));
 const Dialogs = lazy(() => import('./panels/dialogs.tsx'));
 
 /** The workbench: the map fills the page, panels float over it. */
 export function App() {
   const scheme = useScheme();
+  // The style sheets ask for it before Mantine is there to say so.
+  useLayoutEffect(() => document.documentElement.setAttribute('data-mantine-color-scheme', scheme), [scheme]);
   return (
-    <MantineProvider theme={theme} forceColorScheme={scheme}>
-      <CrashBoundary>
-        <Workbench />
-      </CrashBoundary>
-    </MantineProvider>
+    <CrashBoundary>
+      <Workbench />
+    </CrashBoundary>
   );
 }
 
@@ -69,15 +68,17 @@ function Workbench() {
         <MapView labels={labels} />
       </main>
       <Suspense fallback={<PanelFrames phone={phone} />}>
-        {phone ? <PhonePanels cover={cover} /> : <DesktopPanels />}
+        <Mantine>
+          {phone ? <PhonePanels cover={cover} /> : <DesktopPanels />}
+          {dialog && (
+            <Suspense fallback={null}>
+              <Dialogs dialog={dialog} />
+            </Suspense>
+          )}
+        </Mantine>
       </Suspense>
       <Watermark />
       <CityNotices city={city} />
-      {dialog && (
-        <Suspense fallback={null}>
-          <Dialogs dialog={dialog} />
-        </Suspense>
-      )}
     </div>
   );
 }

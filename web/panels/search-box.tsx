@@ -36,7 +36,8 @@ export function SearchBox({ autoFocus = false }: { autoFocus?: boolean }) {
   const listId = useId();
   const { hits, numberMatched, waiting, error, query } = useHits(settled);
   useEffect(() => {
-    if (autoFocus) input.current?.focus();
+    // Asked for by its key before it was there: panels come after the map.
+    if (autoFocus || usePanels.getState().sheet === 'search') input.current?.focus();
   }, [autoFocus]);
 
   const change = (value: string): void => {
