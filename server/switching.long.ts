@@ -26,10 +26,6 @@ it('60 s of map, query and analysis traffic while versions of 100,000 pipes swit
     residentMb.push(process.memoryUsage.rss() / 2 ** 20);
   }
   await traffic.stop();
-  const total = Object.values(traffic.answered).reduce((sum, n) => sum + n, 0);
-  console.log(
-    `${total} answers from ${traffic.versions.size} versions, ${JSON.stringify(traffic.answered)}; resident MB after each switch: ${residentMb.map(Math.round).join(', ')}`,
-  );
   expect(traffic.versions.size).toBeGreaterThanOrEqual(3);
   for (const kind of ['map', 'items', 'search', 'density', 'blank areas'])
     expect(traffic.answered[kind]).toBeGreaterThan(0);

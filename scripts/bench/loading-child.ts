@@ -10,9 +10,9 @@ import type { Measured } from './harness.ts';
 import type { Way } from './loading.bench.ts';
 
 /** One way of loading the pipes, once: prints time, processor time, peak memory and a checksum of what is in memory. */
-const pipes = 714_756;
 const snapshot = join(tmpdir(), 'drainatlas-bench.columns');
-const [way, path] = process.argv.slice(2) as [Way, string];
+const [way, path, count] = process.argv.slice(2) as [Way, string, string];
+const pipes = Number(count);
 const layer = getLayer('pipes');
 
 interface Parsed {

@@ -77,7 +77,7 @@ describe('the cache of answers', () => {
     const left = ask(1, { signal: client.signal });
     client.abort();
     const again = ask(1);
-    await expect(left).rejects.toThrow();
+    await expect(left).rejects.toMatchObject({ code: 'request-cancelled' });
     runs[1].finish();
     expect(await again).toHaveLength(10);
   });

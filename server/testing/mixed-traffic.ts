@@ -33,7 +33,7 @@ function onlyVersion(keys: string[]): string {
 export function mixedTraffic(origin: string, clients: number): Traffic {
   const answered: Record<string, number> = {};
   const versions = new Set<string>();
-  let stopped = false;
+  const stopping = new AbortController();
 
   const fetchOk = async (path: string, init: RequestInit = {}): Promise<Response> => {
     const response = await fetch(origin + path, init);
@@ -87,14 +87,14 @@ export function mixedTraffic(origin: string, clients: number): Traffic {
 
   async function client(start: number): Promise<void> {
     const names = Object.keys(kinds);
-    for (let round = start; !stopped; round++) {
+    for (let round = start; !stopping.signal.aborted; round++) {
       const name = names[round % names.length];
       versions.add(await kinds[name](round));
       answered[name] = (answered[name] ?? 0) + 1;
     }
   }
   const running = Array.from({ length: clients }, (_, i) => client(i));
-  const ended = Promise.all(running).finally(() => (stopped = true));
+  const ended = Promise.all(running).finally(() => stopping.abort());
   // A failure is reported by `stop`.
   ended.catch(() => undefined);
   return {
@@ -102,12 +102,12 @@ export function mixedTraffic(origin: string, clients: number): Traffic {
     versions,
     async seen(version) {
       while (!versions.has(version)) {
-        if (stopped) await ended;
+        if (stopping.signal.aborted) await ended;
         await sleep(20);
       }
     },
     async stop() {
-      stopped = true;
+      stopping.abort();
       await ended;
     },
   };
