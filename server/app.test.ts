@@ -76,6 +76,8 @@ describe('the page and what is not there', () => {
         '/api/cities/{city}/collections/{layer}/items',
         '/api/cities/{city}/analysis/density',
         '/api/cities/{city}/analysis/blank-areas',
+        '/api/cities/{city}/analysis/blank-preview',
+        '/api/cities/{city}/distance-field',
         '/tiles/{city}/{version}/staff.pmtiles',
         '/tiles/{city}/{version}/{z}/{x}/{y}.mvt',
         '/tiles/{city}/{version}/tiles.json',
