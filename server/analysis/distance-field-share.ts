@@ -23,25 +23,14 @@ export function blankShareFromField(field: DistanceField, parts: ShapeParts, dis
   const { cellM } = field;
   const sums = { known: 0, unknown: 0, blank: 0, atLeast: 0, atMost: 0 };
   if (window) {
-    const shares = cellCoverage(parts, window);
+    const byCode = coveredByCode(field, parts, window);
     const blank = blankByCode(cellM, distanceM);
-    const column0 = Math.round((window.minX - field.minX) / cellM);
-    const row0 = Math.round((window.minY - field.minY) / cellM);
-    for (let row = 0; row < window.rows; row++) {
-      for (let column = 0; column < window.columns; column++) {
-        const share = shares[row * window.columns + column];
-        if (share === 0) continue;
-        const code = field.codes[(row0 + row) * field.columns + column0 + column];
-        if (code === distanceCode.noLand) continue;
-        if (code === distanceCode.unknownLand) {
-          sums.unknown += share;
-          continue;
-        }
-        sums.known += share;
-        sums.blank += share * blank.estimate[code];
-        sums.atLeast += share * blank.atLeast[code];
-        sums.atMost += share * blank.atMost[code];
-      }
+    sums.unknown = byCode[distanceCode.unknownLand];
+    for (let code = 0; code <= distanceCode.farthest; code++) {
+      sums.known += byCode[code];
+      sums.blank += byCode[code] * blank.estimate[code];
+      sums.atLeast += byCode[code] * blank.atLeast[code];
+      sums.atMost += byCode[code] * blank.atMost[code];
     }
   }
   const m2 = cellM * cellM;
@@ -52,6 +41,20 @@ export function blankShareFromField(field: DistanceField, parts: ShapeParts, dis
     unknownM2: sums.unknown * m2,
     errorM2: Math.max(sums.atMost - sums.blank, sums.blank - sums.atLeast) * m2,
   };
+}
+
+/** How many cells the polygon covers by their code; one at its edge counts by the share inside. */
+function coveredByCode({ codes, columns, minX, minY, cellM }: DistanceField, parts: ShapeParts, window: CellWindow) {
+  const shares = cellCoverage(parts, window);
+  const byCode = new Float64Array(256);
+  const column0 = Math.round((window.minX - minX) / cellM);
+  const row0 = Math.round((window.minY - minY) / cellM);
+  let at = 0;
+  for (let row = 0; row < window.rows; row++) {
+    let cell = (row0 + row) * columns + column0;
+    for (const end = cell + window.columns; cell < end; cell++) byCode[codes[cell]] += shares[at++];
+  }
+  return byCode;
 }
 
 /** Share of a cell that is blank, by its code: 0 … 1, and 0 or 1 for what is certain and what is possible. */
