@@ -57,6 +57,9 @@ export const BlankPreviewResult = Type.Object(
       Type.Object({
         stepM: Type.Number(),
         ...curve,
+        /** The exact area lies between these two. */
+        atLeastM2: Type.Array(Type.Number()),
+        atMostM2: Type.Array(Type.Number()),
         byDistrict: Type.Array(Type.Object({ ...district, ...curve })),
       }),
       Type.Null(),

@@ -58,6 +58,9 @@ function curveOf(field: DistanceField): BlankPreviewResult['curve'] {
   return {
     stepM,
     ...curve(at),
+    // Outwards to whole square metres, so that the exact area stays between them.
+    atLeastM2: at.map((row) => Math.floor(row.atLeastM2)),
+    atMostM2: at.map((row) => Math.ceil(row.atMostM2)),
     byDistrict: at[0].byDistrict.map(({ districtKey, districtName }) => ({
       districtKey,
       districtName,

@@ -1,4 +1,5 @@
 import type { BlankAreasRequest, BlankAreasResult } from '../../server/contract/blank-areas.ts';
+import type { BlankPreviewRequest, BlankPreviewResult } from '../../server/contract/blank-preview.ts';
 import type { DensityRequest, DensityResult } from '../../server/contract/density.ts';
 import type { PolicyMatrixRequest, PolicyMatrixResult } from '../../server/contract/policy-matrix.ts';
 import type { SummaryRequest, SummaryResult } from '../../server/contract/summary.ts';
@@ -10,6 +11,7 @@ interface Analyses {
   density: { request: DensityRequest; result: DensityResult };
   summary: { request: SummaryRequest; result: SummaryResult };
   'policy-matrix': { request: PolicyMatrixRequest; result: PolicyMatrixResult };
+  'blank-preview': { request: BlankPreviewRequest; result: BlankPreviewResult };
   'blank-areas': { request: BlankAreasRequest; result: BlankAreasResult };
 }
 

@@ -6,7 +6,7 @@ import { partFeatures, type ResultPart } from './result-features.ts';
 import type { ResultDrawing, ResultPicture } from './result-picture.ts';
 import { underNamesId, underNetworkId } from './style.ts';
 
-const sourceId = 'result';
+export const resultSourceId = 'result';
 const markSourceId = 'result-mark';
 const empty = { type: 'FeatureCollection' as const, features: [] };
 
@@ -35,7 +35,7 @@ export function createFlatResult(map: MapLibreMap): ResultDrawing {
   };
   return {
     show: (picture) => {
-      const [all, marks] = [source(sourceId), source(markSourceId)];
+      const [all, marks] = [source(resultSourceId), source(markSourceId)];
       restyle(picture);
       if (picture.parts !== parts) {
         parts = picture.parts;
@@ -46,7 +46,7 @@ export function createFlatResult(map: MapLibreMap): ResultDrawing {
     clear: () => {
       if (parts.length === 0) return;
       parts = [];
-      for (const id of [sourceId, markSourceId]) void source(id).setData(empty);
+      for (const id of [resultSourceId, markSourceId]) void source(id).setData(empty);
     },
   };
 }
@@ -72,7 +72,7 @@ export function flatLayers(
   const clear = 'rgba(0,0,0,0)';
   const under = (before: string, layer: object): { before: string; layer: LayerSpecification } => ({
     before,
-    layer: { source: sourceId, ...layer } as LayerSpecification,
+    layer: { source: resultSourceId, ...layer } as LayerSpecification,
   });
   const blankOpacity = scheme === 'light' ? 0.36 : 0.33;
   return [

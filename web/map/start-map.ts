@@ -7,6 +7,7 @@ import { readStyleInput, syncStyle } from './sync-style.ts';
 import { syncCamera } from './sync-camera.ts';
 import { syncInView } from './sync-in-view.ts';
 import { syncPick } from './sync-pick.ts';
+import { syncPreview } from './sync-preview.ts';
 import { syncResult } from './sync-result.ts';
 import { syncSelection } from './sync-selection.ts';
 import { watchPaint } from './watch-paint.ts';
@@ -29,6 +30,7 @@ export function startMap(container: HTMLElement, detail: CityDetail): RunningMap
     syncCamera,
     syncSelection,
     syncResult,
+    syncPreview,
     syncPick,
     syncInView,
     startDrawTool,

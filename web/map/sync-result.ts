@@ -37,7 +37,9 @@ export function syncResult(map: MapLibreMap): () => void {
   };
   const draw = (): void => {
     const state = useApp.getState();
-    const { result, resultFocus } = state;
+    const { resultFocus } = state;
+    // What the slider shows stands in the place of the result from before.
+    const result = state.blankPreview ? null : state.result;
     const scheme = resolveScheme(state.scheme);
     const inputs = [result, scheme, isExtruded(state), resultFocus, hovered];
     if (inputs.every((value, i) => value === drawn[i]) && drawn.length > 0) return;

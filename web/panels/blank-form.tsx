@@ -1,11 +1,18 @@
 import { useTranslation } from 'react-i18next';
 import { limits } from '../../data/model/limits.ts';
 import { useApp } from '../state/app-state.ts';
+import { holdBlankSlider, moveBlankSlider } from '../state/blank-slider.ts';
+import { BlankPreview } from './blank-preview.tsx';
 import { KindChoice } from './kind-choice.tsx';
 import { NumberField } from './number-field.tsx';
 import { PolygonField } from './polygon-field.tsx';
 
-const scale = { min: limits.distanceMinM, max: limits.distanceMaxM };
+const slider = {
+  min: limits.distanceMinM,
+  max: limits.distanceMaxM,
+  onHold: holdBlankSlider,
+  onMove: moveBlankSlider,
+};
 
 /** Parameters of suspected blank drainage areas. */
 export function BlankForm() {
@@ -20,9 +27,10 @@ export function BlankForm() {
         help={t('task.distanceHelp')}
         value={distanceM}
         onChange={(value) => setBlank({ distanceM: value })}
-        slider={scale}
+        slider={slider}
         serverFields={['distanceM']}
       />
+      <BlankPreview />
       <NumberField
         field="blank.minAreaM2"
         label={t('task.minArea')}

@@ -18,7 +18,14 @@ interface NumberFieldProps {
   value: number;
   onChange: (value: number) => void;
   /** A slider beside the box: small values get as much of it as large ones. */
-  slider?: { min: number; max: number };
+  slider?: {
+    min: number;
+    max: number;
+    /** It is taken in hand, by pointer or focus. */
+    onHold?: () => void;
+    /** It moves; without this, `onChange` is called. */
+    onMove?: (value: number) => void;
+  };
   /** Names of the field in the server's answer. */
   serverFields: readonly string[];
 }
@@ -79,9 +86,11 @@ export function NumberField({ field, label, help, value, onChange, slider, serve
             value={toSlider(value, slider)}
             aria-label={label}
             aria-valuetext={`${value} ${unitLabels[unit]}`}
+            onPointerDown={slider.onHold}
+            onFocus={slider.onHold}
             onChange={(event) => {
               setDraft(field, null);
-              onChange(fromSlider(Number(event.currentTarget.value), slider));
+              (slider.onMove ?? onChange)(fromSlider(Number(event.currentTarget.value), slider));
             }}
           />
         )}

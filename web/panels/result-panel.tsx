@@ -25,7 +25,8 @@ export default function ResultPanel() {
   // A phone shows form and result in one sheet: what was asked for comes into sight.
   useEffect(() => {
     const sheet = top.current?.closest(`.${panels.scroll}`);
-    if (phone && result && top.current && sheet) scrollWithin(sheet, top.current, 'top');
+    if (phone && result && top.current && sheet && !useTask.getState().keepsPlace)
+      scrollWithin(sheet, top.current, 'top');
   }, [phone, result]);
   if (!result) return null;
   return (

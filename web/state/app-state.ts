@@ -7,6 +7,7 @@ import type { CityDetail } from '../../server/contract/cities.ts';
 import type { DensityResult } from '../../server/contract/density.ts';
 import type { PolicyMatrixResult } from '../../server/contract/policy-matrix.ts';
 import type { SummaryResult } from '../../server/contract/summary.ts';
+import type { BlankPreview } from '../api/blank-preview.ts';
 
 /** What the pipes are coloured by. `cjj61` is the strict brown of CJJ 61 with the letter code on the line. */
 export type PipeTheme = 'kind' | 'diameter' | 'material' | 'cjj61';
@@ -103,6 +104,8 @@ export interface Choices {
 export interface Session {
   cityDetail: CityDetail | null;
   result: TaskResult | null;
+  /** Blank areas of `blank.distanceM` as the slider shows them, in the place of a result; null while nobody moves it. */
+  blankPreview: BlankPreview | null;
   /** Features under the last click, nearest first; the inspector pages over them. */
   picked: PickedTileFeature[];
   /** Where the last click was. */
@@ -171,6 +174,7 @@ export const useApp = create<AppState>()((set) => ({
   ...defaultChoices(),
   cityDetail: null,
   result: null,
+  blankPreview: null,
   picked: [],
   pickedAt: null,
   selectionBbox: null,

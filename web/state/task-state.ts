@@ -24,6 +24,8 @@ interface TaskState {
   errors: Partial<Record<TaskId, ApiError>>;
   /** The question the result on screen answers (see questionOf). */
   answered: string | null;
+  /** The run was asked for by a slider that is still in hand: its answer scrolls nothing away. */
+  keepsPlace: boolean;
   /** A run was asked for while something it needs is missing; the form says what. */
   incomplete: TaskId | null;
   /** What stands in the number fields while it differs from the value in use: kept when a panel closes. */
@@ -36,6 +38,7 @@ export const useTask = create<TaskState>()((set) => ({
   progress: null,
   errors: {},
   answered: null,
+  keepsPlace: false,
   incomplete: null,
   drafts: {},
   setDraft: (field, text) =>
@@ -56,7 +59,7 @@ export function fieldsValid(task: TaskId, drafts: TaskState['drafts'], usesSize:
 }
 
 /** Runs a task with the parameters in use; a run under way is cancelled first. Sends nothing that cannot be answered. */
-export async function runTask(task: TaskId): Promise<void> {
+export async function runTask(task: TaskId, keepsPlace = false): Promise<void> {
   const choices = useApp.getState();
   const { city, density } = choices;
   const question = questionOf(task, choices);
@@ -69,7 +72,7 @@ export async function runTask(task: TaskId): Promise<void> {
   const mine = new AbortController();
   controller = mine;
   const { [task]: _, ...errors } = useTask.getState().errors;
-  useTask.setState({ running: task, progress: null, errors, incomplete: null });
+  useTask.setState({ running: task, progress: null, errors, incomplete: null, keepsPlace });
   const options = {
     signal: mine.signal,
     onProgress: (progress: number) => useTask.setState({ progress }),

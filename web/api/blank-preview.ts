@@ -1,0 +1,47 @@
+import { queryOptions } from '@tanstack/react-query';
+import type { BlankPreviewResult } from '../../server/contract/blank-preview.ts';
+import { runAnalysis } from './analysis.ts';
+import { ApiError } from './api-error.ts';
+import { getDistanceField, type DistanceField } from './distance-field.ts';
+import { queryClient } from './queries.ts';
+
+/** All that is needed to show suspected blank areas of any distance without asking again. */
+export interface BlankPreview {
+  field: DistanceField;
+  curve: NonNullable<BlankPreviewResult['curve']>;
+}
+
+const root = 'blank-preview';
+/** Previews kept: what is on the map and what was there before; a large city's takes 16 MB. */
+const kept = 2;
+
+const blankPreviewQuery = (city: string, version: string, kinds: string[] | null) =>
+  queryOptions({
+    queryKey: [root, city, version, kinds],
+    queryFn: async ({ signal }): Promise<BlankPreview> => {
+      const body = kinds ? { kinds: kinds as ('storm' | 'foul' | 'combined' | 'other')[] } : {};
+      const { curve, meta } = await runAnalysis(city, 'blank-preview', body, { signal, onProgress: () => undefined });
+      // One after the other: the server makes the field for the first and has it for the second.
+      const field = await getDistanceField(city, kinds, signal);
+      if (!curve || field.header.datasetVersion !== meta.datasetVersion)
+        throw new ApiError('answer-unreadable', 200, 'picture and totals of the preview are about different versions');
+      return { field, curve };
+    },
+    staleTime: Infinity,
+    structuralSharing: false,
+  });
+
+/** The preview of a dataset version and some kinds of pipe (null: all). Throws ApiError, or CancelledError. */
+export async function loadBlankPreview(city: string, version: string, kinds: string[] | null): Promise<BlankPreview> {
+  const preview = await queryClient.fetchQuery(blankPreviewQuery(city, version, kinds));
+  const cache = queryClient.getQueryCache();
+  const all = cache.findAll({ queryKey: [root] }).filter((query) => query.state.status === 'success');
+  all.sort((a, b) => b.state.dataUpdatedAt - a.state.dataUpdatedAt);
+  for (const query of all.slice(kept)) cache.remove(query);
+  return preview;
+}
+
+/** Stops asking for previews; what has come stays. */
+export function cancelBlankPreviews(): void {
+  void queryClient.cancelQueries({ queryKey: [root] });
+}
