@@ -31,6 +31,18 @@ it('computes what the queue holds of 1,000 questions at once, says to the others
   }
 }, 120_000);
 
+it('serves at once after the event loop was held up', async () => {
+  const statuses: number[] = [];
+  for (let i = 0; i < 4; i++) {
+    const ends = performance.now() + 1100;
+    while (performance.now() < ends);
+    statuses.push((await sample.get(api)).statusCode);
+    await new Promise((resolve) => setTimeout(resolve, 1));
+    statuses.push((await sample.get(api)).statusCode);
+  }
+  expect(statuses).toEqual(Array(8).fill(200));
+});
+
 it('answers 300 times the same question with one computation', async () => {
   const ask = () => sample.post(`${api}/analysis/density`, { cells: { type: 'square', sizeM: 77 } });
   const answers = await Promise.all(Array.from({ length: 300 }, ask));

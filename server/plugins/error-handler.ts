@@ -40,10 +40,6 @@ export function toProblemError(error: FastifyError | Error): ProblemError {
       return bodyTooLarge();
     case 'FST_ERR_CTP_INVALID_MEDIA_TYPE':
       return new ProblemError('media-type-unsupported', 'Send the body as JSON with Content-Type: application/json');
-    case 'FST_UNDER_PRESSURE':
-      return new ProblemError('server-busy', 'The server has too much to do; try again in a few seconds', {
-        retryAfterS: 5,
-      });
     default:
   }
   const status = 'statusCode' in error ? (error.statusCode ?? 500) : 500;

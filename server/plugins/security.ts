@@ -4,6 +4,7 @@ import underPressure from '@fastify/under-pressure';
 import type { FastifyInstance } from 'fastify';
 import { constants } from 'node:zlib';
 import type { Access } from '../access.ts';
+import { ProblemError } from '../contract/problem-error.ts';
 
 /** Headers that a browser obeys, the Host and Origin check, compression of JSON, and a brake under overload. */
 export async function registerSecurity(app: FastifyInstance, access: Access): Promise<void> {
@@ -38,5 +39,14 @@ export async function registerSecurity(app: FastifyInstance, access: Access): Pr
     threshold: 1024,
     brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } },
   });
-  await app.register(underPressure, { maxEventLoopDelay: 10_000, retryAfter: 5 });
+  await app.register(underPressure, {
+    maxEventLoopDelay: 10_000,
+    async pressureHandler(_request, _reply, _type, delayMs) {
+      // Infinity is the plugin's word for a second in which nothing was measured, as after a burst: no reason to refuse.
+      if (delayMs === Infinity) return;
+      throw new ProblemError('server-busy', 'The server has too much to do; try again in a few seconds', {
+        retryAfterS: 5,
+      });
+    },
+  });
 }
