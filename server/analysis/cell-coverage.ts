@@ -16,15 +16,15 @@ export function cellCoverage(parts: ShapeParts, window: CellWindow): Float64Arra
   // One more column takes what lies right of the last one.
   const shares = new Float64Array((columns + 1) * rows);
   for (const rings of parts) rings.forEach((ring, i) => addRing(clipToWindow(ring, window), i === 0, window, shares));
-  const result = new Float64Array(columns * rows);
+  // Rows close up as their sums are made: what is written never lies beyond what is read.
   for (let row = 0; row < rows; row++) {
     let sum = 0;
     for (let column = 0; column < columns; column++) {
       sum += shares[row * (columns + 1) + column];
-      result[row * columns + column] = sum < 1e-9 ? 0 : Math.min(1, sum);
+      shares[row * columns + column] = sum < 1e-9 ? 0 : Math.min(1, sum);
     }
   }
-  return result;
+  return shares.subarray(0, columns * rows);
 }
 
 function clipToWindow(ring: Ring, { minX, minY, cellM, columns, rows }: CellWindow): Ring {
