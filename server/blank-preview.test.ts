@@ -28,6 +28,13 @@ describe('the preview of blank areas', () => {
     expect(result.meta).toMatchObject({ datasetVersion: 'v1', parameters: { distanceM: 60, land: 'district' } });
   });
 
+  it('makes the field once for all distances', async () => {
+    const ask = async (distanceM: number) =>
+      (await sample.post(preview, { distanceM, kinds: ['foul'] })).json<BlankPreviewResult>().meta.field;
+    expect(await ask(30)).toBe('computed');
+    expect(await ask(31)).toBe('memory');
+  });
+
   it('answers all distances where none is asked', async () => {
     const { curve, totals } = (await sample.post(preview, {})).json<BlankPreviewResult>();
     expect(totals).toBeNull();

@@ -14,7 +14,7 @@ const strip = 64;
 
 /** Makes the field of a set of pipes; arrays are filled here. `onSquare` is told the share done, every few milliseconds. */
 export function buildDistanceField(
-  about: Pick<DistanceField, 'datasetId' | 'key' | 'land' | 'completeness' | 'repairedPolygons'>,
+  about: Pick<DistanceField, 'key' | 'land' | 'completeness' | 'repairedPolygons'>,
   pipes: SegmentGrid,
   zones: readonly ZoneShare[],
   onSquare: (share: number) => void,

@@ -22,7 +22,6 @@ export function distanceFieldOf(question: FieldQuestion, context: AnalysisContex
     const { zones } = blankLandOf(context, land);
     context.checkpoint(0.1);
     const about = {
-      datasetId: `${dataset.city}/${dataset.version}`,
       key,
       land,
       completeness: pipes.completeness,
@@ -32,6 +31,11 @@ export function distanceFieldOf(question: FieldQuestion, context: AnalysisContex
   }
   fields?.keep(field);
   return field;
+}
+
+/** Whether the field is on the shelf. */
+export function hasDistanceField(question: FieldQuestion, context: AnalysisContext): boolean {
+  return context.fields?.find(fieldKey(question, getLandChoice(question.land, context))) !== undefined;
 }
 
 /** The same for the same set of kinds and roles, in whatever order. */

@@ -11,7 +11,6 @@ export const curveSteps = 4096;
  * answers every distance at once. All arrays lie on shared memory: threads pass a field on without a copy.
  */
 export interface DistanceField extends CellWindow {
-  datasetId: string;
   /** Which pipes and which land it is about, as text: `fieldKey`. */
   key: string;
   land: LandChoice;

@@ -74,6 +74,8 @@ export const BlankPreviewResult = Type.Object(
       }),
       /** Side of a cell of the field; no place is farther than 0.71 × this from a cell's centre. */
       cellM: Type.Number(),
+      /** Whether the field was at hand, or was made for this question. */
+      field: Type.Enum(['memory', 'computed']),
     }),
   },
   { $id: 'BlankPreviewResult' },

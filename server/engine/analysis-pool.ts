@@ -173,7 +173,7 @@ export class AnalysisPool {
     const { job } = slot;
     if (message.type === 'ready' || !job || message.id !== job.id) return;
     if (message.type === 'field') {
-      if (!this.forgotten.has(job.datasetId)) this.fields.keep(message.field);
+      if (!this.forgotten.has(job.datasetId)) this.fields.keep(job.datasetId, message.field);
       return;
     }
     if (message.type === 'progress') {

@@ -9,23 +9,23 @@ const fieldsMax = 2;
  * served goes with it.
  */
 export class DistanceFields {
-  private readonly fields: DistanceField[] = [];
+  private readonly kept: { datasetId: string; field: DistanceField }[] = [];
 
   of(datasetId: string): DistanceField[] {
-    return this.fields.filter((field) => field.datasetId === datasetId);
+    return this.kept.filter((each) => each.datasetId === datasetId).map(({ field }) => field);
   }
 
-  keep(field: DistanceField): void {
-    this.drop((other) => other.datasetId === field.datasetId && other.key === field.key);
-    this.fields.push(field);
-    if (this.fields.length > fieldsMax) this.fields.shift();
+  keep(datasetId: string, field: DistanceField): void {
+    this.drop((other) => other.datasetId === datasetId && other.field.key === field.key);
+    this.kept.push({ datasetId, field });
+    if (this.kept.length > fieldsMax) this.kept.shift();
   }
 
   forget(datasetId: string): void {
-    this.drop((field) => field.datasetId === datasetId);
+    this.drop((each) => each.datasetId === datasetId);
   }
 
-  private drop(which: (field: DistanceField) => boolean): void {
-    for (let i = this.fields.length - 1; i >= 0; i--) if (which(this.fields[i])) this.fields.splice(i, 1);
+  private drop(which: (each: { datasetId: string; field: DistanceField }) => boolean): void {
+    for (let i = this.kept.length - 1; i >= 0; i--) if (which(this.kept[i])) this.kept.splice(i, 1);
   }
 }

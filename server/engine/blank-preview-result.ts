@@ -1,7 +1,7 @@
 import { limits } from '../../data/model/limits.ts';
 import { previewTotals, type PreviewTotals } from '../analysis/blank-preview.ts';
 import type { AnalysisContext } from '../analysis/context.ts';
-import { distanceFieldOf } from '../analysis/distance-field-of.ts';
+import { distanceFieldOf, hasDistanceField } from '../analysis/distance-field-of.ts';
 import type { DistanceField } from '../analysis/distance-field.ts';
 import type { BlankPreviewRequest, BlankPreviewResult } from '../contract/blank-preview.ts';
 import { countedRoles, identity } from './result-identity.ts';
@@ -14,6 +14,7 @@ export function blankPreviewResult(
   context: AnalysisContext,
   elapsedMs: () => number,
 ): BlankPreviewResult {
+  const atHand = hasDistanceField(request, context);
   const field = distanceFieldOf(request, context);
   const { distanceM } = request;
   const { cellM, land, completeness, repairedPolygons } = field;
@@ -34,6 +35,7 @@ export function blankPreviewResult(
         land,
       },
       cellM,
+      field: atHand ? 'memory' : 'computed',
       method: {
         zh:
           `按 ${cellM} m 网格估算：每格中心到最近的在用（或状态不明）管道、暗渠的精确距离，每格计入其中土地的精确面积；` +
