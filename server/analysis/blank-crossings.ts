@@ -1,5 +1,6 @@
 import { segmentTouchesBox } from '../../data/geo/segment-box.ts';
-import { BlankLeaf, crossesOdd } from './blank-leaf.ts';
+import { crossesOdd } from './blank-land-side.ts';
+import { BlankLeaf } from './blank-leaf.ts';
 import { radiusSpread, type BlankOutlines } from './blank-outlines.ts';
 import { IntList } from './segment-grid.ts';
 

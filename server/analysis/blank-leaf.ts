@@ -1,5 +1,6 @@
 import type { BlankOutlines } from './blank-outlines.ts';
 import type { Crossings } from './blank-crossings.ts';
+import { crossesOdd } from './blank-land-side.ts';
 import type { IntList } from './segment-grid.ts';
 
 /** Numbers per piece: line x, y, dx, dy; circle x, y, radius, −, and the direction its half lies in. */
@@ -284,34 +285,6 @@ function passes(x: number, y: number, r: number, reach: number): boolean {
 }
 
 type Visible = (x: number, y: number, a: number, b: number) => boolean;
-
-/** Whether the way from a to b crosses the edges of a list an odd number of times. */
-export function crossesOdd(
-  edges: Float64Array,
-  list: IntList,
-  from: number,
-  to: number,
-  ax: number,
-  ay: number,
-  bx: number,
-  by: number,
-): boolean {
-  let odd = false;
-  const dx = bx - ax;
-  const dy = by - ay;
-  for (let i = from; i < to; i++) {
-    const e = 4 * list.items[i];
-    const x0 = edges[e];
-    const y0 = edges[e + 1];
-    const x1 = edges[e + 2];
-    const y1 = edges[e + 3];
-    // Of two edges that meet on the way, exactly one counts: "left of the way" is half open.
-    if (dx * (y0 - ay) - dy * (x0 - ax) >= 0 === dx * (y1 - ay) - dy * (x1 - ax) >= 0) continue;
-    const [ex, ey] = [x1 - x0, y1 - y0];
-    if (ex * (ay - y0) - ey * (ax - x0) >= 0 !== ex * (by - y0) - ey * (bx - x0) >= 0) odd = !odd;
-  }
-  return odd;
-}
 
 function grown<T extends Float64Array | Int32Array | Uint8Array>(old: T, larger: T): T {
   larger.set(old);
