@@ -135,3 +135,20 @@ test('an abort while threads build stops with its reason and leaves no file', as
   );
   expect(readdirSync(folder)).toEqual(before);
 });
+
+test('parks are in tiles at the first zoom of land cover, blocks where blocks can be told apart', async () => {
+  const { report } = await build({
+    land_cover: [
+      feature('G', squareAt(174.7, -41.3, 0.1), { cover: 'green' }),
+      feature('B', squareAt(174.9, -41.3, 0.1), { cover: 'building' }),
+    ],
+  });
+  const kept = report.perZoom.map(({ zoom, features }) => [zoom, features.land_cover?.kept]);
+  expect(kept.filter(([zoom]) => zoom! >= 9 && zoom! <= 13)).toEqual([
+    [9, 1],
+    [10, 1],
+    [11, 1],
+    [12, 2],
+    [13, 2],
+  ]);
+});

@@ -27,6 +27,8 @@ export interface LayerColumns {
   count: number;
   /** Integer ids of the features. */
   ids: Float64Array;
+  /** Per feature: the first zoom it is in tiles at; absent where that is the layer's for all. */
+  fromZoom?: Uint8Array;
   /** Features, the most important first. */
   order: Uint32Array;
   partStart: Uint32Array;
@@ -56,6 +58,7 @@ export async function collectColumns(
   const xy = new GrowingFloat64();
   const ranks = new GrowingFloat64();
   const fields = schema.fields.map((field) => new FieldColumnBuilder(field));
+  const fromZoom: number[] = [];
   partStart.push(0);
   pointStart.push(0);
   for await (const feature of features) {
@@ -73,6 +76,10 @@ export async function collectColumns(
       isOuter.push(part.isOuter ? 1 : 0);
       pointStart.push(xy.length / 2);
     }
+    if (layer.detail) {
+      const isDetail = layer.detail.codes.includes(String(feature.properties[layer.detail.field]));
+      fromZoom.push(isDetail ? layer.detail.fromZoom : schema.minZoom);
+    }
     ids.push(tileIdOf(feature.id));
     partStart.push(isOuter.length);
     for (const rank of importance(layer, feature.properties, size)) ranks.push(rank);
@@ -87,6 +94,7 @@ export async function collectColumns(
     maxZoom: schema.maxZoom,
     count: ids.length,
     ids: ids.view(),
+    ...(layer.detail ? { fromZoom: sharedBytes(Uint8Array.from(fromZoom)) } : {}),
     order: rankOrder(ranks.view(), ids.view()),
     partStart: partStart.view(),
     pointStart: pointStart.view(),

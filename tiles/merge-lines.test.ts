@@ -152,3 +152,10 @@ test('drawn with the most important pipes alone it is as if there were no others
     expect([...some.merged.commands]).toEqual([...alone.merged.commands]);
   }
 });
+
+test('a line that goes up and down by a step of the grid keeps its course without the steps', async () => {
+  const zigzag = Array.from({ length: 41 }, (_, k): [number, number] => [k * 2, k % 2]);
+  const { merged } = await mergedPipes([[[...zigzag, [80, 40]], { kind: 'storm' }]]);
+  // MoveTo, then a LineTo to the corner and one to the end.
+  expect([merged.commands[0], merged.commands[3]]).toEqual([1 | (1 << 3), 2 | (2 << 3)]);
+});

@@ -1,6 +1,7 @@
 import { GeometryWriter } from './geometry-writer.ts';
 import { KeyTable } from './key-table.ts';
 import { LineNetwork } from './line-network.ts';
+import { weighLine } from './simplify.ts';
 import { DRAWN, LEFT_OUT, type TileContent, TOO_SMALL } from './tile-content.ts';
 
 /** Grids merged lines can lie on, in tile units: half a pixel, or a pixel where there is no room for that. */
@@ -115,7 +116,7 @@ export class MergedLines {
   }
 }
 
-/** Places as tile units, points on a straight run left out; returns how many numbers were written. */
+/** Places as tile units, those within a grid step of the line left out; returns how many numbers were written. */
 function toPoints(chain: readonly number[], grid: number, points: Int32Array): number {
   let n = 0;
   for (const place of chain) {
@@ -131,5 +132,19 @@ function toPoints(chain: readonly number[], grid: number, points: Int32Array): n
     points[n++] = x;
     points[n++] = y;
   }
-  return n;
+  return simplify(points, n, grid);
+}
+
+/** A line on a grid goes up and down by a step: without those steps it has half the vertices and looks straighter. */
+function simplify(points: Int32Array, n: number, tolerance: number): number {
+  const count = n / 2;
+  const weights = new Float64Array(count);
+  weighLine(Float64Array.from(points.subarray(0, n)), 0, count - 1, weights);
+  let kept = 0;
+  for (let v = 0; v < count; v++) {
+    if (weights[v] <= tolerance) continue;
+    points[kept++] = points[2 * v];
+    points[kept++] = points[2 * v + 1];
+  }
+  return kept;
 }

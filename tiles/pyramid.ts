@@ -24,8 +24,9 @@ export function sliceLayer(
   const slicer = new Slicer(zoom, block, keepsSpots);
   const scale = 2 ** zoom * EXTENT;
   const tolerance = columns.geometry !== 'point' && zoom < columns.maxZoom ? TOLERANCE / scale : -1;
-  const { partStart, pointStart, xy, weights } = columns;
+  const { partStart, pointStart, xy, weights, fromZoom } = columns;
   for (const feature of features) {
+    if (fromZoom && fromZoom[feature] > zoom) continue;
     const first = partStart[feature];
     const end = partStart[feature + 1];
     if (columns.geometry === 'line' && end === first + 1) {

@@ -53,6 +53,8 @@ export interface Layer {
   access: Access;
   publicGeometry: PublicGeometry;
   fields: readonly Field[];
+  /** Records with one of these codes come into tiles at a later zoom than the layer: what nobody could tell apart before. */
+  detail?: { field: string; codes: readonly string[]; fromZoom: number };
   /** Order in which features are kept when a tile would be too large: higher first. See tiles/README.md. */
   tileRank?: 'pipe-importance' | 'road-class' | 'area' | 'node-importance';
 }

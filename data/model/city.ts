@@ -101,6 +101,8 @@ export const landCover: Layer = {
     },
     ...provenanceFields,
   ],
+  // Parks and woods shape a city from afar; its blocks are seen where blocks can be told apart.
+  detail: { field: 'cover', codes: ['building', 'paved', 'bare', 'farmland', 'water'], fromZoom: 12 },
 };
 
 export const roads: Layer = {
