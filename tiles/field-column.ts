@@ -10,6 +10,8 @@ export interface FieldColumn {
   fromZoom: number;
   /** Codes tell kinds of things apart; lines of different codes are never drawn as one. */
   isCode: boolean;
+  /** Per value number, where the catalogue has classes for merging: its class; 0 for missing. */
+  classOf?: Uint32Array;
   /** Per feature: 0 for missing, else the value's number, counted from 1. */
   valueOf: Uint32Array;
   /** Value n is a vector tile Value message: the bytes `valueStart[n - 1] … valueStart[n] - 1` of `valueBytes`. */
@@ -35,10 +37,12 @@ export class FieldColumnBuilder {
   private readonly bytes = new ByteWriter();
   private readonly valueStart = new GrowingUint32();
   private readonly valueOf = new GrowingUint32();
+  private readonly classOf = new GrowingUint32();
 
   constructor(field: Field) {
     this.field = field;
     this.valueStart.push(0);
+    this.classOf.push(0);
   }
 
   /** Adds the next feature's value; null, undefined, an empty text and a number that is not finite are missing. */
@@ -57,17 +61,19 @@ export class FieldColumnBuilder {
       writeValue(this.bytes, value);
       number = this.valueStart.length;
       this.valueStart.push(this.bytes.length);
+      this.classOf.push(1 + (this.field.mergeBounds ?? []).filter((bound) => Number(value) >= bound).length);
       if (number <= DISTINCT_MAX) this.numbers.set(value, number);
     }
     this.valueOf.push(number);
   }
 
   finish(): FieldColumn {
-    const { name, tileZoom = 0, type } = this.field;
+    const { name, tileZoom = 0, type, mergeBounds } = this.field;
     return {
       name,
       fromZoom: tileZoom,
       isCode: type === 'code',
+      ...(mergeBounds ? { classOf: this.classOf.view() } : {}),
       valueOf: this.valueOf.view(),
       valueStart: this.valueStart.view(),
       valueBytes: sharedBytes(this.bytes.view()),

@@ -42,7 +42,9 @@ export function fitTile(
   encoder: LayerEncoder,
 ): FittedTile {
   let layers = contents.map((content) => {
-    return isAlwaysMerged(content.columns, zoom) ? merged(content, zoom, encoder) : whole(content, encoder);
+    return isAlwaysMerged(content.columns, zoom)
+      ? merged(content, zoom, encoder, COARSE_GRID)
+      : whole(content, encoder);
   });
   if (sizeOf(layers) > maxBytes && zoom <= MERGED_ON_NEED_ZOOM) {
     layers = layers.map((layer) => {

@@ -39,7 +39,8 @@ export class MergedLines {
       let codes = 0;
       let all = 1;
       for (let k = 0; k < fields.length; k++) {
-        const value = fields[k].valueOf[feature];
+        const { valueOf, classOf } = fields[k];
+        const value = classOf ? classOf[valueOf[feature]] : valueOf[feature];
         all = 2 + sets.add(all * 64 + k, value);
         if (fields[k].isCode) codes = 2 + sets.add(codes * 64 + k, value);
       }

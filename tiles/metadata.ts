@@ -5,8 +5,8 @@ import type { ZoomReport } from './report.ts';
 
 /** How tiles are thinned, for the legend and for whoever opens the archive. */
 export const thinningRule = {
-  zh: `单个瓦片不超过 ${limits.tileMaxBytes / 1000} KB（未压缩）。8–11 级管线合并为网络显示，不足半个像素的管段不绘制；仍超限时按重要性取舍：干支管先于连接管，再按管径、长度；管点先保留泵站、污水处理厂、排放口、调蓄设施、闸门，其次检查井，最后雨水口；面先保留面积大的。`,
-  en: `No tile is larger than ${limits.tileMaxBytes / 1000} KB (uncompressed). At zooms 8–11 pipes are merged into one network and those shorter than half a pixel are not drawn; where a tile is still too large the most important stay: mains before connections, then diameter, then length; of nodes pump stations, works, outfalls, storage and gates, then manholes, then inlets; of areas the larger.`,
+  zh: `单个瓦片不超过 ${limits.tileMaxBytes / 1000} KB（未压缩）。8–11 级管线合并为网络显示，不足一个像素的管段不绘制，连接管自 12 级起显示；仍超限时按重要性取舍：干支管先于连接管，再按管径、长度；管点先保留泵站、污水处理厂、排放口、调蓄设施、闸门，其次检查井，最后雨水口；面先保留面积大的。`,
+  en: `No tile is larger than ${limits.tileMaxBytes / 1000} KB (uncompressed). At zooms 8–11 pipes are merged into one network and those shorter than a pixel are not drawn, connections come at zoom 12; where a tile is still too large the most important stay: mains before connections, then diameter, then length; of nodes pump stations, works, outfalls, storage and gates, then manholes, then inlets; of areas the larger.`,
 };
 
 /** The archive's JSON metadata. No clock and no path: the same features give the same bytes. */

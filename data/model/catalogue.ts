@@ -33,6 +33,8 @@ export interface Field {
   range?: readonly [number, number];
   /** In tiles from this zoom on; absent: never in tiles (the API has it). */
   tileZoom?: number;
+  /** Numbers that lie in the same class count as alike where lines are merged for low zooms; bounds, ascending. */
+  mergeBounds?: readonly number[];
   /** What the field means, where the label alone may mislead. */
   help?: Text;
 }

@@ -1,4 +1,5 @@
 import type { Field, Layer } from './catalogue.ts';
+import { pipeMergeBoundsM } from './pipe-size.ts';
 import { nameFields, provenanceFields } from './common-fields.ts';
 import { conditionFields } from './condition-fields.ts';
 
@@ -48,6 +49,8 @@ export const pipes: Layer = {
   access: 'staff',
   publicGeometry: 'none',
   tileRank: 'pipe-importance',
+  // Metres long: a dot at the scale of a city.
+  detail: { field: 'role', codes: ['inlet_connection', 'lateral'], fromZoom: 12 },
   fields: [
     { name: 'pipeId', type: 'text', access: 'staff', label: { zh: '管段编号', en: 'Pipe id' }, tileZoom: 15 },
     kind,
@@ -68,6 +71,7 @@ export const pipes: Layer = {
       range: [0.02, 10],
       access: 'staff',
       tileZoom: 0,
+      mergeBounds: pipeMergeBoundsM,
       label: { zh: '管径', en: 'Diameter' },
       help: { zh: '圆管内径；非圆断面为高度', en: 'Inner diameter; height for other sections' },
     },

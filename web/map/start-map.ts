@@ -3,6 +3,7 @@ import type { CityDetail } from '../../server/contract/cities.ts';
 import { createMap } from './create-map.ts';
 import { startDrawTool } from './draw-tool.ts';
 import { chineseFontFaces } from './font-faces.ts';
+import { paceFirstFrames } from './pace-first-frames.ts';
 import { readStyleInput, syncStyle } from './sync-style.ts';
 import { syncCamera } from './sync-camera.ts';
 import { syncInView } from './sync-in-view.ts';
@@ -25,6 +26,7 @@ export function startMap(container: HTMLElement, detail: CityDetail): RunningMap
   const map = createMap(container, detail, readStyleInput());
   if (!map) return undefined;
   const syncs: Sync[] = [
+    paceFirstFrames,
     watchPaint,
     syncStyle,
     syncCamera,
