@@ -4,8 +4,8 @@ import type { CellWindow } from './cell-coverage.ts';
 import { distanceCode } from './distance-code.ts';
 import type { DistanceField } from './distance-field.ts';
 
-/** Sides of a texture that every browser takes. */
-export const imageSideMax = 4096;
+/** Side of a texture that every browser takes. */
+export const imageSideDefault = 4096;
 /** Squares the image is laid out by: over 40 km the corners alone would be 20 m off, this is 0.1 m. */
 const meshSquares = 16;
 
@@ -17,13 +17,18 @@ export interface DistanceImage extends CellWindow {
 }
 
 /**
- * The cells of a box (degrees; absent: all), as fine as the sides of a texture allow. A cell that stands for several is
+ * The cells of a box (degrees; absent: all), as fine as `sideMax` cells a side allow. A cell that stands for several is
  * land when half of them are, and takes the middle of their codes.
  */
-export function distanceImage(field: DistanceField, projection: Projection, bbox?: Bbox): DistanceImage {
+export function distanceImage(
+  field: DistanceField,
+  projection: Projection,
+  bbox?: Bbox,
+  sideMax = imageSideDefault,
+): DistanceImage {
   const { columns, rows, cellM, minX, minY } = field;
   const [c0, r0, c1, r1] = bbox ? cellsOf(field, projection, bbox) : [0, 0, columns, rows];
-  const every = Math.max(1, Math.ceil(Math.max(c1 - c0, r1 - r0) / imageSideMax));
+  const every = Math.max(1, Math.ceil(Math.max(c1 - c0, r1 - r0) / sideMax));
   const image = {
     minX: minX + c0 * cellM,
     minY: minY + r0 * cellM,

@@ -57,7 +57,14 @@ export const DistanceFieldQuery = Type.Object(
       Type.String({
         pattern: '^-?\\d+(\\.\\d+)?(,-?\\d+(\\.\\d+)?){3}$',
         description:
-          'west,south,east,north in degrees: only this part, finer than the whole; at most 4,096 cells a side',
+          'west,south,east,north in degrees: only this part, finer than the whole where the whole has more cells than `side`',
+      }),
+    ),
+    side: Type.Optional(
+      Type.Integer({
+        minimum: 256,
+        maximum: 8192,
+        description: 'Most cells a side, as textures of the browser allow (absent: 4,096); larger cells make it fit',
       }),
     ),
   },
@@ -70,4 +77,5 @@ export interface DistanceFieldRequest {
   kinds?: string[];
   land?: 'built_up' | 'district';
   bbox?: [number, number, number, number];
+  side?: number;
 }

@@ -14,7 +14,7 @@ const gzipLevel = 3;
 export function distanceFieldBytes(request: DistanceFieldRequest, context: AnalysisContext): Uint8Array {
   const field = distanceFieldOf(request, context);
   context.checkpoint(0.95);
-  const { codes, mesh, ...window } = distanceImage(field, context.projection, request.bbox);
+  const { codes, mesh, ...window } = distanceImage(field, context.projection, request.bbox, request.side);
   const { scaleM, perE, farthest, unknownLand, noLand } = distanceCode;
   const header: DistanceFieldHeader = {
     datasetVersion: context.dataset.version,

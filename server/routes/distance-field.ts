@@ -33,11 +33,12 @@ export function registerDistanceField(app: App, context: Context): void {
       const audience = context.access.audienceOf(request);
       const version = await getVersion(context, request.params.city);
       if (isCached(request, reply, version, audience)) return reply;
-      const { kinds, land, bbox } = request.query;
+      const { kinds, land, bbox, side } = request.query;
       const question: DistanceFieldRequest = {
         ...(kinds === undefined ? {} : { kinds: kinds.split(',') }),
         ...(land === undefined ? {} : { land }),
         ...(bbox === undefined ? {} : { bbox: bbox.split(',').map(Number) as [number, number, number, number] }),
+        ...(side === undefined ? {} : { side }),
       };
       const left = new AbortController();
       const onClose = (): void => left.abort();

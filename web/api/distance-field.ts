@@ -9,13 +9,14 @@ export interface DistanceField {
   codes: Uint8Array<ArrayBuffer>;
 }
 
-/** Distance field of a city for some kinds of pipe (null: all). Throws ApiError; an abort is passed on. */
+/** Distance field of a city for some kinds of pipe (null: all), at most `side` cells a side. Throws ApiError; an abort is passed on. */
 export async function getDistanceField(
   city: string,
   kinds: readonly string[] | null,
+  side: number,
   signal: AbortSignal,
 ): Promise<DistanceField> {
-  const query = kinds ? `?kinds=${kinds.join(',')}` : '';
+  const query = `?side=${side}${kinds ? `&kinds=${kinds.join(',')}` : ''}`;
   try {
     const response = await fetch(`${cityPath(city, 'distance-field')}${query}`, { signal });
     if (!response.ok) throw await errorOfResponse(response);

@@ -1,4 +1,4 @@
-import { expect, test as base, type ConsoleMessage, type Locator, type Page } from '@playwright/test';
+import { expect, test as base, type ConsoleMessage, type Page } from '@playwright/test';
 
 /** A page whose console must stay clean: every test that uses it fails on an error or a warning. */
 export const test = base.extend<{ workbench: Page }>({
@@ -26,7 +26,7 @@ export async function open(page: Page, path = '/'): Promise<void> {
 }
 
 /** A screenshot of the map once two in a row are the same: everything has come and faded in. */
-export async function stillPicture(map: Locator): Promise<Buffer> {
+export async function stillPicture(map: { screenshot: () => Promise<Buffer> }): Promise<Buffer> {
   let last: Buffer = Buffer.alloc(0);
   const isStill = async (): Promise<boolean> => {
     const now = await map.screenshot();

@@ -10,6 +10,9 @@ import { whenStyled } from './when-styled.ts';
 /** Shows suspected blank areas while the slider moves, until the polygons that follow are drawn. */
 export function syncPreview(map: MapLibreMap): () => void {
   let layer: PreviewLayer | undefined;
+  const gl = map.getCanvas().getContext('webgl2');
+  const textureSideMax = gl ? (gl.getParameter(gl.MAX_TEXTURE_SIZE) as number) : null;
+  useApp.getState().set({ textureSideMax });
 
   const draw = (): void => {
     const { blankPreview, blank, scheme } = useApp.getState();

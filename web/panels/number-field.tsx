@@ -1,4 +1,4 @@
-import { useId } from 'react';
+import { useId, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { unitLabels } from '../../data/model/units.ts';
 import { useApp, type TaskId } from '../state/app-state.ts';
@@ -7,7 +7,7 @@ import { useTask } from '../state/task-state.ts';
 import controls from '../ui/controls.module.css';
 import { formatNumber } from '../ui/format.ts';
 import { useServerFieldError } from './field-error.ts';
-import { fromSlider, toSlider } from './slider-scale.ts';
+import { nearestStop, sliderStops } from './slider-scale.ts';
 import classes from './tasks.module.css';
 
 interface NumberFieldProps {
@@ -42,6 +42,8 @@ export function NumberField({ field, label, help, value, onChange, slider, serve
   const serverError = useServerFieldError(field.split('.')[0] as TaskId, serverFields);
   const id = useId();
   const { min, max, unit } = numberFields[field];
+  const [from, to] = [slider?.min, slider?.max];
+  const stops = useMemo(() => (from && to ? sliderStops({ min: from, max: to }) : []), [from, to]);
   const range = { min: formatNumber(min, language), max: formatNumber(max, language) };
   const isBad = draft !== undefined && parseField(field, draft) === undefined;
   const error = !isBad
@@ -81,16 +83,16 @@ export function NumberField({ field, label, help, value, onChange, slider, serve
             type="range"
             className={controls.range}
             min={0}
-            max={100}
+            max={stops.length - 1}
             step={1}
-            value={toSlider(value, slider)}
+            value={nearestStop(stops, value)}
             aria-label={label}
             aria-valuetext={`${value} ${unitLabels[unit]}`}
             onPointerDown={slider.onHold}
             onFocus={slider.onHold}
             onChange={(event) => {
               setDraft(field, null);
-              (slider.onMove ?? onChange)(fromSlider(Number(event.currentTarget.value), slider));
+              (slider.onMove ?? onChange)(stops[Number(event.currentTarget.value)]);
             }}
           />
         )}

@@ -119,6 +119,8 @@ export interface Session {
   /** Legend classes present in the current view, per layer; null until the map has looked. */
   inView: Record<string, string[]> | null;
   mapReady: boolean;
+  /** Largest side of a texture that the map can draw, px; null until there is a map. */
+  textureSideMax: number | null;
   /** Set by the map instead of leaving a grey surface; null while all is well. */
   mapError: MapErrorCode | null;
 }
@@ -182,6 +184,7 @@ export const useApp = create<AppState>()((set) => ({
   camera: null,
   inView: null,
   mapReady: false,
+  textureSideMax: null,
   mapError: null,
   set: (patch) => set(patch),
   setLayer: (id, patch) =>

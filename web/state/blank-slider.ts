@@ -5,6 +5,9 @@ import { cancelTask, runTask } from './task-state.ts';
 
 /** How long the slider stands still before the exact answer is asked for. */
 const restMs = 350;
+/** Cells a side of the picture: 5 m cells of 40 km fit the largest; a small screen shows no more than a quarter of it. */
+const [smallestSide, smallSide, largestSide] = [2048, 4096, 8192];
+const small = '(pointer: coarse)';
 
 interface BlankSlider {
   /** How the preview stands: on its way, or not to be had; null when there is nothing to say. */
@@ -49,15 +52,17 @@ export function failBlankPreview(): void {
 }
 
 async function load(): Promise<void> {
-  const { city, cityDetail, blank, blankPreview } = useApp.getState();
+  const { city, cityDetail, blank, blankPreview, textureSideMax } = useApp.getState();
   if (!city || !cityDetail || blankPreview) return;
-  const question = JSON.stringify([city, cityDetail.version.id, blank.kinds]);
+  const side = Math.min(textureSideMax ?? 0, globalThis.matchMedia(small).matches ? smallSide : largestSide);
+  const about = { city, version: cityDetail.version.id, kinds: blank.kinds, side: Math.max(smallestSide, side) };
+  const question = JSON.stringify(about);
   if (asked === question) return;
   asked = question;
   useBlankSlider.setState({ state: 'loading' });
   let state: BlankSlider['state'] = null;
   try {
-    const preview = await loadBlankPreview(city, cityDetail.version.id, blank.kinds);
+    const preview = await loadBlankPreview(about);
     if (asked !== question) return;
     asked = null;
     if (isWanted) useApp.getState().set({ blankPreview: preview });
@@ -74,11 +79,11 @@ function forget(): void {
   if (useApp.getState().blankPreview) useApp.getState().set({ blankPreview: null });
 }
 
-const about = (state: AppState): unknown[] => [state.task, state.cityDetail, state.blank.kinds];
+const questionOf = (state: AppState): unknown[] => [state.task, state.cityDetail, state.blank.kinds];
 
 // An answer takes the place of the preview; another question has no use for it.
 useApp.subscribe((now, before) => {
-  const [then, here] = [about(before), about(now)];
+  const [then, here] = [questionOf(before), questionOf(now)];
   if (here.some((value, i) => value !== then[i])) {
     if (asked !== null) cancelBlankPreviews();
     asked = null;
