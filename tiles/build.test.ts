@@ -144,7 +144,7 @@ test('parks are in tiles at the first zoom of land cover, blocks where blocks ca
     ],
   });
   const kept = report.perZoom.map(({ zoom, features }) => [zoom, features.land_cover?.kept]);
-  expect(kept.filter(([zoom]) => zoom! >= 9 && zoom! <= 13)).toEqual([
+  expect(kept.filter(([zoom]) => zoom >= 9 && zoom <= 13)).toEqual([
     [9, 1],
     [10, 1],
     [11, 1],
