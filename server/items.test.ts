@@ -126,8 +126,8 @@ describe('search', () => {
     const result = (await get(`${api}/search?q=QUAY`)).json<SearchResult>();
     expect(Compile(SearchResult).Errors(result)).toEqual([]);
     expect(result.hits.map(({ layer, key, label }) => [layer, key, label])).toEqual([
-      ['nodes', 'N1', 'Quay manhole'],
-      ['districts', 'W', 'West Quay'],
+      ['nodes', 'N1', { zh: 'Quay manhole', en: 'Quay manhole' }],
+      ['districts', 'W', { zh: 'West Quay', en: 'West Quay' }],
     ]);
     expect((await get(`${api}/search?q=p`)).json<SearchResult>().hits[0]?.key).toBe('P1');
     expect((await get(`${api}/search?q=p&limit=1`)).json<SearchResult>()).toMatchObject({ numberMatched: 4 });
