@@ -1,8 +1,5 @@
-import { spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { readConfig } from '../../server/config.ts';
 import type { BenchRow, Measured, Side } from './harness.ts';
+import { measureInBrowser } from './in-browser.ts';
 
 /** See web/e2e/painted.bench.ts for what each figure is. */
 interface Painted {
@@ -25,7 +22,7 @@ export async function rows(): Promise<BenchRow[]> {
       name,
       threads: 1,
       async run(): Promise<Measured> {
-        const all = (rounds ??= measureInBrowser())[key];
+        const all = (rounds ??= measureInBrowser<Painted>('painted'))[key];
         const { ms, settledMs, pageSaysMs, unwatchedMs, scriptBytes } = all[next++ % all.length];
         const figures = {
           'settled ms': Math.round(settledMs),
@@ -44,30 +41,4 @@ export async function rows(): Promise<BenchRow[]> {
     peers: [side('bare maplibre page', `bare ${city}`)],
     rounds: 5,
   }));
-}
-
-function measureInBrowser(): Record<string, Painted[]> {
-  const { root } = readConfig();
-  const out = join(root, 'dist/test-reports/painted.json');
-  const bare = join(root, 'dist/bare-map');
-  const steps = [
-    ['scripts/build.mjs'],
-    [
-      'node_modules/vite/bin/vite.js',
-      'build',
-      'web/map/bare',
-      '--outDir',
-      bare,
-      '--emptyOutDir',
-      '--logLevel',
-      'error',
-    ],
-    ['node_modules/@playwright/test/cli.js', 'test', '--config', 'web/e2e/playwright.config.ts', '--reporter=line'],
-  ];
-  for (const step of steps) {
-    const env = { ...process.env, BENCH: '1', BENCH_OUT: out, BENCH_BARE_WEB: bare };
-    const { status } = spawnSync(process.execPath, step, { cwd: root, stdio: 'inherit', env });
-    if (status !== 0) throw new Error(`${step[0]} ended with ${status}`);
-  }
-  return JSON.parse(readFileSync(out, 'utf8')) as Record<string, Painted[]>;
 }

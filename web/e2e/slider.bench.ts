@@ -5,8 +5,9 @@ import { open } from './workbench.ts';
 
 /**
  * What a movement of the blank-area slider costs on the screen: the frame that follows it, until the picture is drawn
- * (a pixel read back waits for the rasteriser). Three frames in turn, so that a machine that slows down slows each: the
- * map with the preview, the same frame without the preview's draw call, and the preview's draw call alone.
+ * (a pixel read back waits for the rasteriser). Four frames in turn, so that a machine that slows down slows each: the
+ * map with the preview, the same frame without the preview's draw call, the preview's draw call alone, and no draw call,
+ * which is what the map's own bookkeeping costs.
  */
 const rounds = 30;
 const warmUps = 3;
@@ -15,7 +16,7 @@ const out = process.env.BENCH_OUT;
 /** Triangles of the 16 × 16 squares that the preview is laid out by. */
 const previewCorners = 16 * 16 * 6;
 const views = { city: '', centre: '&map=174.777,-41.292,13' };
-type Drawn = 'both' | 'map' | 'preview';
+type Drawn = 'both' | 'map' | 'preview' | 'empty';
 
 interface Frame {
   ms: number;
@@ -32,7 +33,7 @@ async function tellDrawCallsApart(page: Page): Promise<void> {
       calls[name] = function (this: WebGL2RenderingContext, ...args: number[]) {
         const drawn = document.documentElement.dataset.drawn ?? 'both';
         const isPreview = name === 'drawElements' && args[1] === corners;
-        if (drawn === 'both' || (drawn === 'preview') === isPreview) draw.apply(this, args);
+        if (drawn === 'both' || drawn === (isPreview ? 'preview' : 'map')) draw.apply(this, args);
       };
     }
   }, previewCorners);
@@ -79,13 +80,13 @@ test('a movement of the slider', async ({ page, baseURL }) => {
     await expect(page.getByRole('region', { name: 'Preview' })).toContainText('km²');
     await page.waitForTimeout(2000);
     for (let round = 0; round < warmUps + rounds; round++) {
-      for (const [i, drawn] of (['both', 'map', 'preview'] as const).entries()) {
-        const measured = await frame(page, 10 + ((3 * round + i) % 50), drawn);
+      for (const [i, drawn] of (['both', 'map', 'preview', 'empty'] as const).entries()) {
+        const measured = await frame(page, 10 + ((4 * round + i) % 50), drawn);
         if (round >= warmUps) (all[`${view}/${drawn}`] ??= []).push(measured);
       }
     }
   }
-  expect(Object.keys(all)).toHaveLength(6);
+  expect(Object.keys(all)).toHaveLength(8);
   for (const frames of Object.values(all)) expect(frames.every(({ ms }) => ms > 0)).toBe(true);
   if (out === undefined) return;
   mkdirSync(dirname(out), { recursive: true });

@@ -104,3 +104,18 @@ test('without a preview the exact answer comes alone', async ({ workbench: page 
   await expect(page.getByText('There is no preview now')).toBeVisible();
   await expect(page.getByRole('heading', { name: 'Suspected blank areas' })).toBeVisible();
 });
+
+test.describe('on a phone', () => {
+  test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
+
+  test('a finger moves the slider, and the exact answer leaves it where it is', async ({ workbench: page }) => {
+    await open(page, link);
+    await page.getByRole('button', { name: 'Tasks' }).tap();
+    const before = (await slider(page).boundingBox())!;
+    await page.touchscreen.tap(before.x + before.width * 0.7, before.y + before.height / 2);
+    await expect(page.getByRole('region', { name: 'Exact' })).toContainText('km²');
+    expect(await slider(page).getAttribute('aria-valuetext')).not.toBe('100 m');
+    await expect(page.getByRole('heading', { name: 'Suspected blank areas' })).toBeAttached();
+    expect(await slider(page).boundingBox()).toEqual(before);
+  });
+});

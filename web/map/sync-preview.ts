@@ -51,10 +51,10 @@ export function syncPreview(map: MapLibreMap): () => void {
   };
 
   const stop = whenStyled(map, draw);
-  map.on('webglcontextrestored', restored);
+  map.on('style.load', restored);
   return () => {
     stop();
-    map.off('webglcontextrestored', restored);
+    map.off('style.load', restored);
     map.off('render', leave);
     remove();
   };

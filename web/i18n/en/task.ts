@@ -42,6 +42,7 @@ export const taskTexts = {
     previewWithin: 'For the whole city; the exact answer keeps to the area drawn.',
     previewNext: 'The exact answer follows when the slider rests.',
     previewFailed: 'There is no preview now; the exact answer follows when the slider rests.',
+    exact: 'Exact',
     previewHide: 'Hide the preview',
     minArea: 'Minimum area',
     minAreaHelp: 'Smaller polygons are left out',

@@ -42,6 +42,7 @@ export const taskTexts = {
     previewWithin: '为全市估算；精确结果只计绘制的范围。',
     previewNext: '滑块停下后给出精确结果。',
     previewFailed: '暂无预览；滑块停下后给出精确结果。',
+    exact: '精确',
     previewHide: '隐藏预览',
     minArea: '最小面积',
     minAreaHelp: '小于此面积的地块不计',
