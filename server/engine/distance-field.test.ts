@@ -231,6 +231,13 @@ describe('the distance field for the browser', () => {
     expect(header.mesh.mercator[0]).toBeCloseTo((lon + 180) / 360, 9);
     expect(header.mesh.mercator[1]).toBeCloseTo(0.5 - Math.asinh(Math.tan((lat * Math.PI) / 180)) / (2 * Math.PI), 9);
     expect(header.mesh.mercator).toHaveLength(2 * header.mesh.columns * header.mesh.rows);
+    // Fewer cells a side than the field has: larger ones over the same place.
+    const coarse = distanceFieldBytes({ side: 50 }, analysisContext(layers, ops, projection));
+    const coarseLength = new DataView(coarse.buffer).getUint32(4, true);
+    const small = JSON.parse(new TextDecoder().decode(coarse.subarray(8, 8 + coarseLength))) as DistanceFieldHeader;
+    const every = Math.ceil(Math.max(header.columns, header.rows) / 50);
+    expect(small).toMatchObject({ minX: header.minX, cellM: every * header.cellM, fieldCellM: header.cellM });
+    expect(Math.max(small.columns, small.rows)).toBeLessThanOrEqual(50);
   });
 
   it('answers every distance as one curve that never rises', () => {
@@ -239,6 +246,10 @@ describe('the distance field for the browser', () => {
     expect(curve!.blankM2).toHaveLength(1001);
     for (const row of [curve!, ...curve!.byDistrict])
       for (let i = 1; i <= 1000; i++) expect(row.blankM2[i]).toBeLessThanOrEqual(row.blankM2[i - 1]);
+    for (let i = 0; i <= 1000; i++) {
+      expect(curve!.atLeastM2[i]).toBeLessThanOrEqual(curve!.blankM2[i]);
+      expect(curve!.atMostM2[i]).toBeGreaterThanOrEqual(curve!.blankM2[i]);
+    }
     expect(blankPreviewResult({ distanceM: 70 }, city([[[100, 100], [900, 800]]]), () => 0).totals!.blankM2).toBeCloseTo(curve!.blankM2[70], -1); // prettier-ignore
   });
 });
