@@ -1,5 +1,6 @@
 import type { GeoJSONSource, Map as MapLibreMap, MapMouseEvent } from 'maplibre-gl';
 import type { PolygonGeometry, Position } from '../../data/model/feature.ts';
+import { onceStyled } from './when-styled.ts';
 import { useApp, type AppState } from '../state/app-state.ts';
 import { drawFeatures, outlineFeatures } from './draw-features.ts';
 import { addVertex, closePolygon, removeVertex, type DrawStep } from './draw-polygon.ts';
@@ -110,11 +111,11 @@ export function startDrawTool(map: MapLibreMap): () => void {
     show();
     measure();
   });
-  map.once('style.load', show);
+  const forget = onceStyled(map, show);
   follow();
   return () => {
     unsubscribe();
-    map.off('style.load', show);
+    forget();
     if (active) end();
   };
 }

@@ -1,17 +1,16 @@
 import type { Map as MapLibreMap } from 'maplibre-gl';
 import type { CityDetail } from '../../server/contract/cities.ts';
+import { useApp } from '../state/app-state.ts';
 import { createMap } from './create-map.ts';
-import { startDrawTool } from './draw-tool.ts';
 import { chineseFontFaces } from './font-faces.ts';
 import { paceFirstFrames } from './pace-first-frames.ts';
 import { readStyleInput, syncStyle } from './sync-style.ts';
 import { syncCamera } from './sync-camera.ts';
 import { syncInView } from './sync-in-view.ts';
 import { syncPick } from './sync-pick.ts';
-import { syncPreview } from './sync-preview.ts';
-import { syncResult } from './sync-result.ts';
 import { syncSelection } from './sync-selection.ts';
 import { watchPaint } from './watch-paint.ts';
+import { noteStyle } from './when-styled.ts';
 
 /** One thing the map keeps in step with the state; returns how to stop it. */
 export type Sync = (map: MapLibreMap) => () => void;
@@ -25,20 +24,17 @@ export interface RunningMap {
 export function startMap(container: HTMLElement, detail: CityDetail): RunningMap | undefined {
   const map = createMap(container, detail, readStyleInput());
   if (!map) return undefined;
-  const syncs: Sync[] = [
-    paceFirstFrames,
-    watchPaint,
-    syncStyle,
-    syncCamera,
-    syncSelection,
-    syncResult,
-    syncPreview,
-    syncPick,
-    syncInView,
-    startDrawTool,
-  ];
+  noteStyle(map);
+  const syncs: Sync[] = [paceFirstFrames, watchPaint, syncStyle, syncCamera, syncSelection, syncPick, syncInView];
   const stops = syncs.map((sync) => sync(map));
   const gone = new AbortController();
+  const unsubscribe = useApp.subscribe(({ mapReady }) => {
+    if (!mapReady) return;
+    unsubscribe();
+    void import('./later-syncs.ts').then(({ laterSyncs }) => {
+      if (!gone.signal.aborted) stops.push(...laterSyncs.map((sync) => sync(map)));
+    });
+  });
   map.once('idle', () => {
     void chineseFontFaces(gone.signal).then((faces) => {
       if (faces && !gone.signal.aborted) map.setFontFaces(faces);
@@ -48,6 +44,7 @@ export function startMap(container: HTMLElement, detail: CityDetail): RunningMap
     map,
     stop: () => {
       gone.abort();
+      unsubscribe();
       for (const stop of stops.toReversed()) stop();
       map.remove();
     },

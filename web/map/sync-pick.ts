@@ -3,7 +3,7 @@ import type { Bbox } from '../../data/model/feature.ts';
 import { findLayer, getLayer } from '../../data/model/layers.ts';
 import { useApp } from '../state/app-state.ts';
 import { pickedFeatures, reachPx } from './pick.ts';
-import { pickResult } from './sync-result.ts';
+import { pickResult } from './result-picker.ts';
 import type { StyleLayerMetadata } from './style-context.ts';
 
 /** Turns clicks, and Enter on the map, into `picked` (what lies there, nearest first) and `resultFocus` (the cell or area of a result). */

@@ -5,17 +5,11 @@ import type { ColumnResult } from './result-columns.ts';
 import { findPartAt, resultParts, type ResultPart } from './result-features.ts';
 import { createFlatResult } from './result-flat.ts';
 import type { ResultPicture } from './result-picture.ts';
+import { setResultPicker } from './result-picker.ts';
 import { areaScale, blankScale, densityScale, policyScale } from './result-scale.ts';
 import { createResultTip, tipText } from './result-tip.ts';
 import { resolveScheme } from './scheme.ts';
 import { whenStyled } from './when-styled.ts';
-
-let picker: ((point: Point, place: LngLat) => string | null) | undefined;
-
-/** Id of the result feature at a click, or null. */
-export function pickResult(point: Point, place: LngLat): string | null {
-  return picker?.(point, place) ?? null;
-}
 
 /** Draws the result of a task: flat by MapLibre, columns by deck.gl, which is loaded for the first of them. */
 export function syncResult(map: MapLibreMap): () => void {
@@ -93,14 +87,14 @@ export function syncResult(map: MapLibreMap): () => void {
     draw();
   };
 
-  picker = (point, place) => find(point, place)?.id ?? null;
+  setResultPicker((point, place) => find(point, place)?.id ?? null);
   const stop = whenStyled(map, draw);
   map.on('mousemove', moved);
   map.on('mouseout', left);
   map.on('movestart', left);
   return () => {
     isStopped = true;
-    picker = undefined;
+    setResultPicker(undefined);
     stop();
     map.off('mousemove', moved);
     map.off('mouseout', left);
