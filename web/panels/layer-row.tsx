@@ -5,7 +5,6 @@ import type { LayerSummary } from '../../server/contract/cities.ts';
 import { legendFor } from '../map/legend.ts';
 import { useApp } from '../state/app-state.ts';
 import { usePanels } from '../state/panel-state.ts';
-import controls from '../ui/controls.module.css';
 import { formatNumber } from '../ui/format.ts';
 import { IconButton } from '../ui/icon-button.tsx';
 import { ChevronDownIcon, EyeIcon, EyeOffIcon, InfoIcon, ZoomToIcon } from '../ui/icons.tsx';
@@ -13,6 +12,7 @@ import { Swatch } from '../ui/swatch.tsx';
 import { useScheme } from '../ui/use-scheme.ts';
 import { LayerLegend } from './layer-legend.tsx';
 import classes from './layers.module.css';
+import { OpacityField } from './opacity-field.tsx';
 import { PipeThemeChoice } from './pipe-theme-choice.tsx';
 
 /** One layer: on or off, what it looks like, how strong, where it is, where it comes from. */
@@ -76,20 +76,7 @@ export function LayerRow({ layer, summary }: { layer: Layer; summary: LayerSumma
       <div id={detailsId} className={classes.details} hidden={!open}>
         {layer.id === 'pipes' && <PipeThemeChoice />}
         {!only && <LayerLegend layer={layer} legend={legend} state={state} />}
-        <label className={classes.opacity}>
-          {t('layers.opacity')}
-          <input
-            type="range"
-            className={controls.range}
-            min={0}
-            max={100}
-            step={5}
-            value={Math.round(state.opacity * 100)}
-            aria-label={t('layers.opacityOf', { layer: name })}
-            onChange={(event) => setLayer(layer.id, { opacity: Number(event.currentTarget.value) / 100 })}
-          />
-          <output>{Math.round(state.opacity * 100)}%</output>
-        </label>
+        <OpacityField id={layer.id} name={name} opacity={state.opacity} />
       </div>
     </li>
   );

@@ -3,12 +3,12 @@ import { useTranslation } from 'react-i18next';
 import { verticalDatumName } from '../../data/model/vertical-datums.ts';
 import { tintClasses } from '../map/legend.ts';
 import { useApp } from '../state/app-state.ts';
-import controls from '../ui/controls.module.css';
 import { formatNumber } from '../ui/format.ts';
 import { IconButton } from '../ui/icon-button.tsx';
 import { ChevronDownIcon, EyeIcon, EyeOffIcon } from '../ui/icons.tsx';
 import { useScheme } from '../ui/use-scheme.ts';
 import classes from './layers.module.css';
+import { OpacityField } from './opacity-field.tsx';
 
 /** Rows of what the map draws from the ground levels; nothing for a city without terrain. */
 export function TerrainRows() {
@@ -65,20 +65,7 @@ function TerrainRow({ id, name, children }: { id: string; name: string; children
       </div>
       <div id={detailsId} className={classes.details} hidden={!open}>
         {children}
-        <label className={classes.opacity}>
-          {t('layers.opacity')}
-          <input
-            type="range"
-            className={controls.range}
-            min={0}
-            max={100}
-            step={5}
-            value={Math.round(state.opacity * 100)}
-            aria-label={t('layers.opacityOf', { layer: name })}
-            onChange={(event) => setLayer(id, { opacity: Number(event.currentTarget.value) / 100 })}
-          />
-          <output>{Math.round(state.opacity * 100)}%</output>
-        </label>
+        <OpacityField id={id} name={name} opacity={state.opacity} />
       </div>
     </li>
   );
