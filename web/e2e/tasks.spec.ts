@@ -114,6 +114,7 @@ test('areas drawn one after the other are summed up, each and together', async (
     .split('\r\n');
   expect(csv.map((line) => line.split(',')[0]?.replace('\uFEFF', ''))).toEqual(['area', '1', '2', 'total']);
 
+  await expect(page).toHaveURL(/areas=.*focus=2/);
   await page.reload();
   await expect(page).toHaveURL(/areas=.*focus=2/);
   await expect(result(page).getByRole('combobox', { name: 'Shown' })).toHaveValue('2');

@@ -30,9 +30,8 @@ export const firstFontFaces: FontFacesSpecification = { [textFont[0]]: latin };
  */
 export async function chineseFontFaces(signal: AbortSignal): Promise<FontFacesSpecification | undefined> {
   const { subsetUrls, rangesUrl } = await import('./font-subsets.ts');
-  const response = await fetch(rangesUrl, { signal }).catch(() => undefined);
-  if (!response?.ok) return undefined;
-  const ranges = (await response.json()) as Record<string, string>;
+  const ranges = await readRanges(rangesUrl, signal).catch(() => undefined);
+  if (!ranges) return undefined;
   const chinese = Object.entries(ranges).flatMap(([name, range]): Face[] => {
     // Names are `[119]` for the numbered subsets, which hold the Chinese, and words for alphabets.
     const number = /^\[(\d+)\]$/.exec(name)?.[1];
@@ -40,6 +39,12 @@ export async function chineseFontFaces(signal: AbortSignal): Promise<FontFacesSp
     return url ? [{ url: absolute(url), 'unicode-range': range.split(',') }] : [];
   });
   return { [textFont[0]]: [...latin, ...chinese] };
+}
+
+/** Rejects when the map goes while the answer is on its way, in its head or in its body. */
+async function readRanges(url: string, signal: AbortSignal): Promise<Record<string, string> | undefined> {
+  const response = await fetch(url, { signal });
+  return response.ok ? ((await response.json()) as Record<string, string>) : undefined;
 }
 
 /** MapLibre resolves nothing against the page. */
