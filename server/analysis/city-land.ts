@@ -243,6 +243,7 @@ export class CityLand {
   }
 }
 
+/** Whether two boxes (minX, minY, maxX, maxY) have a point in common. */
 export function boundsOverlap(a: readonly number[], b: readonly number[]): boolean {
   return a[0] <= b[2] && b[0] <= a[2] && a[1] <= b[3] && b[1] <= a[3];
 }

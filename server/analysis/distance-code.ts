@@ -14,6 +14,7 @@ export const distanceCode = {
   noLand: 255,
 } as const;
 
+/** Distance at which a code begins, m. */
 export function codeEdge(code: number): number {
   return distanceCode.scaleM * Math.expm1(code / distanceCode.perE);
 }

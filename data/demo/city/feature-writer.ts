@@ -21,6 +21,7 @@ export function present(values: Record<string, Value>): Record<string, Value> {
 
 export const surveyDate = '2024-06-30';
 
+/** Writes features whose coordinates are metres in `projection`. */
 export function createFeatureWriter(projection: Projection): FeatureWriter {
   const place = (x: number, y: number): Position => {
     const [lon, lat] = projection.inverse(x, y);

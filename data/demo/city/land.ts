@@ -34,6 +34,7 @@ export interface Land {
   hill: Noise;
 }
 
+/** Land of the city: ground, water and hills as rasters over its extent. */
 export function makeLand(shape: Shape, waters: Water[]): Land {
   const water = createRaster(shape.extent, Math.max(4, Math.min(10, 10 * shape.scale)));
   for (const w of waters) {

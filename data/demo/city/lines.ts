@@ -17,6 +17,7 @@ export function ringArea(ring: readonly number[]): number {
   return sum / 2;
 }
 
+/** The flat line x0, y0, x1, y1 … from its end to its beginning. */
 export function reverseLine(line: readonly number[]): number[] {
   const result: number[] = [];
   for (let i = line.length - 2; i >= 0; i -= 2) result.push(line[i], line[i + 1]);

@@ -42,6 +42,7 @@ export function nameSource(random: () => number, withCurated: boolean): () => Pl
   };
 }
 
+/** A copy in an order drawn from `random`. */
 export function shuffle<T>(list: readonly T[], random: () => number): T[] {
   const result = [...list];
   for (let i = result.length - 1; i > 0; i--) {

@@ -35,6 +35,7 @@ export interface Shape {
 
 const centre = { x: 490_000, y: 3_300_000 };
 
+/** Outline and scale of the city; `size` 1 is about 22 × 18 km. */
 export function makeShape(seed: number, size: number): Shape {
   const random = randomStream(seed, 'shape');
   const scale = Math.sqrt(size);

@@ -34,6 +34,7 @@ export function heritageDistrictFeatures(plan: CityPlan, write: FeatureWriter): 
   );
 }
 
+/** The quarters of the old core that become heritage districts. */
 export function quarters(plan: CityPlan): Quarter[] {
   const old = plan.blocks
     .filter((b) => b.character === 'core' && b.cover !== 'water')
