@@ -5,6 +5,7 @@ import { taskTexts } from './en/task.ts';
 import { resultTexts } from './en/result.ts';
 import { policyTexts } from './en/policy.ts';
 import { helpTexts } from './en/help.ts';
+import { dockTexts } from './en/dock.ts';
 import type { Texts } from './zh.ts';
 
 /** Every English word of the interface. */
@@ -16,4 +17,5 @@ export const en: Texts = {
   ...resultTexts,
   ...policyTexts,
   ...helpTexts,
+  ...dockTexts,
 };

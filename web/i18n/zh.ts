@@ -5,6 +5,7 @@ import { taskTexts } from './zh/task.ts';
 import { resultTexts } from './zh/result.ts';
 import { policyTexts } from './zh/policy.ts';
 import { helpTexts } from './zh/help.ts';
+import { dockTexts } from './zh/dock.ts';
 
 /** Every Chinese word of the interface. Labels of layers, fields and codes stand in data/model. */
 export const zh = {
@@ -15,6 +16,7 @@ export const zh = {
   ...resultTexts,
   ...policyTexts,
   ...helpTexts,
+  ...dockTexts,
 };
 
 type Widen<T> = { readonly [K in keyof T]: T[K] extends string ? string : Widen<T[K]> };

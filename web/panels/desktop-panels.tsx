@@ -1,6 +1,7 @@
 import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useApp } from '../state/app-state.ts';
+import { useDock } from '../state/dock-state.ts';
 import { usePanels } from '../state/panel-state.ts';
 import { useTask } from '../state/task-state.ts';
 import { IconButton } from '../ui/icon-button.tsx';
@@ -15,15 +16,22 @@ import { useHasRight } from './use-cover.ts';
 const TasksPanel = lazy(() => import('./tasks-panel.tsx'));
 const Inspector = lazy(() => import('./inspector.tsx'));
 const ResultPanel = lazy(() => import('./result-panel.tsx'));
+const BottomDock = lazy(() => import('./bottom-dock.tsx'));
 
-/** Top bar, the left panel of layers and tasks, the right panel of selection and result. */
+/** Top bar, the left panel of layers and tasks, the right panel of selection and result, the dock below. */
 export default function DesktopPanels() {
   const hasRight = useHasRight();
+  const hasDock = useDock((state) => state.active !== null);
   return (
     <>
       <TopBar />
       <LeftPanel />
       {hasRight && <RightPanel />}
+      {hasDock && (
+        <Suspense fallback={null}>
+          <BottomDock />
+        </Suspense>
+      )}
     </>
   );
 }

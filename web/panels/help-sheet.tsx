@@ -8,6 +8,7 @@ const keys = [
   ['L', 'layers'],
   ['T', 'tasks'],
   ['R', 'answer'],
+  ['D', 'dock'],
   ['Enter', 'inspect'],
   ['F', 'fit'],
   ['Z', 'zoom'],

@@ -1,12 +1,23 @@
 import { lazy, Suspense, useEffect, useRef, type PointerEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useApp } from '../state/app-state.ts';
+import { useDock } from '../state/dock-state.ts';
 import { usePanels, type SheetHeight, type SheetId } from '../state/panel-state.ts';
 import { IconButton } from '../ui/icon-button.tsx';
-import { ChevronDownIcon, CloseIcon, InfoIcon, LayersIcon, Mark, SearchIcon, TasksIcon } from '../ui/icons.tsx';
+import {
+  ChevronDownIcon,
+  CloseIcon,
+  DockIcon,
+  InfoIcon,
+  LayersIcon,
+  Mark,
+  SearchIcon,
+  TasksIcon,
+} from '../ui/icons.tsx';
 import { PanelLoading } from '../ui/panel-loading.tsx';
 import panels from '../ui/panels.module.css';
 import classes from '../ui/sheet.module.css';
+import { DockClose, DockContent, DockTabs } from './bottom-dock.tsx';
 import { CityChoice } from './city-choice.tsx';
 import { LayersPanel } from './layers-panel.tsx';
 import { SearchBox } from './search-box.tsx';
@@ -23,8 +34,15 @@ const heights: Record<SheetHeight, string> = {
   full: 'calc(100dvh - var(--da-tabs) - var(--da-safe-bottom) - 60px - var(--da-safe-top))',
 };
 const order: readonly SheetHeight[] = ['low', 'middle', 'full'];
-const icons = { layers: <LayersIcon />, tasks: <TasksIcon />, search: <SearchIcon />, info: <InfoIcon /> };
+const icons = {
+  layers: <LayersIcon />,
+  tasks: <TasksIcon />,
+  search: <SearchIcon />,
+  info: <InfoIcon />,
+  dock: <DockIcon />,
+};
 const sheets: readonly SheetId[] = ['layers', 'tasks', 'search', 'info'];
+const sheetsWithDock: readonly SheetId[] = [...sheets, 'dock'];
 
 interface PanelsProps {
   cover: Cover;
@@ -34,6 +52,7 @@ interface PanelsProps {
 export default function PhonePanels({ cover }: PanelsProps) {
   const { t } = useTranslation();
   const { sheet, set } = usePanels();
+  const hasDock = useDock((state) => state.active !== null);
   return (
     <>
       <header className={classes.phoneTop}>
@@ -48,7 +67,7 @@ export default function PhonePanels({ cover }: PanelsProps) {
       </header>
       {sheet && <Sheet id={sheet} cover={cover} />}
       <nav className={classes.bottomTabs} aria-label={t('nav.main')}>
-        {sheets.map((id) => (
+        {(hasDock ? sheetsWithDock : sheets).map((id) => (
           <button
             key={id}
             type="button"
@@ -58,12 +77,16 @@ export default function PhonePanels({ cover }: PanelsProps) {
             onClick={() => set(sheet === id ? { sheet: null } : { sheet: id, sheetHeight: 'middle' })}
           >
             {icons[id]}
-            {t(`nav.${id}`)}
+            {t(nameOf(id))}
           </button>
         ))}
       </nav>
     </>
   );
+}
+
+function nameOf(id: SheetId): `nav.${Exclude<SheetId, 'dock'>}` | 'dock.sheet' {
+  return id === 'dock' ? 'dock.sheet' : `nav.${id}`;
 }
 
 function Sheet({ id, cover }: PanelsProps & { id: SheetId }) {
@@ -98,7 +121,7 @@ function Sheet({ id, cover }: PanelsProps & { id: SheetId }) {
       id="sheet"
       className={classes.sheet}
       style={{ height: heights[id === 'search' ? 'full' : sheetHeight] }}
-      aria-label={t(`nav.${id}`)}
+      aria-label={t(nameOf(id))}
     >
       <div
         className={classes.sheetHead}
@@ -111,7 +134,7 @@ function Sheet({ id, cover }: PanelsProps & { id: SheetId }) {
         onPointerCancel={() => (dragFrom.current = null)}
       >
         <span className={classes.grip} aria-hidden="true" />
-        <h2 className={classes.sheetTitle}>{t(`nav.${id}`)}</h2>
+        {id === 'dock' ? <DockTabs /> : <h2 className={classes.sheetTitle}>{t(`nav.${id}`)}</h2>}
         {id !== 'search' && (
           <IconButton
             label={`${t('nav.sheetHeight')}: ${t(tall ? 'nav.sheetLow' : 'nav.sheetFull')}`}
@@ -122,11 +145,15 @@ function Sheet({ id, cover }: PanelsProps & { id: SheetId }) {
             </span>
           </IconButton>
         )}
-        <IconButton label={t('app.close')} onClick={() => set({ sheet: null })}>
-          <CloseIcon />
-        </IconButton>
+        {id === 'dock' ? (
+          <DockClose />
+        ) : (
+          <IconButton label={t('app.close')} onClick={() => set({ sheet: null })}>
+            <CloseIcon />
+          </IconButton>
+        )}
       </div>
-      <div className={panels.scroll}>
+      <div className={id === 'dock' ? classes.fill : panels.scroll}>
         {id === 'layers' && <LayersPanel />}
         {id === 'search' && (
           <div style={{ padding: 12 }} role="search">
@@ -137,6 +164,7 @@ function Sheet({ id, cover }: PanelsProps & { id: SheetId }) {
           {id === 'tasks' && <TasksPanel />}
           {id === 'tasks' && hasResult && <ResultPanel />}
           {id === 'info' && <Inspector />}
+          {id === 'dock' && <DockContent />}
         </Suspense>
       </div>
     </section>

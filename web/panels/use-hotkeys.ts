@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
 import { useApp } from '../state/app-state.ts';
+import { useDock } from '../state/dock-state.ts';
 import { openLeft, usePanels } from '../state/panel-state.ts';
 import { focusMap, mapHasFocus } from '../ui/focus-map.ts';
 import { goToSelection, turnPage } from './selection-actions.ts';
@@ -32,6 +33,7 @@ function actionOf(key: string): ((event: KeyboardEvent) => void) | undefined {
     l: () => goLeft('layers'),
     t: () => goLeft('tasks'),
     r: goRight,
+    d: goDock,
     f: fitCity,
     z: goToSelection,
     '[': () => turnPage(-1),
@@ -54,6 +56,15 @@ function goRight(): void {
   const { rightTab } = usePanels.getState();
   const tab = !result ? 'selection' : selection || picked.length > 0 ? rightTab : 'result';
   focusSoon(`right-panel-${tab}`);
+}
+
+/** Takes the keys to the dock, where there is one. */
+function goDock(): void {
+  const { active } = useDock.getState();
+  if (!active) return;
+  useDock.setState({ collapsed: false });
+  usePanels.getState().set({ sheet: 'dock' });
+  focusSoon(`dock-${active}`);
 }
 
 /** Focuses what the next picture brings; a phone's sheets have no such tabs. */

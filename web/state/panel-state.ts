@@ -2,7 +2,7 @@ import { create } from 'zustand';
 
 export type LeftTab = 'layers' | 'tasks';
 export type RightTab = 'selection' | 'result';
-export type SheetId = LeftTab | 'search' | 'info';
+export type SheetId = LeftTab | 'search' | 'info' | 'dock';
 export type SheetHeight = 'low' | 'middle' | 'full';
 export type OpenDialog = { kind: 'about'; layer: string } | { kind: 'help' };
 

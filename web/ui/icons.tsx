@@ -30,6 +30,7 @@ function icon(content: ReactNode) {
 export const LayersIcon = icon(<path d="M10 3 17.5 7 10 11 2.5 7Zm-7.5 7L10 14l7.5-4M2.5 13 10 17l7.5-4" />);
 export const TasksIcon = icon(<path d="M3 17V9h3.5v8M8.2 17V3h3.6v14M13.5 17V6.5H17V17M2 17h16" />);
 export const SearchIcon = icon(<path d="M9 3.5a5.5 5.5 0 1 0 0 11 5.5 5.5 0 0 0 0-11ZM13 13l4 4" />);
+export const DockIcon = icon(<path d="M2.5 4h15v12h-15ZM5 8l3.5 1.500L12 12l3.500 1M5 11l3 1.500" />);
 export const InfoIcon = icon(<path d="M10 2.8a7.2 7.2 0 1 0 0 14.4 7.2 7.2 0 0 0 0-14.4ZM10 9v5M10 6.2v.1" />);
 export const EyeIcon = icon(
   <path d="M2 10s2.8-5 8-5 8 5 8 5-2.8 5-8 5-8-5-8-5Zm8-2.4a2.4 2.4 0 1 0 0 4.8 2.4 2.4 0 0 0 0-4.8Z" />,

@@ -20,6 +20,7 @@ export const helpTexts = {
       layers: 'Layers',
       tasks: 'Tasks',
       answer: 'Result or selection',
+      dock: 'Long section and tables below the map',
       inspect: 'Read what lies at the middle of the map',
       fit: 'Zoom to the whole city',
       zoom: 'Zoom to the selection',

@@ -22,6 +22,7 @@ export const helpTexts = {
       zoom: '缩放到所选要素',
       overlaps: '上一个、下一个重叠要素',
       answer: '分析结果或所选要素',
+      dock: '地图下方的纵断面和表格',
       inspect: '查看地图中心处的要素',
       escape: '关闭、取消选择',
       arrows: '移动地图',

@@ -1,0 +1,10 @@
+/** The dock under the map. */
+export const dockTexts = {
+  dock: {
+    label: 'Charts and tables',
+    sheet: 'Charts',
+    height: 'Height of the dock: drag, or arrow keys',
+    close: 'Close: {{name}}',
+    tab: { section: 'Long section' },
+  },
+};
