@@ -24,6 +24,7 @@ import { registerSearch } from './routes/search.ts';
 import { registerSummary } from './routes/summary.ts';
 import { registerTiles } from './routes/tiles.ts';
 import { registerTilesZxy } from './routes/tiles-zxy.ts';
+import { registerSection } from './routes/section.ts';
 import { registerTrace } from './routes/trace.ts';
 import { registerWithin } from './routes/within.ts';
 import type { VersionStore } from './store/version-store.ts';
@@ -64,6 +65,7 @@ export async function buildApp({ engine, store, access, webDir, logLevel, versio
   registerBlankAreas(app, context); //   POST …/analysis/blank-areas
   registerBlankPreview(app, context); // POST …/analysis/blank-preview
   registerDistanceField(app, context); // GET  …/distance-field
+  registerSection(app, context); //      POST …/analysis/section
   registerTrace(app, context); //        POST …/analysis/trace
   registerNearest(app, context); //      POST …/analysis/nearest
   registerWithin(app, context); //       POST …/analysis/within

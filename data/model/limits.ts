@@ -26,6 +26,9 @@ export const limits = {
   traceNearDefaultM: 30,
   tracePathsMax: 12,
   traceSnapMaxM: 200,
+  /** A long section: pipes in it, and levels of the terrain read along it. */
+  sectionPipesMax: 2000,
+  sectionTerrainMax: 1500,
   /** A drawn polygon. */
   polygonVerticesMax: 10_000,
   /** Places in one question for what is nearest to each. */

@@ -10,7 +10,8 @@ export class AnalysisError extends Error {
     | 'request-invalid'
     | 'item-unknown'
     | 'network-missing'
-    | 'network-far';
+    | 'network-far'
+    | 'way-missing';
   /** Field of the request, e.g. `cells.geometry`. */
   readonly field: string;
 

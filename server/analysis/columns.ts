@@ -62,10 +62,24 @@ export interface LayerColumns extends GeometryColumns {
   tileOrder: Uint32Array;
 }
 
+/** The terrain of a version, as a file that is read where it is needed. */
+export interface TerrainFile {
+  /** GeoTIFF. */
+  path: string;
+  /** Metric CRS of its grid. */
+  crs: string;
+  cellM: number;
+  source: string;
+  date?: string | undefined;
+}
+
 /** The layers an analysis reads. Columns of fields it does not read are left out. */
 export interface AnalysisDataset {
   city: string;
   version: string;
   workingCrs: string;
   layers: Record<string, LayerColumns>;
+  /** What levels are metres above, where the city says. */
+  verticalDatum?: string | undefined;
+  terrain?: TerrainFile | undefined;
 }

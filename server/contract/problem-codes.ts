@@ -21,6 +21,7 @@ export const problemCodes = {
   'land-missing': { status: 422, title: 'The city has no layer that says what is land' },
   'network-missing': { status: 422, title: 'The city has no drainage pipes' },
   'network-far': { status: 422, title: 'No pipe lies near the place' },
+  'way-missing': { status: 422, title: 'No way leads on along the network' },
   'cells-too-many': { status: 422, title: 'The cells are too small for this city' },
   'request-cancelled': { status: 499, title: 'The client left' },
   'internal-error': { status: 500, title: 'The server failed' },

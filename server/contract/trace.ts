@@ -3,7 +3,7 @@ import { limits } from '../../data/model/limits.ts';
 import { AnyGeometry, PolygonInput } from './geometry.ts';
 
 /** What a trace begins at. A record or place that is no part of the network begins at the nearest pipe. */
-const Place = Type.Union([
+export const TracePlace = Type.Union([
   Type.Object(
     {
       type: Type.Literal('record'),
@@ -25,11 +25,11 @@ const Place = Type.Union([
 /** Body of `POST /api/cities/{city}/analysis/trace`. */
 export const TraceRequest = Type.Object(
   {
-    from: Place,
+    from: TracePlace,
     direction: Type.Enum(['upstream', 'downstream', 'both', 'path'], {
       description: '`path` follows the flow from `from` to `to`, or back when only that way leads anywhere',
     }),
-    to: Type.Optional(Place),
+    to: Type.Optional(TracePlace),
     barriers: Type.Optional(
       Type.Object(
         {

@@ -6,6 +6,7 @@ import type { DistanceFieldRequest } from '../contract/distance-field.ts';
 import type { IndicatorsRequest } from '../contract/indicators.ts';
 import type { NearestRequest } from '../contract/nearest.ts';
 import type { PolicyMatrixRequest } from '../contract/policy-matrix.ts';
+import type { SectionRequest } from '../contract/section.ts';
 import type { SummaryRequest } from '../contract/summary.ts';
 import type { TraceRequest } from '../contract/trace.ts';
 import type { WithinRequest } from '../contract/within.ts';
@@ -17,12 +18,13 @@ import type { AnalysisName } from './engine.ts';
 import { indicatorsResult } from './indicators-result.ts';
 import { nearestResult } from './nearest-result.ts';
 import { policyMatrixResult } from './policy-matrix-result.ts';
+import { sectionResult } from './section-result.ts';
 import { summaryResult } from './summary-result.ts';
 import { traceResult } from './trace-result.ts';
 import { withinResult } from './within-result.ts';
 
 /** Takes a request that its route has validated; `elapsedMs` counts from the start of the run. Bytes go out as they are. */
-type Analysis = (request: unknown, context: AnalysisContext, elapsedMs: () => number) => object;
+type Analysis = (request: unknown, context: AnalysisContext, elapsedMs: () => number) => object | Promise<object>;
 
 /** Every analysis the workers can run, by the last part of its address. */
 export const analyses: Record<AnalysisName, Analysis> = {
@@ -32,6 +34,7 @@ export const analyses: Record<AnalysisName, Analysis> = {
     blankPreviewResult(request as BlankPreviewRequest, context, elapsedMs),
   'distance-field': (request, context) => distanceFieldBytes(request as DistanceFieldRequest, context),
   trace: (request, context, elapsedMs) => traceResult(request as TraceRequest, context, elapsedMs),
+  section: (request, context, elapsedMs) => sectionResult(request as SectionRequest, context, elapsedMs),
   nearest: (request, context, elapsedMs) => nearestResult(request as NearestRequest, context, elapsedMs),
   indicators: (request, context, elapsedMs) => indicatorsResult(request as IndicatorsRequest, context, elapsedMs),
   'policy-matrix': (request, context, elapsedMs) =>

@@ -24,7 +24,7 @@ const progressMs = 100;
 const restMs = 1000;
 let rest: NodeJS.Timeout | undefined;
 
-function run({ id, datasetId, dataset, name, request, fields }: ToWorker): void {
+async function run({ id, datasetId, dataset, name, request, fields }: ToWorker): Promise<void> {
   if (dataset) {
     const read = forAnalysis(dataset);
     datasets.set(datasetId, { dataset: read, land: new CityLand(read, ops) });
@@ -49,7 +49,7 @@ function run({ id, datasetId, dataset, name, request, fields }: ToWorker): void 
     },
   };
   const began = performance.now();
-  const result = analyses[name](request, context, () => performance.now() - began);
+  const result = await analyses[name](request, context, () => performance.now() - began);
   const json = result instanceof Uint8Array ? result : new TextEncoder().encode(JSON.stringify(result));
   port.postMessage({ type: 'done', id, json } satisfies FromWorker, [json.buffer as ArrayBuffer]);
 }
@@ -62,9 +62,7 @@ port.on('message', (message: ToWorker) => {
   const { id } = message;
   clearTimeout(rest);
   rest = setTimeout(collectGarbage, restMs);
-  try {
-    run(message);
-  } catch (error) {
+  run(message).catch((error: unknown) => {
     if (error instanceof Stopped) {
       send({ type: 'failed', id, code: 'request-cancelled', message: 'The analysis was stopped' });
     } else if (error instanceof AnalysisError) {
@@ -73,6 +71,6 @@ port.on('message', (message: ToWorker) => {
       const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
       send({ type: 'failed', id, code: 'internal-error', message: text });
     }
-  }
+  });
 });
 send({ type: 'ready' });

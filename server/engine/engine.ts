@@ -32,7 +32,8 @@ export type AnalysisName =
   | 'summary'
   | 'policy-matrix'
   | 'indicators'
-  | 'trace';
+  | 'trace'
+  | 'section';
 
 /** How a long analysis is followed and stopped. */
 export interface RunOptions {

@@ -1,4 +1,5 @@
-import type { CitySettings } from '../../data/model/manifest.ts';
+import type { CitySettings, Manifest } from '../../data/model/manifest.ts';
+import type { TerrainFile } from '../analysis/columns.ts';
 import { ProblemError } from '../contract/problem-error.ts';
 import type { VersionStore } from '../store/version-store.ts';
 import { limits } from '../../data/model/limits.ts';
@@ -58,7 +59,7 @@ export async function openMemoryEngine(store: VersionStore, options: MemoryEngin
     const columns = await loading.layers;
     if (closed) return;
     const before = city.current;
-    city.current = new MemoryVersion(settings, manifest, columns, analyses);
+    city.current = new MemoryVersion(settings, manifest, columns, analyses, terrainFile(store, manifest));
     city.state = 'ready';
     delete city.error;
     if (before) letGo(before, new WeakRef(before));
@@ -138,4 +139,11 @@ export async function openMemoryEngine(store: VersionStore, options: MemoryEngin
 
 function failListing(error: unknown): CitySettings[] {
   throw new Error(`the data folder cannot be read: ${error instanceof Error ? error.message : String(error)}`);
+}
+
+/** Where the engine's analyses find the terrain of a version, where it has one. */
+function terrainFile(store: VersionStore, { city, terrain }: Manifest): TerrainFile | undefined {
+  if (!terrain) return undefined;
+  const { crs, cellM, file, source } = terrain;
+  return { path: store.filePath(city, file), crs, cellM, source: source.name, date: source.date };
 }

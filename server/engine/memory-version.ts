@@ -1,6 +1,7 @@
 import type { Audience, Layer } from '../../data/model/catalogue.ts';
 import type { CitySettings, Manifest } from '../../data/model/manifest.ts';
 import { findLayer, layerVisibleTo } from '../../data/model/layers.ts';
+import type { TerrainFile } from '../analysis/columns.ts';
 import type { BlankAreasRequest, BlankAreasResult } from '../contract/blank-areas.ts';
 import type { DensityRequest, DensityResult } from '../contract/density.ts';
 import type { ItemFeature } from '../contract/items.ts';
@@ -22,6 +23,8 @@ const analysedFields: Record<string, readonly string[]> = {
     'role',
     'form',
     'diameterM',
+    'widthM',
+    'sectionShape',
     'material',
     'yearBuilt',
     'startNodeId',
@@ -31,7 +34,7 @@ const analysedFields: Record<string, readonly string[]> = {
     'invertEndM',
     'pressure',
   ],
-  nodes: ['nodeType', 'manholeType'],
+  nodes: ['nodeType', 'manholeType', 'groundM', 'bottomM', 'depthM'],
   catchments: ['outletNodeId'],
   flood_points: ['floodStatus'],
   roads: ['roadClass'],
@@ -59,6 +62,7 @@ export class MemoryVersion implements EngineVersion {
     manifest: Manifest,
     columns: ReadonlyMap<string, LoadedLayer>,
     analyses: AnalysisCache,
+    terrain?: TerrainFile,
   ) {
     this.city = settings.id;
     this.version = manifest.id;
@@ -68,7 +72,7 @@ export class MemoryVersion implements EngineVersion {
     this.columns = columns;
     this.analyses = analyses;
     this.searchIndex = new LayerSearch(columns);
-    this.dataset = this.analysisDataset();
+    this.dataset = this.analysisDataset(terrain);
   }
 
   async items(layerId: string, request: ItemsRequest): Promise<ItemsAnswer> {
@@ -105,14 +109,22 @@ export class MemoryVersion implements EngineVersion {
     return this.analyses.run({ datasetId: this.datasetId, dataset: this.dataset, name, request }, options);
   }
 
-  private analysisDataset(): LoadedDataset {
+  private analysisDataset(terrain: TerrainFile | undefined): LoadedDataset {
     const layers: LoadedDataset['layers'] = {};
     for (const [id, columns] of this.columns) {
       const wanted = [findLayer(id)?.labelField, ...(analysedFields[id] ?? [])];
       const fields = Object.fromEntries(Object.entries(columns.fields).filter(([name]) => wanted.includes(name)));
       layers[id] = { ...columns, fields };
     }
-    return { city: this.city, version: this.version, workingCrs: this.manifest.workingCrs, layers };
+    const { workingCrs, verticalDatum } = this.manifest;
+    return {
+      city: this.city,
+      version: this.version,
+      workingCrs,
+      verticalDatum: verticalDatum ?? this.settings.verticalDatum,
+      layers,
+      terrain,
+    };
   }
 
   private layerFor(id: string, audience: Audience): { layer: Layer; columns: LoadedLayer } {
