@@ -71,6 +71,7 @@ export const codeLists = {
     e('trapezoidal', '梯形', 'Trapezoidal', '2'),
     e('triangular', '三角形', 'Triangular', '3'),
     e('elliptical', '椭圆形', 'Elliptical', '4'),
+    e('egg', '卵形', 'Egg-shaped'),
     e('rectangular', '矩形', 'Rectangular', '5'),
     e('irregular', '不规则', 'Irregular', '6'),
   ],

@@ -83,6 +83,18 @@ export const pipes: Layer = {
       range: [0.02, 50],
       access: 'staff',
       label: { zh: '断面宽', en: 'Section width' },
+      help: { zh: '梯形为底宽，三角形为顶宽', en: 'At the bottom of a trapezoid, across the top of a triangle' },
+    },
+    {
+      name: 'sideSlope',
+      type: 'number',
+      range: [0, 20],
+      access: 'staff',
+      label: { zh: '边坡系数', en: 'Bank slope' },
+      help: {
+        zh: '梯形断面，水平∶垂直；两侧不同时取平均',
+        en: 'Of a trapezoid, horizontal : vertical; the mean where the banks differ',
+      },
     },
     {
       name: 'sectionShape',

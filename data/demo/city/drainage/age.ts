@@ -53,11 +53,3 @@ export function chooseMaterial(pipe: NetPipe, chance: number): string {
     return chance < 0.68 ? 'hdpe' : chance < 0.76 && pipe.year > 2015 ? 'ductile_iron' : 'reinforced_concrete';
   return height <= 1.5 && chance < 0.07 ? 'grp' : 'reinforced_concrete';
 }
-
-/** Manning's n by material (domain reference 2.4). */
-export function roughnessOf(material: string): number {
-  if (material === 'hdpe' || material === 'pvc' || material === 'pe' || material === 'grp') return 0.01;
-  if (material === 'brick') return 0.015;
-  if (material === 'stone' || material === 'masonry') return 0.017;
-  return 0.013;
-}

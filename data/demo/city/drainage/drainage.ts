@@ -1,3 +1,4 @@
+import { fullFlow } from '../../../network/manning.ts';
 import type { CityPlan } from '../plan.ts';
 import { dateMains } from './age.ts';
 import { chooseBlankSites, type BlankSite } from './blank-areas.ts';
@@ -8,7 +9,7 @@ import { addLand, drainLand, runoffGrid, type Drained } from './land.ts';
 import { addMain, addPipe, layOutfalls, layStreets, type Layout } from './layout.ts';
 import { addNode, type Net } from './net.ts';
 import { chooseWorks, foulCost, nodesNearRiver, stormCost, stormOutlets } from './outlets.ts';
-import { fullFlow, pipeLadder } from './section.ts';
+import { pipeLadder } from './section.ts';
 import { downstreamOrder, interceptedM3s, sizeMains } from './sizing.ts';
 import { buildStreetGraph, type StreetGraph } from './street-graph.ts';
 import { layUnderpassPumps } from './underpass-pumps.ts';

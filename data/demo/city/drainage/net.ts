@@ -1,4 +1,4 @@
-import type { Section } from './section.ts';
+import type { Section } from '../../../network/section.ts';
 
 export type Kind = 'storm' | 'foul' | 'combined';
 

@@ -1,10 +1,10 @@
 import type { Projection } from '../../../geo/crs.ts';
 import type { Position, SurveyFeature, Value } from '../../../model/feature.ts';
 import type { Text } from '../../../model/text.ts';
+import { getRoughness } from '../../../network/roughness.ts';
 import { nameValues, present } from '../feature-writer.ts';
 import type { CityPlan } from '../plan.ts';
 import { randomStream } from '../random.ts';
-import { roughnessOf } from './age.ts';
 import type { Drainage } from './drainage.ts';
 import { inspect } from './inspections.ts';
 import type { Keys } from './keys.ts';
@@ -86,6 +86,7 @@ function pipeValues(drainage: Drainage, keys: Keys, pipe: NetPipe, chance: numbe
     form: pipe.form,
     diameterM: sized ? section.heightM : null,
     widthM: sized && section.shape !== 'circular' ? section.widthM : null,
+    sideSlope: sized ? (section.sideSlope ?? null) : null,
     sectionShape: sized ? section.shape : null,
     material: missing.material ? null : pipe.material,
     lengthM: Math.round(pipe.lengthM * 100) / 100,
@@ -95,7 +96,7 @@ function pipeValues(drainage: Drainage, keys: Keys, pipe: NetPipe, chance: numbe
     invertStartM: levelled ? pipe.invertStartM : null,
     invertEndM: levelled ? pipe.invertEndM : null,
     pressure: pipe.siphon || pipe.rising ? 'pressure' : 'gravity',
-    roughness: pipe.role === 'main' && !missing.material ? roughnessOf(pipe.material) : null,
+    roughness: pipe.role === 'main' && !missing.material ? getRoughness(pipe.material) : null,
     constructionMethod:
       pipe.form === 'open_channel'
         ? null

@@ -1,18 +1,12 @@
+import { fullFlow, fullVelocity } from '../../../network/manning.ts';
+import { getRoughness } from '../../../network/roughness.ts';
+import type { Section } from '../../../network/section.ts';
+import { leastVelocity } from '../../../network/velocity-limits.ts';
 import type { CityPlan } from '../plan.ts';
 import { randomStream } from '../random.ts';
-import { chooseMaterial, roughnessOf } from './age.ts';
+import { chooseMaterial } from './age.ts';
 import type { Net, NetNode, NetPipe } from './net.ts';
-import {
-  channelLadder,
-  culvertLadder,
-  fullFlow,
-  fullVelocity,
-  ladderStart,
-  leastVelocity,
-  minimumSlope,
-  pipeLadder,
-  type Section,
-} from './section.ts';
+import { channelLadder, culvertLadder, ladderStart, minimumSlope, pipeLadder } from './section.ts';
 import { cityStorm, designYears, inletMinutes, intensity } from './storm-formula.ts';
 import type { Waters } from './waters.ts';
 
@@ -158,7 +152,7 @@ function layPipe(
     pipe.section = section;
     if (section.shape === 'rectangular') pipe.form = 'covered_channel';
     pipe.material = chooseMaterial(pipe, chance);
-    const n = roughnessOf(pipe.material);
+    const n = getRoughness(pipe.material);
     const crown = pipe.form === 'open_channel' ? Math.min(head.crownM, start.groundM - 0.1) : head.crownM;
     const least = minimumSlope(section, leastVelocity[pipe.kind], n);
     const startM = crown - section.heightM;
@@ -208,11 +202,11 @@ function levelOutfall(
       start.pumpM3s = pipe.designM3s;
     }
   } else {
-    const slope = minimumSlope(pipe.section, leastVelocity[pipe.kind], roughnessOf(pipe.material)) * 1.08;
+    const slope = minimumSlope(pipe.section, leastVelocity[pipe.kind], getRoughness(pipe.material)) * 1.08;
     const highest = round(pipe.invertStartM - slope * pipe.lengthM);
     const wanted = Math.min(highest, water.normalLevelM + 0.3);
     const flatter = (pipe.invertStartM - wanted) / pipe.lengthM;
-    if (wanted > pipe.invertEndM && fullFlow(pipe.section, flatter, roughnessOf(pipe.material)) >= pipe.designM3s) {
+    if (wanted > pipe.invertEndM && fullFlow(pipe.section, flatter, getRoughness(pipe.material)) >= pipe.designM3s) {
       pipe.invertEndM = round(wanted);
     }
   }

@@ -1,6 +1,8 @@
-import { roughnessOf } from '../drainage/age.ts';
+import { fullFlow } from '../../../network/manning.ts';
+import { getRoughness } from '../../../network/roughness.ts';
+import type { Section } from '../../../network/section.ts';
 import type { NetPipe } from '../drainage/net.ts';
-import { fullFlow, pipeLadder, type Section } from '../drainage/section.ts';
+import { pipeLadder } from '../drainage/section.ts';
 import { candidates, isSurveyed, middleOf, take, type Planting } from './fault.ts';
 
 /** Mains that fall against the flow: settled or set out wrongly. */
@@ -112,7 +114,7 @@ export function plantUndersized(planting: Planting): void {
 /** Whether a pipe, were it of another size, would carry less than its design flow when full. */
 function isTooSmall(pipe: NetPipe, size: Section): boolean {
   const slope = (pipe.invertStartM - pipe.invertEndM) / pipe.lengthM;
-  return fullFlow(size, slope, roughnessOf(pipe.material)) < pipe.designM3s;
+  return fullFlow(size, slope, getRoughness(pipe.material)) < pipe.designM3s;
 }
 
 function joinsNoLarger(planting: Planting, index: number, reach: readonly number[], size: Section): boolean {

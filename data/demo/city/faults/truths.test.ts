@@ -1,10 +1,10 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { getProjection } from '../../../geo/crs.ts';
 import type { SurveyFeature } from '../../../model/feature.ts';
+import { fullFlow } from '../../../network/manning.ts';
+import { getRoughness } from '../../../network/roughness.ts';
 import { makeDrainage, type DrainageFeatures } from '../drainage-features.ts';
-import { roughnessOf } from '../drainage/age.ts';
 import { findHollows, hollowTest } from '../drainage/hollows.ts';
-import { fullFlow } from '../drainage/section.ts';
 import { makePlan } from '../make-plan.ts';
 import type { Truth, TruthType } from '../truth.ts';
 
@@ -37,7 +37,7 @@ describe('what is planted is really there, in the records', () => {
       const { diameterM, invertStartM, invertEndM, lengthM, material, roughness } = pipeOf(key).properties;
       const slope = ((invertStartM as number) - (invertEndM as number)) / (lengthM as number);
       const section = { shape: 'circular', heightM: diameterM as number, widthM: diameterM as number } as const;
-      const n = (roughness as number | undefined) ?? roughnessOf(material as string);
+      const n = (roughness as number | undefined) ?? getRoughness(material as string);
       expect(fullFlow(section, slope, n), key).toBeLessThan(designOf.get(key)! * 1.001);
     }
   });

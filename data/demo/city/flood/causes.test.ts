@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { getProjection } from '../../../geo/crs.ts';
 import type { SurveyFeature } from '../../../model/feature.ts';
+import { fullFlow } from '../../../network/manning.ts';
+import type { Section } from '../../../network/section.ts';
 import { makeDrainage } from '../drainage-features.ts';
 import { findHollows } from '../drainage/hollows.ts';
 import { createPointHash } from '../drainage/point-hash.ts';
-import { fullFlow, type Section } from '../drainage/section.ts';
 import { cityStorm, intensity } from '../drainage/storm-formula.ts';
 import { makePlan } from '../make-plan.ts';
 
@@ -40,9 +41,11 @@ const landOf = new Map(city.keys.pipes.map((key, i) => [key, city.drainage.net.p
 const sum = (list: number[]): number => list.reduce((a, b) => a + b, 0);
 
 function carriesTooLittle(pipe: SurveyFeature): boolean {
-  const { diameterM, widthM, sectionShape, invertStartM, invertEndM, lengthM, roughness } = pipe.properties;
+  const { diameterM, widthM, sideSlope, sectionShape, form, invertStartM, invertEndM, lengthM, roughness } =
+    pipe.properties;
   if (diameterM === undefined || invertStartM === undefined) return false;
-  const section = { shape: sectionShape, heightM: diameterM, widthM: widthM ?? diameterM } as Section;
+  const open = form === 'open_channel';
+  const section = { shape: sectionShape, heightM: diameterM, widthM: widthM ?? diameterM, sideSlope, open } as Section;
   const slope = ((invertStartM as number) - (invertEndM as number)) / (lengthM as number);
   const { minutes, runoffHa } = landOf.get(pipe.id)!;
   const demand = (intensity(cityStorm, 5, minutes) * runoffHa) / 1000;

@@ -1,7 +1,9 @@
-import { roughnessOf } from '../drainage/age.ts';
+import { fullFlow } from '../../../network/manning.ts';
+import { getRoughness } from '../../../network/roughness.ts';
+import { leastVelocity } from '../../../network/velocity-limits.ts';
 import type { Drainage } from '../drainage/drainage.ts';
 import type { NetPipe } from '../drainage/net.ts';
-import { fullFlow, leastVelocity, minimumSlope } from '../drainage/section.ts';
+import { minimumSlope } from '../drainage/section.ts';
 import { downstreamOrder } from '../drainage/sizing.ts';
 import { cityStorm, intensity } from '../drainage/storm-formula.ts';
 
@@ -72,9 +74,9 @@ export function reckonSurcharge(drainage: Drainage, years: number): Surcharge {
 /** Slope that drives the flow: of an adverse pipe only what the ponded water above it gives. */
 function effectiveSlope(pipe: NetPipe): number {
   const slope = (pipe.invertStartM - pipe.invertEndM) / pipe.lengthM;
-  return slope > 0 ? slope : 0.15 * minimumSlope(pipe.section, leastVelocity[pipe.kind], roughnessOf(pipe.material));
+  return slope > 0 ? slope : 0.15 * minimumSlope(pipe.section, leastVelocity[pipe.kind], getRoughness(pipe.material));
 }
 
 function capacity(pipe: NetPipe): number {
-  return Math.max(0.005, fullFlow(pipe.section, effectiveSlope(pipe), roughnessOf(pipe.material)) * pipe.free);
+  return Math.max(0.005, fullFlow(pipe.section, effectiveSlope(pipe), getRoughness(pipe.material)) * pipe.free);
 }
