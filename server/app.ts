@@ -19,6 +19,7 @@ import { registerHealth } from './routes/health.ts';
 import { registerIndicators } from './routes/indicators.ts';
 import { registerItems } from './routes/items.ts';
 import { registerNearest } from './routes/nearest.ts';
+import { registerNetworkLines } from './routes/network-lines.ts';
 import { registerPolicyMatrix } from './routes/policy-matrix.ts';
 import { registerSearch } from './routes/search.ts';
 import { registerSummary } from './routes/summary.ts';
@@ -66,6 +67,7 @@ export async function buildApp({ engine, store, access, webDir, logLevel, versio
   registerBlankPreview(app, context); // POST …/analysis/blank-preview
   registerDistanceField(app, context); // GET  …/distance-field
   registerSection(app, context); //      POST …/analysis/section
+  registerNetworkLines(app, context); // GET  …/network-lines
   registerTrace(app, context); //        POST …/analysis/trace
   registerNearest(app, context); //      POST …/analysis/nearest
   registerWithin(app, context); //       POST …/analysis/within

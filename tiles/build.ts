@@ -11,7 +11,7 @@ import type { BuiltUnit } from './build-unit.ts';
 import { collectColumns, labelColumns, type LayerColumns } from './columns.ts';
 import { archiveMetadata } from './metadata.ts';
 import { makePause } from './pause.ts';
-import { latitudeOf, longitudeOf } from './project-mercator.ts';
+import { latitudeOf, longitudeOf } from '../data/geo/mercator.ts';
 import type { BuildReport, KeptShare, ZoomReport } from './report.ts';
 import { inlinePool, threadPool, type UnitPool } from './unit-pool.ts';
 

@@ -7,7 +7,7 @@ import { signedArea } from './clip-polygon.ts';
 import { type FieldColumn, FieldColumnBuilder } from './field-column.ts';
 import { GrowingFloat64, GrowingUint32, sharedBytes } from './growing-array.ts';
 import { labelPoint } from './label-point.ts';
-import { mercatorX, mercatorY } from './project-mercator.ts';
+import { mercatorX, mercatorY } from '../data/geo/mercator.ts';
 import { importance, rankOrder } from './rank.ts';
 import { weighLine, weighRings } from './simplify.ts';
 

@@ -4,7 +4,7 @@ import { tileSchema } from '../data/model/tile-schema.ts';
 import { collectColumns, type LayerColumns } from './columns.ts';
 import { LayerEncoder } from './encode.ts';
 import { equalShare, fitTile, isAlwaysMerged } from './fit-tile.ts';
-import { latitudeOf, longitudeOf } from './project-mercator.ts';
+import { latitudeOf, longitudeOf } from '../data/geo/mercator.ts';
 import { sliceLayer } from './pyramid.ts';
 import { streamOf } from './testing/archive-under-test.ts';
 import { DRAWN, LEFT_OUT, type TileContent } from './tile-content.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { latitudeOf, longitudeOf, mercatorX, mercatorY } from './project-mercator.ts';
+import { latitudeOf, longitudeOf, mercatorX, mercatorY } from './mercator.ts';
 
 test('poles and longitudes past the antimeridian are clamped to the edge of the world', () => {
   expect([mercatorY(90), mercatorY(86), mercatorY(-86), mercatorY(-90)]).toEqual([0, 0, 1, 1]);

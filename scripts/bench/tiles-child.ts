@@ -9,7 +9,7 @@ import { tileIdOf } from '../../data/model/tile-id.ts';
 import { tileSchema } from '../../data/model/tile-schema.ts';
 import { readFeatureLines } from '../../server/store/read-features.ts';
 import { buildTiles } from '../../tiles/build.ts';
-import { mercatorX, mercatorY } from '../../tiles/project-mercator.ts';
+import { mercatorX, mercatorY } from '../../data/geo/mercator.ts';
 import type { Measured } from './harness.ts';
 
 /*

@@ -1,4 +1,5 @@
 import type { Projection } from '../../data/geo/crs.ts';
+import { mercatorX, mercatorY } from '../../data/geo/mercator.ts';
 import type { Bbox } from '../../data/model/feature.ts';
 import type { CellWindow } from './cell-coverage.ts';
 import { distanceCode } from './distance-code.ts';
@@ -89,8 +90,7 @@ function meshOf({ minX, minY, cellM, columns, rows }: CellWindow, projection: Pr
         minX + (i * columns * cellM) / meshSquares,
         minY + (j * rows * cellM) / meshSquares,
       );
-      const y = Math.asinh(Math.tan((lat * Math.PI) / 180)) / (2 * Math.PI);
-      mercator.push(round10(0.5 + lon / 360), round10(0.5 - y));
+      mercator.push(round10(mercatorX(lon)), round10(mercatorY(lat)));
     }
   }
   return { columns: meshSquares + 1, rows: meshSquares + 1, mercator };

@@ -17,6 +17,7 @@ import { distanceFieldBytes } from './distance-field-bytes.ts';
 import type { AnalysisName } from './engine.ts';
 import { indicatorsResult } from './indicators-result.ts';
 import { nearestResult } from './nearest-result.ts';
+import { networkLinesBytes } from './network-lines-bytes.ts';
 import { policyMatrixResult } from './policy-matrix-result.ts';
 import { sectionResult } from './section-result.ts';
 import { summaryResult } from './summary-result.ts';
@@ -33,6 +34,7 @@ export const analyses: Record<AnalysisName, Analysis> = {
   'blank-preview': (request, context, elapsedMs) =>
     blankPreviewResult(request as BlankPreviewRequest, context, elapsedMs),
   'distance-field': (request, context) => distanceFieldBytes(request as DistanceFieldRequest, context),
+  'network-lines': (_request, context) => networkLinesBytes(context),
   trace: (request, context, elapsedMs) => traceResult(request as TraceRequest, context, elapsedMs),
   section: (request, context, elapsedMs) => sectionResult(request as SectionRequest, context, elapsedMs),
   nearest: (request, context, elapsedMs) => nearestResult(request as NearestRequest, context, elapsedMs),

@@ -32,8 +32,9 @@ export type AnalysisName =
   | 'summary'
   | 'policy-matrix'
   | 'indicators'
-  | 'trace'
-  | 'section';
+  | 'network-lines'
+  | 'section'
+  | 'trace';
 
 /** How a long analysis is followed and stopped. */
 export interface RunOptions {

@@ -6,7 +6,7 @@ import { PMTiles, TileType } from 'pmtiles';
 import { afterAll, describe, expect, it } from 'vitest';
 import { getProjection } from '../../data/geo/crs.ts';
 import type { ElevationGrid } from '../../data/geo/elevation-grid.ts';
-import { latitudeOf, longitudeOf, mercatorX, mercatorY } from '../project-mercator.ts';
+import { latitudeOf, longitudeOf, mercatorX, mercatorY } from '../../data/geo/mercator.ts';
 import { buildTerrainTiles } from './build-terrain.ts';
 import { encodePng } from './png.ts';
 

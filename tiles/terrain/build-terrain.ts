@@ -4,7 +4,7 @@ import type { ElevationGrid } from '../../data/geo/elevation-grid.ts';
 import type { Bbox } from '../../data/model/feature.ts';
 import { ArchiveWriter } from '../archive.ts';
 import { makePause } from '../pause.ts';
-import { mercatorX, mercatorY } from '../project-mercator.ts';
+import { mercatorX, mercatorY } from '../../data/geo/mercator.ts';
 import { buildPyramid } from './level-pyramid.ts';
 import { encodePng } from './png.ts';
 import { pixelSizeM, TILE_PIXELS, tileLevels } from './terrain-tile.ts';

@@ -1,6 +1,6 @@
 import type { Projection } from '../../data/geo/crs.ts';
 import type { ElevationGrid } from '../../data/geo/elevation-grid.ts';
-import { latitudeOf, longitudeOf } from '../project-mercator.ts';
+import { latitudeOf, longitudeOf } from '../../data/geo/mercator.ts';
 import { type LevelPyramid, levelAt } from './level-pyramid.ts';
 
 /** Pixels along a tile's edge. */

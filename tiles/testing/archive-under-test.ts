@@ -8,7 +8,7 @@ import type { Audience } from '../../data/model/catalogue.ts';
 import type { Geometry, Position, SurveyFeature, Value } from '../../data/model/feature.ts';
 import { getLayer } from '../../data/model/layers.ts';
 import { type BuildOptions, buildTiles } from '../build.ts';
-import { mercatorX, mercatorY } from '../project-mercator.ts';
+import { mercatorX, mercatorY } from '../../data/geo/mercator.ts';
 import type { BuildReport } from '../report.ts';
 
 export interface Found {
