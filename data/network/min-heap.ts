@@ -9,22 +9,25 @@ export interface MinHeap {
 export function createMinHeap(): MinHeap {
   const priorities: number[] = [];
   const items: number[] = [];
-  const less = (a: number, b: number): boolean =>
-    priorities[a] < priorities[b] || (priorities[a] === priorities[b] && items[a] < items[b]);
-  const swap = (a: number, b: number): void => {
-    [priorities[a], priorities[b]] = [priorities[b], priorities[a]];
-    [items[a], items[b]] = [items[b], items[a]];
+  /** Whether what stands at `a` leaves before the pair. */
+  const isBefore = (a: number, priority: number, item: number): boolean =>
+    priorities[a] < priority || (priorities[a] === priority && items[a] < item);
+  const put = (i: number, priority: number, item: number): void => {
+    priorities[i] = priority;
+    items[i] = item;
   };
   return {
     push(priority, item) {
+      let i = items.length;
       priorities.push(priority);
       items.push(item);
-      for (let i = items.length - 1; i > 0;) {
+      while (i > 0) {
         const up = (i - 1) >> 1;
-        if (!less(i, up)) break;
-        swap(i, up);
+        if (isBefore(up, priority, item)) break;
+        put(i, priorities[up], items[up]);
         i = up;
       }
+      put(i, priority, item);
     },
     pop() {
       if (items.length === 0) return -1;
@@ -32,16 +35,15 @@ export function createMinHeap(): MinHeap {
       const item = items.pop()!;
       const priority = priorities.pop()!;
       if (items.length > 0) {
-        items[0] = item;
-        priorities[0] = priority;
-        for (let i = 0; ;) {
-          const left = 2 * i + 1;
-          if (left >= items.length) break;
-          const child = left + 1 < items.length && less(left + 1, left) ? left + 1 : left;
-          if (!less(child, i)) break;
-          swap(i, child);
+        let i = 0;
+        for (let left = 1; left < items.length; left = 2 * i + 1) {
+          const right = left + 1;
+          const child = right < items.length && isBefore(right, priorities[left], items[left]) ? right : left;
+          if (!isBefore(child, priority, item)) break;
+          put(i, priorities[child], items[child]);
           i = child;
         }
+        put(i, priority, item);
       }
       return top;
     },

@@ -2,6 +2,7 @@ import type { DividedLand } from './divide-land.ts';
 import type { RawBlock } from './make-blocks.ts';
 import type { Character } from './plan.ts';
 import type { RawNetwork } from './road-network.ts';
+import { hypot } from './hypot.ts';
 
 /** A piece of land that areas are put together from. */
 export interface Unit {
@@ -102,7 +103,7 @@ export function grow(units: readonly Unit[], seeds: readonly number[], handicap:
     done[at] = 1;
     const unit = units[at];
     for (const [other, hard] of unit.beside) {
-      const next = cost[at] + Math.hypot(units[other].x - unit.x, units[other].y - unit.y) * hard;
+      const next = cost[at] + hypot(units[other].x - unit.x, units[other].y - unit.y) * hard;
       if (next < cost[other] && !taken.has(other)) {
         cost[other] = next;
         owner[other] = owner[at]!;
@@ -114,8 +115,8 @@ export function grow(units: readonly Unit[], seeds: readonly number[], handicap:
     if (owner[k] >= 0) continue;
     let best = 0;
     for (const [index, seed] of seeds.entries()) {
-      const d = Math.hypot(units[seed].x - units[k].x, units[seed].y - units[k].y);
-      const e = Math.hypot(units[seeds[best]].x - units[k].x, units[seeds[best]].y - units[k].y);
+      const d = hypot(units[seed].x - units[k].x, units[seed].y - units[k].y);
+      const e = hypot(units[seeds[best]].x - units[k].x, units[seeds[best]].y - units[k].y);
       if (d < e) best = index;
     }
     owner[k] = best;

@@ -1,6 +1,7 @@
 import { ringArea } from './lines.ts';
 import type { Polygon } from './plan.ts';
 import type { SegmentGraph } from './segment-graph.ts';
+import { hypot } from './hypot.ts';
 
 /** A walk round one face, the face on the left: positive area is a land, negative the outside of a connected part. */
 export interface Walk {
@@ -58,7 +59,7 @@ export function traceFaces(graph: SegmentGraph): Walk[] {
       const a = start(half);
       const b = start(half ^ 1);
       areaM2 += ((graph.x[a] - x0) * (graph.y[b] - y0) - (graph.x[b] - x0) * (graph.y[a] - y0)) / 2;
-      perimeterM += Math.hypot(graph.x[b] - graph.x[a], graph.y[b] - graph.y[a]);
+      perimeterM += hypot(graph.x[b] - graph.x[a], graph.y[b] - graph.y[a]);
       half = next[half]!;
     } while (half !== first);
     walks.push({ areaM2, perimeterM, segments });
@@ -162,7 +163,7 @@ function smallestAround(
   let y = 0;
   let longest = 0;
   for (let i = 0; i + 3 < ring.length; i += 2) {
-    const length = Math.hypot(ring[i + 2] - ring[i], ring[i + 3] - ring[i + 1]);
+    const length = hypot(ring[i + 2] - ring[i], ring[i + 3] - ring[i + 1]);
     if (length <= longest) continue;
     longest = length;
     x = (ring[i] + ring[i + 2]) / 2 - ((ring[i + 3] - ring[i + 1]) / length) * 0.02;

@@ -1,5 +1,6 @@
 import type { SegmentGraph } from './segment-graph.ts';
 import type { Rank } from './street-rank.ts';
+import { hypot } from './hypot.ts';
 
 /** A street that a traced line crosses, or the junction it was led to. */
 export interface Anchor {
@@ -72,7 +73,7 @@ function nearAnchor(xs: readonly number[], marks: readonly (Anchor | undefined)[
   if (k === 0 || k === marks.length - 1) return false;
   for (const o of [k - 1, k + 1]) {
     if (!marks[o]) continue;
-    if (Math.hypot(xs[2 * o] - xs[2 * k], xs[2 * o + 1] - xs[2 * k + 1]) < reachM) return true;
+    if (hypot(xs[2 * o] - xs[2 * k], xs[2 * o + 1] - xs[2 * k + 1]) < reachM) return true;
   }
   return false;
 }

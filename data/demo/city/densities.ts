@@ -2,6 +2,7 @@ import type { Drainage } from './drainage/drainage.ts';
 import { cellAt, createGrid, paintPolygon } from './drainage/grid.ts';
 import type { NetPipe } from './drainage/net.ts';
 import type { Character } from './plan.ts';
+import { hypot } from './hypot.ts';
 
 const characterNames: readonly Character[] = [
   'core',
@@ -35,62 +36,57 @@ export function densities({ plan, graph, unsurveyed }: Drainage, mains: readonly
   const ringOf = (cell: number): number => {
     const x = minX + ((cell % districts.columns) + 0.5) * districts.cellM - (minX + maxX) / 2;
     const y = minY + (Math.floor(cell / districts.columns) + 0.5) * districts.cellM - (minY + maxY) / 2;
-    return Math.min(lastRing, Math.floor(Math.hypot(x, y) / (ringM * Math.sqrt(plan.size))));
+    return Math.min(lastRing, Math.floor(hypot(x, y) / (ringM * Math.sqrt(plan.size))));
   };
   const classes = {
-    district: createTally((cell) => plan.districts[districts.value[cell] - 1]?.name.zh),
-    ring: createTally((cell) => {
-      const ring = ringOf(cell);
-      return ring === lastRing ? `${2 * ring} km and more` : `${2 * ring}–${2 * ring + 2} km`;
-    }),
-    character: createTally((cell) => characterNames[characters.value[cell] - 1]),
+    district: createTally(
+      plan.districts.map(({ name }) => name.zh),
+      (cell) => districts.value[cell] - 1,
+    ),
+    ring: createTally(
+      Array.from({ length: lastRing + 1 }, (_, k) =>
+        k < lastRing ? `${2 * k}–${2 * k + 2} km` : `${2 * k} km and more`,
+      ),
+      ringOf,
+    ),
+    character: createTally(characterNames, (cell) => characters.value[cell] - 1),
   };
+  const tallies = Object.values(classes);
   const km2 = graph.builtUp.cellM ** 2 / 1e6;
   let builtUpKm2 = 0;
   for (let cell = 0; cell < graph.builtUp.value.length; cell++) {
     if (!graph.builtUp.value[cell] || unsurveyed.land.value[cell]) continue;
     builtUpKm2 += km2;
-    for (const tally of Object.values(classes)) tally.addLand(cell, km2);
+    for (const tally of tallies) tally.addLand(cell, km2);
   }
   for (const pipe of mains) {
     const cell = cellAt(districts, (pipe.points[0] + pipe.points[2]) / 2, (pipe.points[1] + pipe.points[3]) / 2);
     if (cell < 0 || !graph.builtUp.value[cell]) continue;
-    for (const tally of Object.values(classes)) tally.addPipe(cell, pipe.lengthM / 1000);
+    for (const tally of tallies) tally.addPipe(cell, pipe.lengthM / 1000);
   }
   return {
     builtUpKm2: Math.round(10 * builtUpKm2) / 10,
-    densityByDistrict: classes.district.densities(plan.districts.map((d) => d.name.zh)),
+    densityByDistrict: classes.district.densities(),
     densityByRing: classes.ring.densities(),
-    densityByCharacter: classes.character.densities(characterNames),
+    densityByCharacter: classes.character.densities(),
   };
 }
 
-/** Land and length by class; classes with less than a tenth of a km² are left out. */
-function createTally(classOf: (cell: number) => string | undefined) {
-  const found = new Map<string, { km: number; km2: number }>();
-  const of = (cell: number): { km: number; km2: number } | undefined => {
-    const name = classOf(cell);
-    if (name === undefined) return undefined;
-    const entry = found.get(name) ?? { km: 0, km2: 0 };
-    found.set(name, entry);
-    return entry;
-  };
+/** Land and length by class, given by its position among the names; classes with less than 0.1 km² are left out. */
+function createTally(names: readonly string[], classOf: (cell: number) => number) {
+  const km = new Float64Array(names.length);
+  const km2 = new Float64Array(names.length);
   return {
-    addLand(cell: number, km2: number): void {
-      const entry = of(cell);
-      if (entry) entry.km2 += km2;
+    // A class of −1 is nobody's; a typed array ignores it.
+    addLand(cell: number, area: number): void {
+      km2[classOf(cell)] += area;
     },
-    addPipe(cell: number, km: number): void {
-      const entry = of(cell);
-      if (entry) entry.km += km;
+    addPipe(cell: number, length: number): void {
+      km[classOf(cell)] += length;
     },
-    densities(order: readonly string[] = [...found.keys()].sort((a, b) => parseFloat(a) - parseFloat(b))) {
-      return Object.fromEntries(
-        order.flatMap((name) => {
-          const entry = found.get(name);
-          return entry && entry.km2 >= 0.1 ? [[name, Math.round((10 * entry.km) / entry.km2) / 10]] : [];
-        }),
-      ) as Record<string, number>;
-    },
+    densities: (): Record<string, number> =>
+      Object.fromEntries(
+        names.flatMap((name, k) => (km2[k] >= 0.1 ? [[name, Math.round((10 * km[k]) / km2[k]) / 10]] : [])),
+      ),
   };
 }

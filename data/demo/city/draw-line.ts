@@ -1,5 +1,6 @@
 import type { RoadClass } from './plan.ts';
 import type { SegmentGraph } from './segment-graph.ts';
+import { hypot } from './hypot.ts';
 
 /** Whether a point of a line, given with its index, may be drawn. */
 export type Keep = (x: number, y: number, index: number) => boolean;
@@ -43,7 +44,7 @@ export function drawLine(
       vertex = cross(graph, vertex, graph.x[first], graph.y[first], id, first);
       continue;
     }
-    if (Math.hypot(graph.x[vertex] - x, graph.y[vertex] - y) < 9) continue;
+    if (hypot(graph.x[vertex] - x, graph.y[vertex] - y) < 9) continue;
     vertex = cross(graph, vertex, x, y, id, undefined);
   }
 }
@@ -67,7 +68,7 @@ function cross(
     graph.addSegment(vertex, next, line);
     vertex = next;
   }
-  const last = end ?? (Math.hypot(graph.x[vertex] - x, graph.y[vertex] - y) < 6 ? vertex : graph.addVertex(x, y));
+  const last = end ?? (hypot(graph.x[vertex] - x, graph.y[vertex] - y) < 6 ? vertex : graph.addVertex(x, y));
   graph.addSegment(vertex, last, line);
   return last;
 }

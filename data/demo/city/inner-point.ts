@@ -1,5 +1,6 @@
 import type { Polygon } from './plan.ts';
 import { ringArea } from './lines.ts';
+import { hypot } from './hypot.ts';
 
 /** A place well inside a polygon: the middle of the widest gap on one of five levels. */
 export function innerPoint(polygon: Polygon): [number, number] {
@@ -39,6 +40,6 @@ export function polygonArea(polygon: Polygon): number {
 
 export function ringPerimeter(ring: readonly number[]): number {
   let sum = 0;
-  for (let i = 2; i < ring.length; i += 2) sum += Math.hypot(ring[i] - ring[i - 2], ring[i + 1] - ring[i - 1]);
+  for (let i = 2; i < ring.length; i += 2) sum += hypot(ring[i] - ring[i - 2], ring[i + 1] - ring[i - 1]);
   return sum;
 }

@@ -1,4 +1,5 @@
 import { ringArea, simplifyLine } from './lines.ts';
+import { hypot } from './hypot.ts';
 
 /** A closed ring drawn in by `distanceM` on every side, or undefined where nothing sound is left. */
 export function insetRing(ring: readonly number[], distanceM: number): number[] | undefined {
@@ -10,8 +11,8 @@ export function insetRing(ring: readonly number[], distanceM: number): number[] 
     const [ax, ay] = [corners[2 * ((k + n - 1) % n)], corners[2 * ((k + n - 1) % n) + 1]];
     const [bx, by] = [corners[2 * k], corners[2 * k + 1]];
     const [cx, cy] = [corners[2 * ((k + 1) % n)], corners[2 * ((k + 1) % n) + 1]];
-    const l1 = Math.hypot(bx - ax, by - ay) || 1;
-    const l2 = Math.hypot(cx - bx, cy - by) || 1;
+    const l1 = hypot(bx - ax, by - ay) || 1;
+    const l2 = hypot(cx - bx, cy - by) || 1;
     // Inner normals of both sides; the corner moves along their sum.
     const [n1x, n1y] = [-(by - ay) / l1, (bx - ax) / l1];
     const [n2x, n2y] = [-(cy - by) / l2, (cx - bx) / l2];

@@ -5,6 +5,7 @@ import { randomStream } from './random.ts';
 import { createRaster, paint, rasterAt, type Raster } from './raster.ts';
 import { groundGuess } from './ground-guess.ts';
 import type { Lobe, Shape } from './shape.ts';
+import { hypot } from './hypot.ts';
 
 export const characters: readonly Character[] = [
   'rural',
@@ -81,7 +82,7 @@ function lobeFinder(shape: Shape): (x: number, y: number) => Lobe | undefined {
     let best: Lobe | undefined;
     let bestClaim = 0;
     for (const lobe of shape.lobes) {
-      const d = Math.hypot(x - lobe.x, y - lobe.y) / lobe.radiusM;
+      const d = hypot(x - lobe.x, y - lobe.y) / lobe.radiusM;
       if (d > 1.6) continue;
       // The core and the inner city keep their ground against what came later.
       const strength = lobe.character === 'core' ? 6 : lobe.character === 'inner' ? 2 : 1;
@@ -103,7 +104,7 @@ function hills(shape: Shape, river: Water): Noise {
   return (x, y) => {
     const u = (x - centreX) / (1000 * scale);
     const v = (y - centreY) / (1000 * scale);
-    const rim = Math.max(0, Math.hypot(u / 10.5, v / 8.5) - 0.8) * 2.6;
+    const rim = Math.max(0, hypot(u / 10.5, v / 8.5) - 0.8) * 2.6;
     if (rim <= 0) return 0;
     const raw = rim * (0.1 + 0.75 * large(x, y) + 0.3 * small(x, y));
     if (raw <= 0) return 0;
@@ -128,8 +129,7 @@ function urbanVillages(land: Land): void {
     const radiusM = (130 + 190 * random()) * Math.min(1.2, Math.max(0.4, shape.scale));
     const kind = land.characterAt(x, y);
     if (kind !== 'inner' && kind !== 'new' && kind !== 'industrial' && kind !== 'suburb') continue;
-    if (kind === 'inner' && Math.hypot(x - shape.lobes[0].x, y - shape.lobes[0].y) < 1.9 * shape.lobes[0].radiusM)
-      continue;
+    if (kind === 'inner' && hypot(x - shape.lobes[0].x, y - shape.lobes[0].y) < 1.9 * shape.lobes[0].radiusM) continue;
     addVillage(land, { x, y, radiusM, urban: true }, 1.5);
   }
 }
@@ -138,7 +138,7 @@ function urbanVillages(land: Land): void {
 export function addVillage(land: Land, village: Village, gap: number): boolean {
   const near = land.villages.some(
     (o) =>
-      Math.hypot(o.x - village.x, o.y - village.y) <
+      hypot(o.x - village.x, o.y - village.y) <
       gap * (o.radiusM + village.radiusM) + 250 * Math.min(1, land.shape.scale),
   );
   if (near) return false;
@@ -161,7 +161,7 @@ export function addVillage(land: Land, village: Village, gap: number): boolean {
       for (let i = Math.max(0, column - reach); i <= Math.min(raster.columns - 1, column + reach); i++) {
         const px = raster.minX + (i + 0.5) * raster.cellM;
         const py = raster.minY + (j + 0.5) * raster.cellM;
-        if (Math.hypot(px - village.x, py - village.y) > village.radiusM * (1 + 0.4 * wave(px, py))) continue;
+        if (hypot(px - village.x, py - village.y) > village.radiusM * (1 + 0.4 * wave(px, py))) continue;
         const cell = j * raster.columns + i;
         if (raster === land.village) raster.value[cell] = 1;
         else if (raster.value[cell] && village.urban) raster.value[cell] = code;

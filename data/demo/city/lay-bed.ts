@@ -3,6 +3,7 @@ import { lineLength } from './lines.ts';
 import { canalSlope, riverSlope } from './make-waters.ts';
 import type { Polygon, Terrain, Water } from './plan.ts';
 import { rasterAt } from './raster.ts';
+import { hypot } from './hypot.ts';
 
 /** Digs a water's bed and shapes its banks; land beside it stays above its normal level. */
 export function layBed(terrain: Terrain, water: Water, land: Land, near: Float32Array): void {
@@ -41,7 +42,7 @@ export function levelAlong(water: Water): (x: number, y: number) => number {
   const line = water.centreline;
   const first = [line[0], line[1]] as const;
   const last = [line.at(-2)!, line.at(-1)!] as const;
-  const chord = Math.hypot(last[0] - first[0], last[1] - first[1]) || 1;
+  const chord = hypot(last[0] - first[0], last[1] - first[1]) || 1;
   const total = lineLength(line);
   // Along the chord, not the bends: a plane is smooth where two bends come close.
   return (x, y) => {
@@ -74,7 +75,7 @@ function stamp(
       const x = terrain.minX + (column + 0.5) * terrain.cellM;
       const y = terrain.minY + (row + 0.5) * terrain.cellM;
       const t = Math.max(0, Math.min(1, ((x - x1) * dx + (y - y1) * dy) / squared));
-      const d = Math.hypot(x1 + t * dx - x, y1 + t * dy - y);
+      const d = hypot(x1 + t * dx - x, y1 + t * dy - y);
       if (d > reach) continue;
       const at = row * terrain.columns + column;
       if (near[at] === Infinity) touched.push(at);

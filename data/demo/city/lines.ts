@@ -1,8 +1,10 @@
+import { hypot } from './hypot.ts';
 /** Helpers for flat polylines [x, y, x, y, …] and closed rings in metres. */
 
-export function lineLength(line: readonly number[]): number {
+/** Length of the line, or of its part up to the point whose x stands at `end`. */
+export function lineLength(line: readonly number[], end = line.length - 2): number {
   let sum = 0;
-  for (let i = 2; i < line.length; i += 2) sum += Math.hypot(line[i] - line[i - 2], line[i + 1] - line[i - 1]);
+  for (let i = 2; i <= end; i += 2) sum += hypot(line[i] - line[i - 2], line[i + 1] - line[i - 1]);
   return sum;
 }
 
@@ -51,11 +53,11 @@ export function resample(line: readonly number[], stepM: number): number[] {
   let before = 0;
   for (let k = 1; k < count; k++) {
     const target = (total * k) / count;
-    let length = Math.hypot(line[at + 2] - line[at], line[at + 3] - line[at + 1]);
+    let length = hypot(line[at + 2] - line[at], line[at + 3] - line[at + 1]);
     while (before + length < target && at + 5 < line.length) {
       before += length;
       at += 2;
-      length = Math.hypot(line[at + 2] - line[at], line[at + 3] - line[at + 1]);
+      length = hypot(line[at + 2] - line[at], line[at + 3] - line[at + 1]);
     }
     const t = length > 0 ? (target - before) / length : 0;
     result.push(line[at] + t * (line[at + 2] - line[at]), line[at + 1] + t * (line[at + 3] - line[at + 1]));
@@ -100,12 +102,12 @@ export function offsetLine(
   const result: number[] = [];
   let along = 0;
   for (let i = 0; i < line.length; i += 2) {
-    if (i > 0) along += Math.hypot(line[i] - line[i - 2], line[i + 1] - line[i - 1]);
+    if (i > 0) along += hypot(line[i] - line[i - 2], line[i + 1] - line[i - 1]);
     const a = Math.max(0, i - 2);
     const b = Math.min(line.length - 2, i + 2);
     const dx = line[b] - line[a];
     const dy = line[b + 1] - line[a + 1];
-    const length = Math.hypot(dx, dy) || 1;
+    const length = hypot(dx, dy) || 1;
     const offset = offsetAt(along, line[i], line[i + 1]);
     result.push(line[i] - (dy / length) * offset, line[i + 1] + (dx / length) * offset);
   }
@@ -146,7 +148,7 @@ export function simplifyLine(line: readonly number[], toleranceM: number): numbe
       const px = line[2 * i] - ax;
       const py = line[2 * i + 1] - ay;
       const t = squared > 0 ? Math.max(0, Math.min(1, (px * dx + py * dy) / squared)) : 0;
-      const distance = Math.hypot(px - t * dx, py - t * dy);
+      const distance = hypot(px - t * dx, py - t * dy);
       if (distance > worst) {
         worst = distance;
         split = i;
@@ -170,18 +172,23 @@ export function middleOf(line: readonly number[]): [number, number] {
 
 /** Nearest place on a line: distance, metres along it. */
 export function nearestOnLine(line: readonly number[], x: number, y: number): { distanceM: number; alongM: number } {
-  let best = { distanceM: Infinity, alongM: 0 };
-  let before = 0;
+  let best = Infinity;
+  let at = 0;
+  let share = 0;
   for (let i = 0; i + 3 < line.length; i += 2) {
     const dx = line[i + 2] - line[i];
     const dy = line[i + 3] - line[i + 1];
-    const length = Math.hypot(dx, dy);
-    const t = Math.max(0, Math.min(1, ((x - line[i]) * dx + (y - line[i + 1]) * dy) / (length * length || 1)));
-    const distanceM = Math.hypot(line[i] + t * dx - x, line[i + 1] + t * dy - y);
-    if (distanceM < best.distanceM) best = { distanceM, alongM: before + t * length };
-    before += length;
+    const t = Math.max(0, Math.min(1, ((x - line[i]) * dx + (y - line[i + 1]) * dy) / (dx * dx + dy * dy || 1)));
+    const ex = line[i] + t * dx - x;
+    const ey = line[i + 1] + t * dy - y;
+    const squared = ex * ex + ey * ey;
+    if (squared >= best) continue;
+    best = squared;
+    at = i;
+    share = t;
   }
-  return best;
+  const alongM = lineLength(line, at) + share * hypot(line[at + 2] - line[at], line[at + 3] - line[at + 1]);
+  return { distanceM: Math.sqrt(best), alongM };
 }
 
 /** The ring in the wished direction: counter-clockwise, or clockwise for a hole. */

@@ -8,6 +8,7 @@ import { rasterAt } from './raster.ts';
 import { drawRiverside } from './riverside-roads.ts';
 import type { SegmentGraph } from './segment-graph.ts';
 import type { StreetField } from './street-field.ts';
+import { hypot } from './hypot.ts';
 
 /** Ring roads, radials, the expressway links and the streets along the water, drawn before all others. */
 export function drawMainRoads(graph: SegmentGraph, field: StreetField, land: Land): void {
@@ -141,14 +142,14 @@ function aroundLakes(land: Land, line: number[], closed: boolean): number[] {
       const next = [...result];
       for (let i = 0; i < result.length; i += 2) {
         const [x, y] = [result[i], result[i + 1]];
-        if (Math.hypot(x - cx, y - cy) > reach + gap) continue;
+        if (hypot(x - cx, y - cy) > reach + gap) continue;
         const { distanceM, alongM } = nearestOnLine(ring, x, y);
         const within = inRing(ring, x, y);
         if (!within && distanceM >= gap) continue;
         moved = true;
         const [sx, sy] = placeAlong(ring, alongM);
         const sign = within ? 1 : -1;
-        const length = Math.hypot(sx - x, sy - y) || 1;
+        const length = hypot(sx - x, sy - y) || 1;
         const push = within ? distanceM + gap : gap - distanceM;
         next[i] = x + (sign * (sx - x) * push) / length;
         next[i + 1] = y + (sign * (sy - y) * push) / length;
@@ -168,14 +169,14 @@ function circleRound(ring: readonly number[]): [number, number, number] {
     y += (2 * ring[i + 1]) / ring.length;
   }
   let reach = 0;
-  for (let i = 0; i < ring.length; i += 2) reach = Math.max(reach, Math.hypot(ring[i] - x, ring[i + 1] - y));
+  for (let i = 0; i < ring.length; i += 2) reach = Math.max(reach, hypot(ring[i] - x, ring[i + 1] - y));
   return [x, y, reach];
 }
 
 function placeAlong(line: readonly number[], alongM: number): [number, number] {
   let before = 0;
   for (let i = 0; i + 3 < line.length; i += 2) {
-    const length = Math.hypot(line[i + 2] - line[i], line[i + 3] - line[i + 1]);
+    const length = hypot(line[i + 2] - line[i], line[i + 3] - line[i + 1]);
     if (before + length >= alongM && length > 0) {
       const t = (alongM - before) / length;
       return [line[i] + t * (line[i + 2] - line[i]), line[i + 1] + t * (line[i + 3] - line[i + 1])];

@@ -7,6 +7,7 @@ import { named, nameSource, shuffle, type PlaceName } from './place-names.ts';
 import type { Area, Character, Polygon, RoadEdge, StreetArea } from './plan.ts';
 import { randomStream } from './random.ts';
 import type { RawNetwork } from './road-network.ts';
+import { hypot } from './hypot.ts';
 
 /** Which street and district every face belongs to, and the areas themselves. */
 export interface Areas {
@@ -106,7 +107,7 @@ function chooseStreetSeeds(units: readonly Unit[], land: Land): number[] {
     if (unit.areaM2 < 0.02 * streetKm2[unit.kind] * 1e6 * scale * scale) continue;
     const taken = seeds.some((s) => {
       const other = units[s];
-      return Math.hypot(other.x - unit.x, other.y - unit.y) < (own + reach(other.kind)) / 2;
+      return hypot(other.x - unit.x, other.y - unit.y) < (own + reach(other.kind)) / 2;
     });
     if (!taken) seeds.push(k);
   }
@@ -133,7 +134,7 @@ function growStreets(units: readonly Unit[], land: Land): number[] {
       let reach = 0;
       for (const [k, unit] of units.entries()) {
         if (owner[k] !== index || unit.areaM2 < 0.1e6 * scale) continue;
-        const d = Math.hypot(unit.x - units[seed].x, unit.y - units[seed].y);
+        const d = hypot(unit.x - units[seed].x, unit.y - units[seed].y);
         if (d > reach) {
           reach = d;
           far = k;
@@ -192,7 +193,7 @@ function districtSeeds(streets: readonly Unit[], land: Land): number[] {
     let best = -1;
     for (const [k, s] of streets.entries()) {
       if (seeds.includes(k)) continue;
-      if (best < 0 || Math.hypot(s.x - x, s.y - y) < Math.hypot(streets[best].x - x, streets[best].y - y)) best = k;
+      if (best < 0 || hypot(s.x - x, s.y - y) < hypot(streets[best].x - x, streets[best].y - y)) best = k;
     }
     if (best >= 0) seeds.push(best);
   }

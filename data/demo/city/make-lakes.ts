@@ -5,6 +5,7 @@ import type { Water } from './plan.ts';
 import { randomStream } from './random.ts';
 import type { Shape } from './shape.ts';
 import { waterNames } from './water-names.ts';
+import { hypot } from './hypot.ts';
 
 /** Adds lakes and, in the open country, ponds to the waters; none touches another. The river must come first. */
 export function addLakes(shape: Shape, waters: Water[]): void {
@@ -36,7 +37,7 @@ export function addLakes(shape: Shape, waters: Water[]): void {
     const [x, y] = shape.place(u, v);
     if (!inRing(shape.outline, x, y)) continue;
     const radiusM = 18 + 55 * random() ** 2;
-    if (shape.lobes.some((l) => Math.hypot(l.x - x, l.y - y) < l.radiusM * (random() < 0.1 ? 0.3 : 1.02))) continue;
+    if (shape.lobes.some((l) => hypot(l.x - x, l.y - y) < l.radiusM * (random() < 0.1 ? 0.3 : 1.02))) continue;
     const ring = shore(x, y, radiusM, 1 + random(), random);
     if (overlaps(ring, waters, 60)) continue;
     ponds++;
@@ -99,12 +100,12 @@ function overlaps(ring: readonly number[], waters: readonly Water[], gapM: numbe
   }
   const middleX = (minX + maxX) / 2;
   const middleY = (minY + maxY) / 2;
-  const reach = Math.hypot(maxX - minX, maxY - minY) / 2 + gapM;
+  const reach = hypot(maxX - minX, maxY - minY) / 2 + gapM;
   for (const water of waters) {
     const half = water.type === 'river' ? 150 : 25;
     if (water.centreline.length > 2) {
       if (nearestOnLine(water.centreline, middleX, middleY).distanceM > reach + half) continue;
-    } else if (Math.hypot(water.centreline[0] - middleX, water.centreline[1] - middleY) > reach + 1200) continue;
+    } else if (hypot(water.centreline[0] - middleX, water.centreline[1] - middleY) > reach + 1200) continue;
     const other = water.polygon[0];
     for (let i = 0; i < ring.length; i += 2) {
       if (nearestOnLine(other, ring[i], ring[i + 1]).distanceM < gapM) return true;

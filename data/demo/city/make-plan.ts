@@ -17,6 +17,7 @@ import { randomStream } from './random.ts';
 import { nameRoads } from './road-names.ts';
 import { addUnderpasses, taperEnds, toNetwork, type RawEdge, type RawNetwork } from './road-network.ts';
 import { tidyStreets } from './tidy-streets.ts';
+import { hypot } from './hypot.ts';
 
 const widthM: Record<RoadClass, number> = { expressway: 60, arterial: 44, secondary: 30, local: 18, lane: 6 };
 
@@ -113,7 +114,7 @@ function nearestStreet(areas: Areas, x: number, y: number): number {
       const y1 = ring[i + 1];
       const y2 = ring[i + 3];
       if (y1 > y !== y2 > y && x < ring[i] + ((y - y1) / (y2 - y1)) * (ring[i + 2] - ring[i])) inside = !inside;
-      near = Math.min(near, Math.hypot(ring[i] - x, y1 - y));
+      near = Math.min(near, hypot(ring[i] - x, y1 - y));
     }
     if (inside) return k;
     if (near < bestDistance) {
@@ -142,7 +143,7 @@ function yearMaker(land: Land): (edge: RawEdge, character: Character, x: number,
     const lobe = land.lobeAt(x, y);
     if (character === 'urban_village') return 1988 + Math.round(9 * patches(x, y));
     if (!lobe || character === 'rural' || character === 'park') return 1992 + Math.round(14 * patches(x, y));
-    const d = Math.min(1, Math.hypot(x - lobe.x, y - lobe.y) / lobe.radiusM);
+    const d = Math.min(1, hypot(x - lobe.x, y - lobe.y) / lobe.radiusM);
     const share = Math.max(0, Math.min(1, d * 0.8 + 0.35 * patches(x, y) + (edge.roadClass === 'local' ? 0.1 : 0)));
     return Math.round(lobe.yearFrom + share * (lobe.yearTo - lobe.yearFrom));
   };

@@ -13,6 +13,7 @@ import type { Water } from './plan.ts';
 import { randomStream } from './random.ts';
 import type { Shape } from './shape.ts';
 import { waterNames } from './water-names.ts';
+import { hypot } from './hypot.ts';
 
 /** Fall of the river and of the canals, metres per metre. */
 export const riverSlope = 0.00008;
@@ -77,7 +78,7 @@ function makeRiver(shape: Shape): Water {
     const spine: number[] = [];
     let along = 0;
     for (let i = 2; i < centreline.length; i += 2) {
-      along += Math.hypot(centreline[i] - centreline[i - 2], centreline[i + 1] - centreline[i - 1]);
+      along += hypot(centreline[i] - centreline[i - 2], centreline[i + 1] - centreline[i - 1]);
       if (Math.abs(along - islandAt) < 0.62 * reach) spine.push(centreline[i], centreline[i + 1]);
     }
     const span = lineLength(spine);
@@ -207,7 +208,7 @@ function makeCanals(shape: Shape, river: Water): Water[] {
 function nearestPoint(line: readonly number[], x: number, y: number): [number, number] {
   let best: [number, number] = [line[0], line[1]];
   for (let i = 2; i < line.length; i += 2) {
-    if (Math.hypot(line[i] - x, line[i + 1] - y) < Math.hypot(best[0] - x, best[1] - y)) best = [line[i], line[i + 1]];
+    if (hypot(line[i] - x, line[i + 1] - y) < hypot(best[0] - x, best[1] - y)) best = [line[i], line[i + 1]];
   }
   return best;
 }

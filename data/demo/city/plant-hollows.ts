@@ -3,6 +3,7 @@ import { middleOf } from './lines.ts';
 import type { Hollow, RoadEdge, Terrain } from './plan.ts';
 import { randomStream } from './random.ts';
 import { rasterAt } from './raster.ts';
+import { hypot } from './hypot.ts';
 
 /** Lowers the ground in rounded hollows along streets of the built-up city; returns where. Changes the terrain. */
 export function plantHollows(terrain: Terrain, land: Land, edges: readonly RoadEdge[]): Hollow[] {
@@ -17,7 +18,7 @@ export function plantHollows(terrain: Terrain, land: Land, edges: readonly RoadE
     if (edge.character === 'rural' || edge.character === 'park' || edge.level !== 0) continue;
     const [x, y] = middleOf(edge.points);
     if (
-      hollows.some((o) => Math.hypot(o.x - x, o.y - y) < 3 * (o.radiusM + radiusM)) ||
+      hollows.some((o) => hypot(o.x - x, o.y - y) < 3 * (o.radiusM + radiusM)) ||
       nearWater(land, x, y, 1.4 * radiusM)
     )
       continue;
@@ -43,7 +44,7 @@ function dig(terrain: Terrain, x: number, y: number, radiusM: number, depthM: nu
   const row = Math.floor((y - terrain.minY) / cellM);
   for (let j = Math.max(0, row - reach); j <= Math.min(rows - 1, row + reach); j++) {
     for (let i = Math.max(0, column - reach); i <= Math.min(columns - 1, column + reach); i++) {
-      const d = Math.hypot(terrain.minX + (i + 0.5) * cellM - x, terrain.minY + (j + 0.5) * cellM - y) / radiusM;
+      const d = hypot(terrain.minX + (i + 0.5) * cellM - x, terrain.minY + (j + 0.5) * cellM - y) / radiusM;
       if (d < 1) terrain.levelM[j * columns + i] -= depthM * (1 - d * d) ** 2;
     }
   }

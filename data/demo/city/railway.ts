@@ -5,6 +5,7 @@ import { curveThrough, inRing, lineLength, nearestOnLine, smoothLine } from './l
 import type { Railway } from './plan.ts';
 import { randomStream } from './random.ts';
 import type { Shape } from './shape.ts';
+import { hypot } from './hypot.ts';
 
 /** Kilometres of the unit city (shape.ts): past the old town on its far side from the river, on through the works. */
 const course: readonly (readonly [number, number])[] = [
@@ -80,7 +81,7 @@ function stretch(line: readonly number[], atM: number, lengthM: number): number[
   const points: number[] = [];
   let along = 0;
   for (let i = 0; i < line.length; i += 2) {
-    if (i > 0) along += Math.hypot(line[i] - line[i - 2], line[i + 1] - line[i - 1]);
+    if (i > 0) along += hypot(line[i] - line[i - 2], line[i + 1] - line[i - 1]);
     if (Math.abs(along - middle) <= lengthM / 2) points.push(line[i], line[i + 1]);
   }
   return points;

@@ -5,6 +5,7 @@ import { gradientNoise } from './noise.ts';
 import { rasterAt } from './raster.ts';
 import type { SegmentGraph } from './segment-graph.ts';
 import type { StreetField } from './street-field.ts';
+import { hypot } from './hypot.ts';
 
 /** Streets along both banks of the river and round the larger lakes, where the city is. */
 export function drawRiverside(graph: SegmentGraph, field: StreetField, land: Land): void {
@@ -21,7 +22,7 @@ export function drawRiverside(graph: SegmentGraph, field: StreetField, land: Lan
       const a = Math.max(0, index - 2);
       const b = Math.min(line.length - 2, index + 2);
       const [dx, dy] = [line[b] - line[a], line[b + 1] - line[a + 1]];
-      const length = Math.hypot(dx, dy) || 1;
+      const length = hypot(dx, dy) || 1;
       return graph.parallelDistance(x, y, dx / length, dy / length, gapM * factor) === Infinity;
     };
   const river = waters[0];

@@ -2,6 +2,7 @@ import type { Land } from './land.ts';
 import { lineLength, reverseLine, simplifyLine } from './lines.ts';
 import type { RoadClass } from './plan.ts';
 import type { SegmentGraph } from './segment-graph.ts';
+import { hypot } from './hypot.ts';
 
 /** A street between two junctions, before it has a name. */
 export interface RawEdge {
@@ -187,7 +188,7 @@ function outward(edge: RawEdge, node: number): number[] {
 function cut(line: readonly number[], atM: number): { head: number[]; rest: number[] } {
   let before = 0;
   for (let i = 0; i + 3 < line.length; i += 2) {
-    const length = Math.hypot(line[i + 2] - line[i], line[i + 3] - line[i + 1]);
+    const length = hypot(line[i + 2] - line[i], line[i + 3] - line[i + 1]);
     if (before + length > atM) {
       const t = (atM - before) / length;
       const x = round(line[i] + t * (line[i + 2] - line[i]));

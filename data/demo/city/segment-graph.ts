@@ -1,4 +1,5 @@
 import type { Extent, RoadClass } from './plan.ts';
+import { hypot } from './hypot.ts';
 
 /** A street as it was drawn: all its pieces share class and, later, name. */
 export interface RoadLine {
@@ -86,8 +87,8 @@ export class SegmentGraph {
   splitAt(segment: number, x: number, y: number, snapM: number): number {
     const a = this.from[segment];
     const b = this.to[segment];
-    const toA = Math.hypot(this.x[a] - x, this.y[a] - y);
-    const toB = Math.hypot(this.x[b] - x, this.y[b] - y);
+    const toA = hypot(this.x[a] - x, this.y[a] - y);
+    const toB = hypot(this.x[b] - x, this.y[b] - y);
     if (Math.min(toA, toB) <= snapM) return toA < toB ? a : b;
     const v = this.addVertex(x, y);
     const line = this.line[segment];
@@ -134,7 +135,7 @@ export class SegmentGraph {
       const dot = ex * dirX + ey * dirY;
       if (dot * dot < 0.6 * squared) return;
       const t = Math.max(0, Math.min(1, ((x - ax) * ex + (y - ay) * ey) / squared));
-      const distance = Math.hypot(ax + t * ex - x, ay + t * ey - y);
+      const distance = hypot(ax + t * ex - x, ay + t * ey - y);
       if (distance < best) best = distance;
     });
     return best <= reachM ? best : Infinity;
@@ -155,7 +156,7 @@ export class SegmentGraph {
       const ex = this.x[b] - ax;
       const ey = this.y[b] - ay;
       const t = Math.max(0, Math.min(1, ((x - ax) * ex + (y - ay) * ey) / (ex * ex + ey * ey || 1)));
-      const distance = Math.hypot(ax + t * ex - x, ay + t * ey - y);
+      const distance = hypot(ax + t * ex - x, ay + t * ey - y);
       if (distance <= reachM && (!best || distance < best.distance)) {
         best = { segment: s, distance, x: ax + t * ex, y: ay + t * ey };
       }
@@ -173,7 +174,7 @@ export class SegmentGraph {
       let vertex = start;
       let via = segment;
       for (let step = 0; step < 6; step++) {
-        const distance = Math.hypot(this.x[vertex] - x, this.y[vertex] - y);
+        const distance = hypot(this.x[vertex] - x, this.y[vertex] - y);
         if (distance > reachM) break;
         if (this.at[vertex].length >= 3 && distance < bestDistance) {
           best = vertex;

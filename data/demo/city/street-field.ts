@@ -1,6 +1,7 @@
 import type { Land } from './land.ts';
 import { gradientNoise } from './noise.ts';
 import { rasterAt } from './raster.ts';
+import { hypot } from './hypot.ts';
 
 /**
  * Direction that streets take at every place: a cross (right-angled both ways) kept as cos 4a, sin 4a on a coarse
@@ -51,7 +52,7 @@ export class StreetField {
         const drift = 0.32 * bend(x, y);
         this.add(at, 0.1 + drift + 0.5 * wild(x, y), 0.06);
         for (const lobe of shape.lobes) {
-          const d = Math.hypot(x - lobe.x, y - lobe.y) / lobe.radiusM;
+          const d = hypot(x - lobe.x, y - lobe.y) / lobe.radiusM;
           if (d > 2) continue;
           const own =
             lobe.character === 'core'
@@ -77,7 +78,7 @@ export class StreetField {
     for (let i = 0; i + 3 < line.length; i += 2) {
       const dx = line[i + 2] - line[i];
       const dy = line[i + 3] - line[i + 1];
-      const length = Math.hypot(dx, dy);
+      const length = hypot(dx, dy);
       if (length === 0) continue;
       const angle = Math.atan2(dy, dx);
       const share = (weight * length) / (1.77 * fallM);

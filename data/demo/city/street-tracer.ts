@@ -4,6 +4,7 @@ import { rasterAt } from './raster.ts';
 import type { SegmentGraph } from './segment-graph.ts';
 import type { StreetField } from './street-field.ts';
 import type { Rank } from './street-rank.ts';
+import { hypot } from './hypot.ts';
 
 interface Seed {
   x: number;
@@ -52,7 +53,7 @@ function seedAlong(graph: SegmentGraph, rank: Rank, queue: Seed[], lines: number
     const b = graph.to[s];
     const dx = graph.x[b] - graph.x[a];
     const dy = graph.y[b] - graph.y[a];
-    const length = Math.hypot(dx, dy);
+    const length = hypot(dx, dy);
     const x = (graph.x[a] + graph.x[b]) / 2;
     const y = (graph.y[a] + graph.y[b]) / 2;
     const spacing = rank.spacingM(x, y, Math.abs(dy) > Math.abs(dx));
@@ -81,7 +82,7 @@ function queueBeside(line: readonly number[], rank: Rank, queue: Seed[], random:
   for (let i = 2; i < line.length; i += 2) {
     const dx = line[i] - line[i - 2];
     const dy = line[i + 1] - line[i - 1];
-    const length = Math.hypot(dx, dy);
+    const length = hypot(dx, dy);
     since += length;
     const spacing = rank.spacingM(line[i], line[i + 1], Math.abs(dy) > Math.abs(dx));
     if (spacing === 0 || since < 0.7 * spacing || length === 0) continue;
@@ -162,7 +163,7 @@ function traceHalf(
       // Streets bend gently: no more than about 25° per step.
       if (bend < 0.9) {
         const k = 0.4;
-        const n = Math.hypot(dirX + k * midX, dirY + k * midY);
+        const n = hypot(dirX + k * midX, dirY + k * midY);
         dirX = (dirX + k * midX) / n;
         dirY = (dirY + k * midY) / n;
       } else [dirX, dirY] = [midX, midY];
@@ -180,7 +181,7 @@ function traceHalf(
       const s = hit.segment;
       const ex = graph.x[graph.to[s]] - graph.x[graph.from[s]];
       const ey = graph.y[graph.to[s]] - graph.y[graph.from[s]];
-      const sine = Math.abs(dirX * ey - dirY * ex) / Math.hypot(ex, ey);
+      const sine = Math.abs(dirX * ey - dirY * ex) / hypot(ex, ey);
       if (sine < 0.55 || bridge > 0) break;
       const spacing = rank.spacingM(hit.x, hit.y, Math.abs(dirY) > Math.abs(dirX)) || 150;
       const vertex = graph.nearJunction(s, hit.x, hit.y, Math.max(9, Math.min(32, 0.16 * spacing)));
@@ -234,9 +235,9 @@ function closeToOwn(
 ): boolean {
   const far = Math.ceil((2.5 * reachM) / stepM) + 4;
   for (let i = 0; i < points.length - 2 * far; i += 4) {
-    if (Math.hypot(points[i] - x, points[i + 1] - y) < reachM) return true;
+    if (hypot(points[i] - x, points[i + 1] - y) < reachM) return true;
   }
   if (!other || points.length / 2 < far) return false;
-  for (let i = 0; i < other.length; i += 4) if (Math.hypot(other[i] - x, other[i + 1] - y) < reachM) return true;
+  for (let i = 0; i < other.length; i += 4) if (hypot(other[i] - x, other[i + 1] - y) < reachM) return true;
   return false;
 }

@@ -3,6 +3,7 @@ import type { Land } from './land.ts';
 import { traceFaces } from './arrangement.ts';
 import type { RoadClass } from './plan.ts';
 import type { SegmentGraph } from './segment-graph.ts';
+import { hypot } from './hypot.ts';
 
 const rankOf: Record<RoadClass, number> = { expressway: 0, arterial: 1, secondary: 2, local: 3, lane: 4 };
 
@@ -71,7 +72,7 @@ function joinLooseEnds(graph: SegmentGraph): void {
     const before = graph.other(own, v);
     const dx = graph.x[v] - graph.x[before];
     const dy = graph.y[v] - graph.y[before];
-    const length = Math.hypot(dx, dy) || 1;
+    const length = hypot(dx, dy) || 1;
     const reach = graph.roadClass(own) === 'lane' ? 14 : 40;
     const hit = graph.firstHit(
       graph.x[v],
@@ -106,7 +107,7 @@ function chainFrom(
 
 function segmentLength(graph: SegmentGraph, s: number): number {
   const [a, b] = [graph.from[s], graph.to[s]];
-  return Math.hypot(graph.x[b] - graph.x[a], graph.y[b] - graph.y[a]);
+  return hypot(graph.x[b] - graph.x[a], graph.y[b] - graph.y[a]);
 }
 
 /** Takes away streets that end nowhere, but for lanes of some length and roads that leave the city. */

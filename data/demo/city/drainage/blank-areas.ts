@@ -1,5 +1,6 @@
 import type { Block, Character, CityPlan } from '../plan.ts';
 import { randomStream } from '../random.ts';
+import { hypot } from '../hypot.ts';
 
 /** A place where streets were left without pipes: a wobbly disc, given by its ring. */
 export interface BlankSite {
@@ -31,7 +32,7 @@ export function chooseBlankSites(plan: CityPlan): BlankSite[] {
   const random = randomStream(plan.seed, 'blank-areas');
   const sites: BlankSite[] = [];
   const add = ({ x, y, radiusM, streetId }: Candidate): boolean => {
-    if (sites.some((s) => Math.hypot(s.x - x, s.y - y) < s.radiusM + radiusM + 220)) return false;
+    if (sites.some((s) => hypot(s.x - x, s.y - y) < s.radiusM + radiusM + 220)) return false;
     sites.push(site(x, y, radiusM, streetId, random));
     return true;
   };
@@ -57,10 +58,10 @@ function villageSites(plan: CityPlan): Candidate[] {
     .filter((village) => village.urban)
     .flatMap(({ x, y, radiusM }) => {
       const nearest = blocks.reduce<(typeof blocks)[number] | undefined>(
-        (best, b) => (!best || Math.hypot(b.x - x, b.y - y) < Math.hypot(best.x - x, best.y - y) ? b : best),
+        (best, b) => (!best || hypot(b.x - x, b.y - y) < hypot(best.x - x, best.y - y) ? b : best),
         undefined,
       );
-      const isHere = nearest && Math.hypot(nearest.x - x, nearest.y - y) < radiusM;
+      const isHere = nearest && hypot(nearest.x - x, nearest.y - y) < radiusM;
       const reachM = Math.min(230, Math.max(105, 0.92 * radiusM));
       return isHere ? [{ x, y, radiusM: reachM, streetId: nearest.block.streetId }] : [];
     })
@@ -95,6 +96,9 @@ function site(x: number, y: number, radiusM: number, streetId: string, random: (
     const angle = ((k % 24) * Math.PI) / 12;
     ring.push(x + reach(angle) * Math.cos(angle), y + reach(angle) * Math.sin(angle));
   }
-  const contains = (px: number, py: number): boolean => Math.hypot(px - x, py - y) < reach(Math.atan2(py - y, px - x));
+  const contains = (px: number, py: number): boolean => {
+    const distanceM = hypot(px - x, py - y);
+    return distanceM < 1.26 * radiusM && distanceM < reach(Math.atan2(py - y, px - x));
+  };
   return { x, y, radiusM, ring, streetId, contains };
 }

@@ -10,6 +10,7 @@ import { provisionOf } from './provision.ts';
 import type { StreetGraph } from './street-graph.ts';
 import type { Unsurveyed } from './unsurveyed.ts';
 import type { Waters } from './waters.ts';
+import { hypot } from '../hypot.ts';
 
 /**
  * Branches into the blocks: compounds and works have pipes of their own, and without them the middle of every large
@@ -86,11 +87,11 @@ function branch(
   const along = (x - end.x) * frame.dx + (y - end.y) * frame.dy;
   // Off the street at a right angle, then along it: buildings stand that way.
   const corner = { x: x - along * frame.dx, y: y - along * frame.dy };
-  const isStraight = Math.abs(along) < 22 || Math.hypot(corner.x - end.x, corner.y - end.y) < 22;
+  const isStraight = Math.abs(along) < 22 || hypot(corner.x - end.x, corner.y - end.y) < 22;
   let before = to;
   for (const target of isStraight ? [{ x, y }] : [corner, { x, y }]) {
     const { x: fromX, y: fromY } = net.nodes[before];
-    const pieces = Math.max(1, Math.round(Math.hypot(target.x - fromX, target.y - fromY) / 66));
+    const pieces = Math.max(1, Math.round(hypot(target.x - fromX, target.y - fromY) / 66));
     for (let k = 1; k <= pieces; k++) {
       const px = fromX + ((target.x - fromX) * k) / pieces;
       const py = fromY + ((target.y - fromY) * k) / pieces;
@@ -119,7 +120,7 @@ const drainedByEnd = stepsWithin(4.6, 1);
 function stepsWithin(reach: number, step: number): [number, number][] {
   const steps: [number, number][] = [];
   for (let i = -4; i <= 4; i += step) {
-    for (let j = -4; j <= 4; j += step) if (Math.hypot(i, j) <= reach) steps.push([i, j]);
+    for (let j = -4; j <= 4; j += step) if (hypot(i, j) <= reach) steps.push([i, j]);
   }
   return steps;
 }
@@ -132,7 +133,7 @@ function bestEnd(builtUp: Grid, covered: Grid, barred: Grid, cell: number): numb
   for (const [i, j] of ends) {
     const end = cell + i + j * columns;
     if (value[end] !== 1 || covered.value[end] || barred.value[end]) continue;
-    let gain = -0.01 * Math.hypot(i, j);
+    let gain = -0.01 * hypot(i, j);
     for (const [di, dj] of drainedByEnd) {
       const near = end + di + dj * columns;
       if (value[near] === 1 && !covered.value[near] && !barred.value[near]) gain++;
@@ -161,12 +162,12 @@ function frameOf(net: Net, index: number): Frame {
 
 /** Whether a branch from a manhole would be a pipe at all: one that nobody surveyed may stand there already. */
 function isApart(net: Net, id: number, x: number, y: number): boolean {
-  return Math.hypot(net.nodes[id].x - x, net.nodes[id].y - y) > 12;
+  return hypot(net.nodes[id].x - x, net.nodes[id].y - y) > 12;
 }
 
 function isDry(waters: Waters, net: Net, id: number, x: number, y: number): boolean {
   const node = net.nodes[id];
-  const steps = Math.ceil(Math.hypot(node.x - x, node.y - y) / 12);
+  const steps = Math.ceil(hypot(node.x - x, node.y - y) / 12);
   for (let k = 0; k <= steps; k++) {
     if (waters.at(node.x + ((x - node.x) * k) / steps, node.y + ((y - node.y) * k) / steps) >= 0) return false;
   }
@@ -176,7 +177,7 @@ function isDry(waters: Waters, net: Net, id: number, x: number, y: number): bool
 function crossesSite(blanks: readonly BlankSite[], net: Net, id: number, x: number, y: number): boolean {
   const node = net.nodes[id];
   for (const site of blanks) {
-    if (Math.hypot(site.x - x, site.y - y) > 600) continue;
+    if (hypot(site.x - x, site.y - y) > 600) continue;
     for (let t = 0; t <= 1; t += 0.1) {
       if (site.contains(node.x + t * (x - node.x), node.y + t * (y - node.y))) return true;
     }

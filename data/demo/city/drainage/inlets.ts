@@ -5,6 +5,7 @@ import { addPipe } from './layout.ts';
 import { addNode, type Net } from './net.ts';
 import { provisionOf } from './provision.ts';
 import { connectionSections } from './section.ts';
+import { hypot } from '../hypot.ts';
 
 const lateralShare = 0.04;
 
@@ -70,7 +71,7 @@ function connect(
   const manhole = net.nodes[to];
   const main = net.pipes[manhole.out];
   const groundM = groundAt(plan.terrain, x, y);
-  const lengthM = Math.hypot(x - manhole.x, y - manhole.y);
+  const lengthM = hypot(x - manhole.x, y - manhole.y);
   const least = 0.012 * lengthM;
   // Into the manhole above its bottom, from a chamber about a metre deep.
   const deep = what === 'inlet' ? 0.9 + 0.3 * chance : 1.1 + 0.4 * chance;

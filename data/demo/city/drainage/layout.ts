@@ -8,6 +8,7 @@ import { bends, offsetAlong } from './polyline.ts';
 import { connectionSections } from './section.ts';
 import type { Street, StreetGraph } from './street-graph.ts';
 import type { Waters } from './waters.ts';
+import { hypot } from '../hypot.ts';
 
 export interface LayoutInput {
   plan: CityPlan;
@@ -94,7 +95,7 @@ function nodeManhole(input: LayoutInput, node: number): number {
   );
   const kind = input.kindOf(street);
   const other = net.nodes[input.beside?.[node] ?? -1];
-  const close = other && Math.hypot(other.x - x, other.y - y) < 1.5;
+  const close = other && hypot(other.x - x, other.y - y) < 1.5;
   const [mx, my] = close ? [other.x + 2.4, other.y + 1.3] : [x, y];
   return addNode(net, { x: mx, y: my, groundM: groundAt(plan.terrain, mx, my), type: 'manhole', kind, edge: index });
 }
@@ -198,7 +199,7 @@ export function addPipe(
     role,
     form: 'pipe',
     points,
-    lengthM: Math.hypot(points[2] - points[0], points[3] - points[1]),
+    lengthM: hypot(points[2] - points[0], points[3] - points[1]),
     edge,
     section: connectionSections.dn300,
     invertStartM: NaN,
@@ -227,7 +228,7 @@ export function layOutfalls(input: LayoutInput, layout: Layout, stubs: Stubs): n
     const bank = stubs.get(node)!;
     let before = layout.manholeOf[node];
     const { x, y, edge, kind } = net.nodes[before];
-    const pieces = Math.max(1, Math.round(Math.hypot(bank.x - x, bank.y - y) / 60));
+    const pieces = Math.max(1, Math.round(hypot(bank.x - x, bank.y - y) / 60));
     for (let k = 1; k <= pieces; k++) {
       const px = x + ((bank.x - x) * k) / pieces;
       const py = y + ((bank.y - y) * k) / pieces;

@@ -2,6 +2,7 @@ import type { CityPlan } from '../plan.ts';
 import type { Forest, Source } from './forest.ts';
 import type { StreetGraph } from './street-graph.ts';
 import type { Bank, Waters } from './waters.ts';
+import { hypot } from '../hypot.ts';
 
 /** Way from a road node to the bank. */
 export type Stubs = Map<number, Bank>;
@@ -142,9 +143,9 @@ function project(line: number[], x: number, y: number): { chainageM: number; dis
   for (let i = 0; i + 3 < line.length; i += 2) {
     const dx = line[i + 2] - line[i];
     const dy = line[i + 3] - line[i + 1];
-    const length = Math.hypot(dx, dy);
+    const length = hypot(dx, dy);
     const t = Math.max(0, Math.min(1, ((x - line[i]) * dx + (y - line[i + 1]) * dy) / (length * length || 1)));
-    const distanceM = Math.hypot(line[i] + t * dx - x, line[i + 1] + t * dy - y);
+    const distanceM = hypot(line[i] + t * dx - x, line[i + 1] + t * dy - y);
     if (distanceM < result.distanceM) result = { chainageM: before + t * length, distanceM };
     before += length;
   }

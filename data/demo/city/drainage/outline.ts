@@ -101,22 +101,29 @@ function smoothCorners(grid: Grid, at: (column: number, row: number) => number):
     border.push(a);
     corners.x[a] = minX + (a % width) * cellM;
     corners.y[a] = minY + Math.floor(a / width) * cellM;
-    const degree = [1, 2, 4, 8].filter((bit) => links[a] & bit).length;
+    const degree = (links[a] & 1) + ((links[a] >> 1) & 1) + ((links[a] >> 2) & 1) + (links[a] >> 3);
     corners.thin[a] = degree === 2 && ((a % width) + Math.floor(a / width)) % 2 === 1 ? 1 : 0;
   }
+  const nextX = new Float64Array(border.length);
+  const nextY = new Float64Array(border.length);
   for (let round = 0; round < rounds; round++) {
-    const oldX = corners.x.slice();
-    const oldY = corners.y.slice();
-    for (const a of border) {
-      let [x, y, degree] = [0, 0, 0];
+    for (let b = 0; b < border.length; b++) {
+      const a = border[b];
+      let x = 0;
+      let y = 0;
+      let degree = 0;
       for (let k = 0; k < 4; k++) {
         if (!(links[a] & (1 << k))) continue;
-        x += oldX[a + steps[k]];
-        y += oldY[a + steps[k]];
+        x += corners.x[a + steps[k]];
+        y += corners.y[a + steps[k]];
         degree++;
       }
-      corners.x[a] = 0.4 * oldX[a] + (0.6 * x) / degree;
-      corners.y[a] = 0.4 * oldY[a] + (0.6 * y) / degree;
+      nextX[b] = 0.4 * corners.x[a] + (0.6 * x) / degree;
+      nextY[b] = 0.4 * corners.y[a] + (0.6 * y) / degree;
+    }
+    for (let b = 0; b < border.length; b++) {
+      corners.x[border[b]] = nextX[b]!;
+      corners.y[border[b]] = nextY[b]!;
     }
   }
   return corners;

@@ -1,8 +1,9 @@
+import { hypot } from '../hypot.ts';
 /** Length of a polyline x, y, x, y … in metres. */
 export function polylineLength(points: readonly number[]): number {
   let length = 0;
   for (let i = 0; i + 3 < points.length; i += 2) {
-    length += Math.hypot(points[i + 2] - points[i], points[i + 3] - points[i + 1]);
+    length += hypot(points[i + 2] - points[i], points[i + 3] - points[i + 1]);
   }
   return length;
 }
@@ -22,7 +23,7 @@ export function alongPolyline(points: readonly number[], distanceM: number): Alo
   for (let i = 0; i <= last; i += 2) {
     const dx = points[i + 2] - points[i];
     const dy = points[i + 3] - points[i + 1];
-    const length = Math.hypot(dx, dy);
+    const length = hypot(dx, dy);
     if ((left <= length || i === last) && length > 0) {
       const t = Math.min(left, length) / length;
       return { x: points[i] + t * dx, y: points[i + 1] + t * dy, dx: dx / length, dy: dy / length };
@@ -40,7 +41,7 @@ export function offsetAlong(points: readonly number[], distanceM: number, offset
   const after = alongPolyline(points, distanceM + 6);
   const dx = after.x - before.x;
   const dy = after.y - before.y;
-  const length = Math.hypot(dx, dy) || 1;
+  const length = hypot(dx, dy) || 1;
   return { x: at.x + (dy / length) * offsetM, y: at.y - (dx / length) * offsetM };
 }
 
@@ -54,9 +55,9 @@ export function bends(points: readonly number[], degrees: number): number[] {
     const ay = points[i + 1] - points[i - 1];
     const bx = points[i + 2] - points[i];
     const by = points[i + 3] - points[i + 1];
-    const a = Math.hypot(ax, ay);
+    const a = hypot(ax, ay);
     length += a;
-    const b = Math.hypot(bx, by);
+    const b = hypot(bx, by);
     if (a > 0 && b > 0 && (ax * bx + ay * by) / (a * b) < limit) found.push(length);
   }
   return found;

@@ -1,4 +1,5 @@
 import type { Character, Extent, RoadClass } from '../plan.ts';
+import { hypot } from '../hypot.ts';
 
 /** How well a place is drained, apart from its street plan. */
 export interface Provision {
@@ -43,7 +44,7 @@ export function provisionOf(extent: Extent): (character: Character, x: number, y
   const centreY = (extent.minY + extent.maxY) / 2;
   const half = { x: (extent.maxX - extent.minX) / 2, y: (extent.maxY - extent.minY) / 2 };
   return (character, x, y) => {
-    const out = Math.min(1, 1.35 * Math.hypot((x - centreX) / half.x, (y - centreY) / half.y));
+    const out = Math.min(1, 1.35 * hypot((x - centreX) / half.x, (y - centreY) / half.y));
     const grade = grades[character];
     const between = ([inside, outside]: readonly [number, number]): number => inside + (outside - inside) * out;
     const byClass = { expressway: 1.25, arterial: 1.25, secondary: 1.15, local: 1, lane: 0.65 };

@@ -127,8 +127,10 @@ function nodeValues(drainage: Drainage, keys: Keys, node: NetNode, unlevelled: b
   const bottomM = unlevelled || Number.isNaN(node.bottomM) ? null : node.bottomM;
   const groundM = Math.round(node.groundM * 1000) / 1000;
   const isPump = node.type === 'pump_station';
+  const { name, nameEn } = nameValues(structureName(node, edge.name, water?.name));
   return {
-    ...nameValues(structureName(node, edge.name, water?.name)),
+    name,
+    nameEn,
     nodeType: node.type,
     kind: node.kind,
     groundM,

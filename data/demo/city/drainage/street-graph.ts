@@ -1,3 +1,4 @@
+import { hypot } from '../hypot.ts';
 import type { CityPlan, RoadEdge } from '../plan.ts';
 import { randomStream } from '../random.ts';
 import type { BlankSite } from './blank-areas.ts';
@@ -78,10 +79,11 @@ function isCombined(edge: RoadEdge, combinedStreets: Set<string>): boolean {
 }
 
 function crossesSite(edge: RoadEdge, lengthM: number, site: BlankSite): boolean {
+  const { x, y } = alongPolyline(edge.points, lengthM / 2);
+  if (hypot(x - site.x, y - site.y) > lengthM / 2 + 2 * site.radiusM) return false;
   for (let d = 0; d <= lengthM; d += 15) {
-    const { x, y } = alongPolyline(edge.points, d);
-    if (Math.abs(x - site.x) > 400 || Math.abs(y - site.y) > 400) continue;
-    if (site.contains(x, y)) return true;
+    const place = alongPolyline(edge.points, d);
+    if (site.contains(place.x, place.y)) return true;
   }
   return false;
 }

@@ -1,5 +1,6 @@
 import type { CityPlan, Water } from '../plan.ts';
 import { createGrid, paintPolygon, valueAt, type Grid } from './grid.ts';
+import { hypot } from '../hypot.ts';
 
 /** Where water is and where its banks are. */
 export interface Waters {
@@ -27,7 +28,7 @@ export function indexWaters(plan: CityPlan): Waters {
     for (const ring of polygon) {
       for (let k = 0; k + 3 < ring.length; k += 2) {
         const segment = { water, x1: ring[k], y1: ring[k + 1], x2: ring[k + 2], y2: ring[k + 3] };
-        const steps = Math.ceil(Math.hypot(segment.x2 - segment.x1, segment.y2 - segment.y1) / bucketM) + 1;
+        const steps = Math.ceil(hypot(segment.x2 - segment.x1, segment.y2 - segment.y1) / bucketM) + 1;
         const seen = new Set<string>();
         for (let s = 0; s <= steps; s++) {
           const x = segment.x1 + ((segment.x2 - segment.x1) * s) / steps;
@@ -56,7 +57,7 @@ export function indexWaters(plan: CityPlan): Waters {
             const t = Math.max(0, Math.min(1, ((x - s.x1) * dx + (y - s.y1) * dy) / (dx * dx + dy * dy || 1)));
             const px = s.x1 + t * dx;
             const py = s.y1 + t * dy;
-            const distanceM = Math.hypot(px - x, py - y);
+            const distanceM = hypot(px - x, py - y);
             if (distanceM <= radiusM && (!best || distanceM < best.distanceM))
               best = { x: px, y: py, distanceM, water: s.water };
           }

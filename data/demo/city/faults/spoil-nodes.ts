@@ -1,6 +1,7 @@
 import type { Hollow } from '../drainage/hollows.ts';
 import { createPointHash } from '../drainage/point-hash.ts';
 import { candidates, isSurveyed, middleOf, take, type Planting } from './fault.ts';
+import { hypot } from '../hypot.ts';
 
 /** Outfalls below the flood level whose flap is gone: the river runs back into the lowest streets. */
 export function plantDrownedOutfalls(planting: Planting): void {
@@ -18,7 +19,7 @@ export function plantDrownedOutfalls(planting: Planting): void {
   for (const { node, margin } of found) {
     if (left === 0) break;
     const outfall = net.nodes[node];
-    if (chosen.some((c) => Math.hypot(net.nodes[c].x - outfall.x, net.nodes[c].y - outfall.y) < 450)) continue;
+    if (chosen.some((c) => hypot(net.nodes[c].x - outfall.x, net.nodes[c].y - outfall.y) < 450)) continue;
     chosen.push(node);
     outfall.hasFlap = false;
     for (const i of outfall.ins) take(planting, i);
@@ -59,8 +60,7 @@ export function plantMissingInlets(planting: Planting, hollows: readonly Hollow[
   for (const hollow of hollows) {
     if (left === 0) break;
     const radiusM = Math.max(45, Math.sqrt((hollow.cells.length * hollow.cellM ** 2) / Math.PI) + 25);
-    if (radiusM > 240 || planting.blanks.some((b) => Math.hypot(b.x - hollow.x, b.y - hollow.y) < b.radiusM + 120))
-      continue;
+    if (radiusM > 240 || planting.blanks.some((b) => hypot(b.x - hollow.x, b.y - hollow.y) < b.radiusM + 120)) continue;
     const near = hash.within(hollow.x, hollow.y, radiusM);
     const manholes = near.filter((i) => isStreetManhole(planting, i));
     const inlets = near.filter((i) => net.nodes[i].type === 'inlet');
@@ -157,7 +157,7 @@ export function plantMisconnections(planting: Planting): void {
     target.ins.push(index);
     pipe.to = to;
     pipe.points = [pipe.points[0], pipe.points[1], target.x, target.y];
-    pipe.lengthM = Math.hypot(target.x - pipe.points[0], target.y - pipe.points[1]);
+    pipe.lengthM = hypot(target.x - pipe.points[0], target.y - pipe.points[1]);
     const covered = target.groundM - 0.6 - pipe.section.heightM;
     const endM = Math.min(covered, Math.max(target.bottomM, pipe.invertStartM - 0.004 * pipe.lengthM));
     pipe.invertEndM = Math.round(Math.min(endM, pipe.invertStartM - 0.02) * 1000) / 1000;

@@ -2,6 +2,7 @@ import type { Drainage } from '../drainage/drainage.ts';
 import { randomStream } from '../random.ts';
 import type { StandingWater } from './standing-water.ts';
 import type { Storm } from './storms.ts';
+import { hypot } from '../hypot.ts';
 
 export type FloodStatus = 'found' | 'reported' | 'in_progress' | 'fixed' | 'verified';
 
@@ -42,7 +43,7 @@ export function listFloodPoints(
     if (water.faults.some((f) => (perFault.get(f) ?? 0) >= 2)) continue;
     const sameCause = perCause.get(water.cause) ?? 0;
     if (sameCause >= Math.ceil((mostOfList[water.cause] ?? 1) * wanted)) continue;
-    if (chosen.some((c) => Math.hypot(c.x - water.x, c.y - water.y) < apartM)) continue;
+    if (chosen.some((c) => hypot(c.x - water.x, c.y - water.y) < apartM)) continue;
     chosen.push(water);
     perCause.set(water.cause, sameCause + 1);
     for (const f of water.faults) perFault.set(f, (perFault.get(f) ?? 0) + 1);

@@ -5,6 +5,7 @@ import { createPointHash } from '../drainage/point-hash.ts';
 import { cityStorm, intensity } from '../drainage/storm-formula.ts';
 import type { Fault } from '../faults/fault.ts';
 import { reckonSurcharge } from './reckon.ts';
+import { hypot } from '../hypot.ts';
 
 /** A place where the reckoning says water stands. */
 export interface StandingWater {
@@ -100,7 +101,7 @@ function landAround(drainage: Drainage, fault: Fault): number {
   if (fault.type === 'missing_inlets') return fault.nodes.reduce((sum, i) => sum + net.nodes[i].runoffHa, 0);
   let sum = 0;
   for (const node of net.nodes)
-    if (node.runoffHa > 0 && Math.hypot(node.x - fault.x, node.y - fault.y) < 110) sum += node.runoffHa;
+    if (node.runoffHa > 0 && hypot(node.x - fault.x, node.y - fault.y) < 110) sum += node.runoffHa;
   return sum;
 }
 
@@ -136,7 +137,7 @@ function nearestHollow(hollows: readonly Hollow[]): (x: number, y: number) => Ho
   return (x, y) => {
     for (const i of hash.within(x, y, 220)) {
       const hollow = hollows[i];
-      if (Math.hypot(x - hollow.x, y - hollow.y) < Math.sqrt((hollow.cells.length * hollow.cellM ** 2) / Math.PI) + 30)
+      if (hypot(x - hollow.x, y - hollow.y) < Math.sqrt((hollow.cells.length * hollow.cellM ** 2) / Math.PI) + 30)
         return hollow;
     }
     return undefined;
@@ -176,7 +177,7 @@ function standOnStreet(drainage: Drainage, x: number, y: number, volumeM3: numbe
   const { terrain } = drainage.plan;
   const dx = (groundAt(terrain, x + 40, y) - groundAt(terrain, x - 40, y)) / 80;
   const dy = (groundAt(terrain, x, y + 40) - groundAt(terrain, x, y - 40)) / 80;
-  const kept = 1 / (1 + 260 * Math.hypot(dx, dy));
+  const kept = 1 / (1 + 260 * hypot(dx, dy));
   const areaM2 = Math.min(6000, 500 + 4 * volumeM3 ** 0.8);
   return { depthM: Math.min(0.55, (volumeM3 * kept) / areaM2), areaM2 };
 }

@@ -6,6 +6,7 @@ import { mergeBlocks } from '../merge-blocks.ts';
 import { named, nameSource, shuffle } from '../place-names.ts';
 import type { Block, CityPlan, Polygon } from '../plan.ts';
 import { randomStream } from '../random.ts';
+import { hypot } from '../hypot.ts';
 
 interface Quarter {
   name: Text;
@@ -64,7 +65,7 @@ export function quarters(plan: CityPlan): Quarter[] {
     const [x, y] = [x0 + dx * scale, y0 + dy * scale];
     const near = (reachM: number): Block[] =>
       old
-        .filter(({ block, place }) => !taken.has(block) && Math.hypot(place[0] - x, place[1] - y) < reachM * scale)
+        .filter(({ block, place }) => !taken.has(block) && hypot(place[0] - x, place[1] - y) < reachM * scale)
         .map((o) => o.block);
     const inside = near(185);
     for (const block of inside) taken.add(block);
@@ -164,9 +165,7 @@ export function traditionalVillageFeatures(plan: CityPlan, write: FeatureWriter)
     random,
   )) {
     if (features.length >= 5) break;
-    const own = houses.filter(
-      ({ place }) => Math.hypot(place[0] - village.x, place[1] - village.y) < 1.3 * village.radiusM,
-    );
+    const own = houses.filter(({ place }) => hypot(place[0] - village.x, place[1] - village.y) < 1.3 * village.radiusM);
     if (own.length < 3) continue;
     const merged = mergeBlocks(own.map((o) => o.block.polygon)).slice(0, 1);
     const areaM2 = polygonArea(merged[0]);

@@ -6,6 +6,7 @@ import { nearestOnLine } from '../lines.ts';
 import { named, nameSource, shuffle } from '../place-names.ts';
 import type { Block, Character, CityPlan } from '../plan.ts';
 import { randomStream } from '../random.ts';
+import { hypot } from '../hypot.ts';
 
 interface Kind {
   type: string;
@@ -85,7 +86,7 @@ export function lifelineFeatures(plan: CityPlan, write: FeatureWriter): SurveyFe
     for (const block of shuffle(suited, random)) {
       if (places.length >= wanted) break;
       const [x, y] = innerPoint(block.polygon);
-      if (places.some((p) => Math.hypot(p[0] - x, p[1] - y) < apart)) continue;
+      if (places.some((p) => hypot(p[0] - x, p[1] - y) < apart)) continue;
       places.push([x, y]);
       add(kind.type, named(next(), ...kind.suffix), kind.owner, block);
     }

@@ -8,6 +8,7 @@ import { middleOf } from '../lines.ts';
 import { named, nameSource, shuffle } from '../place-names.ts';
 import type { Block, CityPlan, RoadEdge } from '../plan.ts';
 import { randomStream } from '../random.ts';
+import { hypot } from '../hypot.ts';
 
 /** Streets that run under the expressway, with the level of their lowest place. */
 export function underpassFeatures(plan: CityPlan, write: FeatureWriter): SurveyFeature[] {
@@ -101,7 +102,7 @@ function metroEntrances(plan: CityPlan, random: () => number): Space[] {
       let best = -1;
       let distance = 420;
       for (const node of great.keys()) {
-        const d = Math.hypot(nodes[2 * node] - x, nodes[2 * node + 1] - y);
+        const d = hypot(nodes[2 * node] - x, nodes[2 * node + 1] - y);
         if (d < distance) {
           best = node;
           distance = d;
