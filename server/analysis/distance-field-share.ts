@@ -1,4 +1,4 @@
-import { cellCoverage, type CellWindow } from './cell-coverage.ts';
+import { type CellWindow, coveredShare, eachCoveredRow } from './cell-coverage.ts';
 import { codeEdge, distanceCode } from './distance-code.ts';
 import { halfDiagonal, type DistanceField } from './distance-field.ts';
 import type { ShapeParts } from './polygon-ops.ts';
@@ -45,16 +45,22 @@ export function blankShareFromField(field: DistanceField, parts: ShapeParts, dis
 
 /** How many cells the polygon covers by their code; one at its edge counts by the share inside. */
 function coveredByCode({ codes, columns, minX, minY, cellM }: DistanceField, parts: ShapeParts, window: CellWindow) {
-  const shares = cellCoverage(parts, window);
-  const byCode = new Float64Array(256);
+  // Four tables in turn: neighbours often have one code, and would wait for each other's sum.
+  const sums = new Float64Array(4 * 256);
   const column0 = Math.round((window.minX - minX) / cellM);
   const row0 = Math.round((window.minY - minY) / cellM);
-  let at = 0;
-  for (let row = 0; row < window.rows; row++) {
-    let cell = (row0 + row) * columns + column0;
-    for (const end = cell + window.columns; cell < end; cell++) byCode[codes[cell]] += shares[at++];
-  }
-  return byCode;
+  eachCoveredRow(parts, window, (row, first, last, changes) => {
+    const offset = (row0 + row) * columns + column0;
+    let sum = 0;
+    for (let column = first; column <= last; column++) {
+      sum += changes[column];
+      sums[((column & 3) << 8) | codes[offset + column]] += coveredShare(sum);
+    }
+  });
+  return Float64Array.from(
+    { length: 256 },
+    (_, code) => sums[code] + sums[256 + code] + sums[512 + code] + sums[768 + code],
+  );
 }
 
 /** Share of a cell that is blank, by its code: 0 … 1, and 0 or 1 for what is certain and what is possible. */

@@ -164,6 +164,35 @@ export class EdgeCells {
   }
 
   /**
+   * How many of the square's edges that `takes` names lie between its centre and a place in it, on the way eastwards or
+   * westwards first, then northwards or southwards; −1 where an edge goes through the corner of that way.
+   */
+  crossings(cell: number, x: number, y: number, takes: (edge: number) => boolean): number {
+    const { edges } = this;
+    const [cx, cy] = this.centre(cell);
+    let count = 0;
+    for (let k = this.starts[cell]; k < this.starts[cell + 1]; k++) {
+      if (!takes(this.list[k])) continue;
+      const e = 4 * this.list[k];
+      const x0 = edges[e];
+      const y0 = edges[e + 1];
+      const x1 = edges[e + 2];
+      const y1 = edges[e + 3];
+      if (y0 > cy !== y1 > cy) {
+        const at = x0 + ((x1 - x0) * (cy - y0)) / (y1 - y0);
+        if (at === x) return -1;
+        if (at > cx !== at > x) count++;
+      }
+      if (x0 > x !== x1 > x) {
+        const at = y0 + ((y1 - y0) * (x - x0)) / (x1 - x0);
+        if (at === cy) return -1;
+        if (at > cy !== at > y) count++;
+      }
+    }
+    return count;
+  }
+
+  /**
    * Where along the segment (0..1, from (x0, y0) by (dx, dy)) it meets an edge of the square; both ends of an edge it
    * runs along are among them. A place may come twice, and places outside 0..1 may come.
    */

@@ -14,6 +14,8 @@ interface Edged {
   holds: readonly number[];
   /** Zones with an edge in it. */
   near: readonly number[];
+  /** Of those, the ones that hold its centre. */
+  atCentre: readonly number[];
 }
 
 /**
@@ -154,10 +156,10 @@ export class ZoneGrid {
 
   private zonesIn(cell: number, x: number, y: number): readonly number[] {
     if (!this.cells.hasEdges(cell)) return this.sets[this.setIn(cell)];
-    const { holds, near } = this.edgedIn(cell);
+    const { holds, near, atCentre } = this.edgedIn(cell);
     let inside = none;
     for (const zone of near) {
-      if (!this.zones[zone].contains(x, y)) continue;
+      if (!this.isInside(zone, cell, x, y, atCentre.includes(zone))) continue;
       inside = inside === none ? this.alone[zone] : [...inside, zone];
     }
     if (holds.length === 0) return inside;
@@ -180,11 +182,18 @@ export class ZoneGrid {
     let known = this.edged.get(cell);
     if (!known) {
       const near = [...new Set(this.cells.edgesIn(cell, (edge) => this.zoneOfEdge[edge]))].sort((a, b) => a - b);
-      const holds = this.holding(...this.cells.centre(cell)).filter((zone) => !near.includes(zone));
-      known = { holds, near };
+      const holding = this.holding(...this.cells.centre(cell));
+      const [atCentre, holds] = [true, false].map((is) => holding.filter((zone) => near.includes(zone) === is));
+      known = { holds, near, atCentre };
       this.edged.set(cell, known);
     }
     return known;
+  }
+
+  /** Whether a zone holds a place in a square: as its centre, but for the edges of the square on the way there. */
+  private isInside(zone: number, cell: number, x: number, y: number, atCentre: boolean): boolean {
+    const crossed = this.cells.crossings(cell, x, y, (edge) => this.zoneOfEdge[edge] === zone);
+    return crossed < 0 ? this.zones[zone].contains(x, y) : (crossed % 2 === 1) !== atCentre;
   }
 
   private holding(x: number, y: number): number[] {
