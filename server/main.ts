@@ -16,6 +16,7 @@ try {
   const engine = await openMemoryEngine(store, {
     analysisWorkers: config.analysisWorkers,
     resultCacheBytes: config.resultCacheBytes,
+    preparesFields: true,
     onLoaded: (city, id, ms) =>
       void started.then(({ log }) => log.info({ city, version: id, ms }, 'dataset version loaded')),
     onError: (city, error) =>

@@ -24,7 +24,10 @@ export type FromWorker =
   | { type: 'done'; id: number; json: Uint8Array }
   | { type: 'failed'; id: number; code: ProblemCode; field?: string; message: string };
 
-/** Given to a worker at its start: one Int32 that is 1 when the running job is to stop. */
+/** Given to a worker at its start: an Int32 for each of `signals`, 0 or 1. */
 export interface WorkerStart {
-  cancelFlag: SharedArrayBuffer;
+  flags: SharedArrayBuffer;
 }
+
+/** What the pool says to a worker that is at work: stop; or rest, leaving the processor to others, until it is 0 again. */
+export const signals = { stop: 0, rest: 1, count: 2 } as const;

@@ -78,6 +78,29 @@ describe('the pool of analysis workers', () => {
     for (const error of await Promise.all(answers)) expect(error).toMatchObject({ code: 'request-cancelled' });
   });
 
+  it('makes a distance field before somebody asks; who needs it waits for it, and nobody else', async () => {
+    const ended: string[] = [];
+    const ask = async (name: Job['name'], request: object) => {
+      const json = await pool.run({ datasetId: 'd', dataset, name, request });
+      ended.push(name);
+      return JSON.parse(new TextDecoder().decode(json)) as { meta: { field?: string } };
+    };
+    pool.prepareField('d', dataset);
+    const [preview] = await Promise.all([
+      ask('blank-preview', { distanceM: 50 }),
+      ask('density', short.request as object),
+    ]);
+    expect(preview.meta.field).toBe('memory');
+    expect(ended).toEqual(['density', 'blank-preview']);
+  });
+
+  it('lets go of a field that is being made for a forgotten dataset, and of who waits for it', async () => {
+    pool.prepareField('d', dataset);
+    const answer = pool.run({ ...long, name: 'blank-preview', request: { distanceM: 50 } });
+    pool.forget('d');
+    expect(JSON.parse(new TextDecoder().decode(await answer))).toHaveProperty('meta.field', 'computed');
+  });
+
   it('passes on what is wrong with the question, with the name of the field', async () => {
     const ask = pool.run({ ...short, request: { cells: { type: 'layer', layer: 'streets' } } });
     await expect(ask).rejects.toMatchObject({ code: 'layer-unsuitable', errors: [{ field: 'cells.layer' }] });

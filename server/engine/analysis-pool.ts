@@ -1,9 +1,10 @@
 import { Worker } from 'node:worker_threads';
 import { limits } from '../../data/model/limits.ts';
 import { ProblemError } from '../contract/problem-error.ts';
-import type { FromWorker, ToWorker, WorkerStart } from './analysis-messages.ts';
+import { type FromWorker, signals, type ToWorker, type WorkerStart } from './analysis-messages.ts';
 import { DistanceFields } from './blank-fields.ts';
 import type { AnalysisName, RunOptions } from './engine.ts';
+import { FieldMaker } from './field-maker.ts';
 import type { LoadedDataset } from './loaded-layer.ts';
 
 const queueMax = 32;
@@ -29,7 +30,7 @@ interface PendingJob extends Job {
 
 interface Slot {
   worker: Worker;
-  cancelFlag: Int32Array;
+  flags: Int32Array;
   datasets: Set<string>;
   job: PendingJob | undefined;
   timeLimit: NodeJS.Timeout | undefined;
@@ -45,6 +46,11 @@ export class AnalysisPool {
   private readonly queue: PendingJob[] = [];
   private readonly forgotten = new Set<string>();
   private readonly fields = new DistanceFields();
+  private readonly maker = new FieldMaker({
+    hasRoom: () => this.fields.hasRoom,
+    keep: (datasetId, field) => this.fields.keep(datasetId, field),
+    onEnd: () => this.startNext(),
+  });
   private readonly size: number;
   private readonly timeoutMs: number;
   private nextId = 1;
@@ -76,6 +82,11 @@ export class AnalysisPool {
     });
   }
 
+  /** Makes a dataset's distance field, of all counted pipes, before somebody asks; questions that need it wait for it. */
+  prepareField(datasetId: string, dataset: LoadedDataset): void {
+    if (!this.closed) this.maker.make(datasetId, dataset);
+  }
+
   /**
    * Gives back the memory a dataset takes in the workers: one that knows it is ended as soon as it has nothing to do,
    * and another takes its place. Ending it is the only way to get back all of it, the memory of WebAssembly included.
@@ -84,6 +95,7 @@ export class AnalysisPool {
   forget(datasetId: string): void {
     this.forgotten.add(datasetId);
     this.fields.forget(datasetId);
+    this.maker.forget(datasetId);
     for (const slot of [...this.slots]) if (!slot.job) this.retireIfForgotten(slot);
   }
 
@@ -97,23 +109,24 @@ export class AnalysisPool {
     const error = new ProblemError('server-busy', 'The server is shutting down');
     for (const job of this.queue.splice(0)) settle(job, () => job.reject(error));
     for (const slot of this.slots) if (slot.job) settle(slot.job, slot.job.reject.bind(undefined, error));
-    await Promise.all(
-      this.slots.splice(0).map((slot) => {
+    await Promise.all([
+      this.maker.close(),
+      ...this.slots.splice(0).map((slot) => {
         clearTimeout(slot.timeLimit);
         clearTimeout(slot.stopLimit);
         return slot.worker.terminate();
       }),
-    );
+    ]);
   }
 
   private spawn(): Slot {
-    const cancelFlag = new SharedArrayBuffer(4);
+    const flags = new SharedArrayBuffer(4 * signals.count);
     const worker = new Worker(new URL('./analysis-worker.js', import.meta.url), {
-      workerData: { cancelFlag } satisfies WorkerStart,
+      workerData: { flags } satisfies WorkerStart,
     });
     const slot: Slot = {
       worker,
-      cancelFlag: new Int32Array(cancelFlag),
+      flags: new Int32Array(flags),
       datasets: new Set(),
       job: undefined,
       timeLimit: undefined,
@@ -129,17 +142,21 @@ export class AnalysisPool {
   }
 
   private startNext(): void {
-    while (this.queue.length > 0 && !this.closed) {
+    const isAwaiting = (job: PendingJob): boolean => this.maker.isAwaitedBy(job.datasetId, job.name, job.request);
+    while (!this.closed) {
+      const next = this.queue.findIndex((job) => !isAwaiting(job));
+      if (next < 0) break;
       let slot = this.slots.find((candidate) => !candidate.job);
       if (!slot && this.slots.length < this.size) slot = this.spawn();
-      if (!slot) return;
-      this.start(slot, this.queue.shift()!);
+      if (!slot) break;
+      this.start(slot, this.queue.splice(next, 1)[0]);
     }
+    this.maker.rest(this.slots.some(({ job }) => job) && !this.queue.some(isAwaiting));
   }
 
   private start(slot: Slot, job: PendingJob): void {
     slot.job = job;
-    Atomics.store(slot.cancelFlag, 0, 0);
+    Atomics.store(slot.flags, signals.stop, 0);
     const known = slot.datasets.has(job.datasetId);
     slot.datasets.add(job.datasetId);
     slot.worker.ref();
@@ -163,10 +180,11 @@ export class AnalysisPool {
     if (waiting >= 0) this.queue.splice(waiting, 1);
     const slot = this.slots.find((candidate) => candidate.job === job);
     if (slot) {
-      Atomics.store(slot.cancelFlag, 0, 1);
+      Atomics.store(slot.flags, signals.stop, 1);
       slot.stopLimit ??= setTimeout(() => void slot.worker.terminate(), stopWithinMs);
     }
     settle(job, () => job.reject(error));
+    if (waiting >= 0) this.startNext();
   }
 
   private receive(slot: Slot, message: FromWorker): void {

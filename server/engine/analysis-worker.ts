@@ -5,14 +5,14 @@ import { CityLand } from '../analysis/city-land.ts';
 import type { AnalysisDataset } from '../analysis/columns.ts';
 import type { DistanceField } from '../analysis/distance-field.ts';
 import { analyses } from './analyses.ts';
-import type { FromWorker, ToWorker, WorkerStart } from './analysis-messages.ts';
+import { type FromWorker, signals, type ToWorker, type WorkerStart } from './analysis-messages.ts';
 import { createGeosPolygonOps } from './geos-polygon-ops.ts';
 import { forAnalysis } from './loaded-layer.ts';
 import { collectGarbage } from './release-memory.ts';
 
 /** Runs one analysis after the other on the datasets it was given; see analysis-pool.ts for the other side. */
 const port = parentPort!;
-const cancelFlag = new Int32Array((workerData as WorkerStart).cancelFlag);
+const flags = new Int32Array((workerData as WorkerStart).flags);
 const ops = await createGeosPolygonOps();
 const datasets = new Map<string, { dataset: AnalysisDataset; land: CityLand }>();
 
@@ -41,7 +41,8 @@ async function run({ id, datasetId, dataset, name, request, fields }: ToWorker):
       keep: (field: DistanceField) => send({ type: 'field', id, field }),
     },
     checkpoint(share: number): void {
-      if (Atomics.load(cancelFlag, 0) === 1) throw new Stopped();
+      Atomics.wait(flags, signals.rest, 1);
+      if (Atomics.load(flags, signals.stop) === 1) throw new Stopped();
       const now = performance.now();
       if (now - said < progressMs) return;
       said = now;

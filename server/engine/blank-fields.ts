@@ -11,6 +11,11 @@ const fieldsMax = 2;
 export class DistanceFields {
   private readonly kept: { datasetId: string; field: DistanceField }[] = [];
 
+  /** Whether another can be kept without dropping one. */
+  get hasRoom(): boolean {
+    return this.kept.length < fieldsMax;
+  }
+
   of(datasetId: string): DistanceField[] {
     return this.kept.filter((each) => each.datasetId === datasetId).map(({ field }) => field);
   }

@@ -63,6 +63,13 @@ describe('the memory engine', () => {
     expect((await (await engine.find('sample'))!.density({ cells })).meta.datasetVersion).toBe('B');
   });
 
+  it('makes the distance field of a version by itself, where it is told to', async () => {
+    await engine.close();
+    engine = await openMemoryEngine(store, { analysisWorkers: 1, preparesFields: true });
+    const json = await (await engine.find('sample'))!.analysisJson('blank-preview', { distanceM: 50 });
+    expect(JSON.parse(new TextDecoder().decode(json))).toHaveProperty('meta.field', 'memory');
+  });
+
   it('goes on serving the old version when the new one is broken, and says why', async () => {
     await engine.find('sample');
     const broken = sampleLayers('B-');

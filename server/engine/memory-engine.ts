@@ -24,6 +24,8 @@ export interface MemoryEngineOptions {
   analysisTimeoutMs?: number;
   /** Bytes of answers kept in memory; 0 keeps none. */
   resultCacheBytes?: number;
+  /** Makes the distance field of each version that is loaded before somebody asks for it. */
+  preparesFields?: boolean;
   /** Told about versions that could not be loaded. */
   onError?: (city: string, error: Error) => void;
   onLoaded?: (city: string, version: string, ms: number) => void;
@@ -63,6 +65,7 @@ export async function openMemoryEngine(store: VersionStore, options: MemoryEngin
     city.state = 'ready';
     delete city.error;
     if (before) letGo(before, new WeakRef(before));
+    if (options.preparesFields) pool.prepareField(city.current.datasetId, city.current.dataset);
     options.onLoaded?.(city.id, manifest.id, Math.round(performance.now() - began));
   }
 

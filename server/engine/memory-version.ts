@@ -55,7 +55,8 @@ export class MemoryVersion implements EngineVersion {
   private readonly columns: ReadonlyMap<string, LoadedLayer>;
   private readonly analyses: AnalysisCache;
   private readonly searchIndex: LayerSearch;
-  private readonly dataset: LoadedDataset;
+  /** What analyses are given. */
+  readonly dataset: LoadedDataset;
 
   constructor(
     settings: CitySettings,
