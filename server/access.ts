@@ -23,8 +23,12 @@ export interface Access {
   checkHost(asker: Asker): void;
 }
 
+const knownMax = 100;
+
 export function createAccess({ host, allowRemote }: { host: string; allowRemote: boolean }): Access {
   // With remote access the operator's proxy or VPN chooses the name; the Origin must still be that of the Host.
+  /** Hosts that were found to be ours: a browser sends the same one with every request. */
+  const known = new Set<string>();
   const isOwnName = (name: string): boolean => allowRemote || isLoopback(name) || name === host;
   return {
     audienceOf(asker) {
@@ -32,6 +36,7 @@ export function createAccess({ host, allowRemote }: { host: string; allowRemote:
       throw new ProblemError('access-denied', `This server answers only this machine until people can sign in`);
     },
     checkHost(asker) {
+      if (asker.headers.origin === undefined && known.has(asker.headers.host ?? '')) return;
       const name = hostName(asker.headers.host);
       if (name === undefined || !isOwnName(name)) {
         throw new ProblemError(
@@ -39,6 +44,7 @@ export function createAccess({ host, allowRemote }: { host: string; allowRemote:
           `The Host header is "${asker.headers.host ?? ''}"; open the server as http://localhost with its port`,
         );
       }
+      if (known.size < knownMax) known.add(asker.headers.host!);
       const { origin } = asker.headers;
       if (origin === undefined) return;
       const from = URL.canParse(origin) ? new URL(origin).hostname : undefined;

@@ -197,8 +197,9 @@ export class ZoneGrid {
   }
 
   private holding(x: number, y: number): number[] {
-    const near = this.bounds?.search(x, y, x, y) ?? [];
-    return near.filter((zone) => this.zones[zone].contains(x, y)).sort((a, b) => a - b);
+    // Of an area or two the index would tell nothing that asking them does not.
+    const near = this.zones.length < 4 ? this.alone.keys() : (this.bounds?.search(x, y, x, y) ?? []);
+    return [...near].filter((zone) => this.zones[zone].contains(x, y)).sort((a, b) => a - b);
   }
 
   private intern(zones: readonly number[]): number {

@@ -1,6 +1,8 @@
 import { problemCodes, type ProblemCode } from './problem-codes.ts';
 import type { Problem } from './problem.ts';
 
+const Tracing = Error as unknown as { stackTraceLimit?: number | undefined };
+
 /** An error that is an answer: thrown anywhere on the server's side, turned into problem details by the one handler. */
 export class ProblemError extends Error {
   readonly code: ProblemCode;
@@ -14,7 +16,11 @@ export class ProblemError extends Error {
     detail: string,
     more: { errors?: Problem['errors'] | undefined; retryAfterS?: number } = {},
   ) {
+    // An answer needs no stack, and of a thousand refusals at once it would be a third of the work.
+    const { stackTraceLimit } = Tracing;
+    Tracing.stackTraceLimit = 0;
     super(detail);
+    Tracing.stackTraceLimit = stackTraceLimit;
     this.name = 'ProblemError';
     this.code = code;
     this.statusCode = problemCodes[code].status;

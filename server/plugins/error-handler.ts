@@ -10,9 +10,9 @@ export function registerErrorHandler(app: FastifyInstance): void {
     return sendProblem(request, reply, problem);
   });
   // Before the body is read: a body of the wrong type and size is told its size, and nothing of it is kept.
-  app.addHook('onRequest', async (request) => {
+  app.addHook('onRequest', (request, _reply, next) => {
     const length = Number(request.headers['content-length'] ?? 0);
-    if (length > limits.requestBodyMaxBytes) throw bodyTooLarge(length);
+    next(length > limits.requestBodyMaxBytes ? bodyTooLarge(length) : undefined);
   });
 }
 

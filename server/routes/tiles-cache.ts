@@ -1,5 +1,6 @@
 /** A tile as it is answered; without bytes where the archive has none. */
 export interface CachedTile {
+  /** Of the gzipped bytes; the plain ones have another. */
   etag: string;
   /** Gzipped. */
   bytes: Uint8Array<ArrayBuffer> | undefined;
@@ -8,9 +9,12 @@ export interface CachedTile {
 /** What an entry costs beside its bytes: keys, objects, the place in the map. */
 const entryBytes = 500;
 
-/** The tiles asked for last, within a bound of bytes. */
+/**
+ * The tiles asked for last, within a bound of bytes. A tile that was asked for since it came to the front of the queue
+ * goes to its end once instead of out (second chance): asking moves nothing.
+ */
 export class TilesCache {
-  private readonly tiles = new Map<string, CachedTile>();
+  private readonly tiles = new Map<string, { tile: CachedTile; asked: boolean }>();
   private readonly maxBytes: number;
   private heldBytes = 0;
 
@@ -19,29 +23,31 @@ export class TilesCache {
   }
 
   get(key: string): CachedTile | undefined {
-    const tile = this.tiles.get(key);
-    if (!tile) return undefined;
-    // A map keeps the order of insertion: the first key is the one not asked for the longest.
-    this.tiles.delete(key);
-    this.tiles.set(key, tile);
-    return tile;
+    const kept = this.tiles.get(key);
+    if (!kept) return undefined;
+    kept.asked = true;
+    return kept.tile;
   }
 
   set(key: string, tile: CachedTile): void {
     this.remove(key);
-    this.tiles.set(key, tile);
+    this.tiles.set(key, { tile, asked: false });
     this.heldBytes += sizeOf(tile);
-    for (const oldest of this.tiles.keys()) {
+    // A map keeps the order of insertion, and those put back come again.
+    for (const [oldest, kept] of this.tiles) {
       if (this.heldBytes <= this.maxBytes) return;
-      this.remove(oldest);
+      if (kept.asked) {
+        this.tiles.delete(oldest);
+        this.tiles.set(oldest, { tile: kept.tile, asked: false });
+      } else this.remove(oldest);
     }
   }
 
   private remove(key: string): void {
-    const tile = this.tiles.get(key);
-    if (!tile) return;
+    const kept = this.tiles.get(key);
+    if (!kept) return;
     this.tiles.delete(key);
-    this.heldBytes -= sizeOf(tile);
+    this.heldBytes -= sizeOf(kept.tile);
   }
 }
 
