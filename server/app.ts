@@ -26,6 +26,7 @@ import { registerSummary } from './routes/summary.ts';
 import { registerTiles } from './routes/tiles.ts';
 import { registerTilesZxy } from './routes/tiles-zxy.ts';
 import { registerSection } from './routes/section.ts';
+import { registerNetworkCheck } from './routes/network-check.ts';
 import { registerTrace } from './routes/trace.ts';
 import { registerWithin } from './routes/within.ts';
 import type { VersionStore } from './store/version-store.ts';
@@ -68,6 +69,7 @@ export async function buildApp({ engine, store, access, webDir, logLevel, versio
   registerDistanceField(app, context); // GET  …/distance-field
   registerSection(app, context); //      POST …/analysis/section
   registerNetworkLines(app, context); // GET  …/network-lines
+  registerNetworkCheck(app, context); // POST …/analysis/network-check
   registerTrace(app, context); //        POST …/analysis/trace
   registerNearest(app, context); //      POST …/analysis/nearest
   registerWithin(app, context); //       POST …/analysis/within

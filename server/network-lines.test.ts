@@ -43,7 +43,12 @@ describe('the lines of the network', () => {
     expect(longitudeOf(x[5])).toBeCloseTo(lon, 6);
     expect(latitudeOf(y[5])).toBeCloseTo(lat, 6);
     expect([...new Uint16Array(body, 112, 4)]).toEqual([300, 450, 0, 100]);
-    expect([...new Uint8Array(body, 120, 4)].map((code) => header.kinds[code])).toEqual(['storm', 'foul', 'storm', 'storm']);
+    expect([...new Uint8Array(body, 120, 4)].map((code) => header.kinds[code])).toEqual([
+      'storm',
+      'foul',
+      'storm',
+      'storm',
+    ]);
     expect(body.byteLength).toBe(124);
   });
 

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { SurveyFeature } from '../data/model/feature.ts';
 import { createAccess } from './access.ts';
 import { buildApp } from './app.ts';
+import { NetworkCheckResult } from './contract/network-check.ts';
 import type { Problem } from './contract/problem.ts';
 import { type TraceRequest, TraceResult } from './contract/trace.ts';
 import { openMemoryEngine } from './engine/memory-engine.ts';
@@ -41,16 +42,19 @@ const layers: Record<string, SurveyFeature[]> = {
     pipe('BD', 'B', 'D', { status: 'abandoned' }),
   ],
   nodes: [
-    node('A', { nodeType: 'manhole' }),
+    node('A', { nodeType: 'manhole', groundM: 15 }),
     node('B', { nodeType: 'manhole' }),
     node('C', { nodeType: 'manhole' }),
-    node('D', { nodeType: 'manhole' }),
+    node('D', { nodeType: 'manhole', groundM: 12 }),
     node('O', { nodeType: 'outfall', name: 'River outfall' }),
     node('P', { nodeType: 'pump_station' }),
   ],
   districts: [feature('W', { type: 'Polygon', coordinates: [ring(0, 0, 1000, 1000)] }, { name: 'West' })],
   catchments: [
     feature('K', { type: 'Polygon', coordinates: [ring(200, 400, 300, 500)] }, { name: 'K', outletNodeId: 'A' }),
+  ],
+  streets: [
+    feature('T', { type: 'Polygon', coordinates: [ring(200, 400, 400, 600)] }, { name: 'Quays', population: 1000 }),
   ],
   flood_points: [
     feature('F1', { type: 'Point', coordinates: place(350, 510) }, { name: 'Low corner' }),
@@ -93,6 +97,28 @@ async function ask(request: TraceRequest): Promise<TraceResult> {
 }
 const record = (layer: string, key: string) => ({ type: 'record', layer, key }) as const;
 const ids = (result: TraceResult): string[] => result.features.map(({ id }) => id);
+
+describe('a check of the network over HTTP', () => {
+  it('lists directions the inverts contradict, dead ends and missing records, with the pipe', async () => {
+    const answer = await app.inject({
+      method: 'POST',
+      url: '/api/cities/sample/analysis/network-check',
+      headers: { host: 'localhost:8080', 'content-type': 'application/json' },
+      payload: {},
+    });
+    const result = answer.json<NetworkCheckResult>();
+    expect([answer.statusCode, Compile(NetworkCheckResult).Errors(result)]).toEqual([200, []]);
+    expect(result.features.map(({ properties: p }) => [p.issue, p.pipeId, p.nodeId, p.sizeM])).toEqual([
+      ['against-inverts', 'CO', null, 0.2],
+    ]);
+    expect(result.totals).toMatchObject({
+      pipes: 5,
+      issues: { 'against-inverts': 1, undirected: 0, snapped: 0, 'missing-end-node': 0, 'dead-end': 0 },
+      evidence: { surveyed: 3, inverts: 1, pump: 1 },
+      snappedEnds: 0,
+    });
+  });
+});
 
 describe('a trace over HTTP', () => {
   it('finds what is upstream of an outfall, nearest first, with the reason for every end', async () => {
@@ -175,6 +201,37 @@ describe('a trace over HTTP', () => {
     ]);
   });
 
+  it('stops at pumps, gates and weirs when asked to, and names those it passes', async () => {
+    const passed = await ask({ from: record('nodes', 'O'), direction: 'upstream' });
+    expect(passed.structures.map(({ role, nodeId, distanceM }) => [role, nodeId, Math.round(distanceM)])).toEqual([
+      ['pump', 'P', 300],
+    ]);
+    const stopped = await ask({ from: record('pipes', 'PD'), direction: 'upstream', barriers: { pumps: true } });
+    expect(ids(stopped)).toEqual(['PD']);
+    const above = await ask({ from: record('nodes', 'D'), direction: 'both', barriers: { pumps: true } });
+    expect(above.stops.map(({ nodeId, reason }) => [nodeId, reason])).toContainEqual(['P', 'barrier']);
+  });
+
+  it('says what is cut off when a pipe is blocked, and where the water comes up', async () => {
+    const { features, blocked, totals } = await ask({ from: record('pipes', 'CB'), direction: 'blocked' });
+    expect(features.map(({ id, properties }) => [id, properties.part])).toEqual([
+      ['CB', 'seed'],
+      ['AB', 'cut-off'],
+      ['DB', 'cut-off'],
+      ['PD', 'cut-off'],
+    ]);
+    expect(totals.byPart['cut-off']).toEqual({ pipes: 3, lengthM: expect.closeTo(341.421, 2) as number });
+    expect(blocked).toMatchObject({ spill: { nodeId: 'D', groundM: 12 }, groundKnown: 0.5 });
+    const node = await ask({ from: record('nodes', 'B'), direction: 'blocked' });
+    expect(node.features.find(({ properties }) => properties.part === 'seed')?.id).toBe('CB');
+  });
+
+  it('tells how many people live on the land, by the share of their street unit', async () => {
+    // The catchment is a hectare of the street unit's four.
+    const { totals } = await ask({ from: record('nodes', 'O'), direction: 'upstream' });
+    expect(totals.population).toBe(250);
+  });
+
   it('finds the way between two places, whichever way the water runs', async () => {
     const forth = await ask({ from: record('nodes', 'P'), direction: 'path', to: record('nodes', 'O') });
     expect(forth.paths.map(({ pipes }) => pipes)).toEqual([['PD', 'DB', 'CB', 'CO']]);
@@ -209,6 +266,16 @@ describe('a trace over HTTP', () => {
       { from: record('nodes', 'O'), direction: 'path' },
       'request-invalid',
       /to is missing/,
+    ],
+    [
+      'a path from an area',
+      {
+        from: { type: 'polygon', geometry: { type: 'Polygon', coordinates: [ring(0, 0, 1000, 1000)] } },
+        direction: 'path',
+        to: record('nodes', 'O'),
+      },
+      'request-invalid',
+      /from is an area/,
     ],
     ['a direction there is not', { from: record('nodes', 'O'), direction: 'sideways' }, 'request-invalid', /direction/],
   ])('refuses %s, naming it', async (_what, request, code, detail) => {

@@ -29,6 +29,8 @@ export const limits = {
   /** A long section: pipes in it, and levels of the terrain read along it. */
   sectionPipesMax: 2000,
   sectionTerrainMax: 1500,
+  /** Issues of one kind that a check of the network lists; the count is always complete. */
+  networkIssuesMax: 2000,
   /** A drawn polygon. */
   polygonVerticesMax: 10_000,
   /** Places in one question for what is nearest to each. */

@@ -19,10 +19,13 @@ const code = Object.fromEntries(flowEvidence.map((name, i) => [name, i])) as Rec
   (typeof flowEvidence)[number],
   number
 >;
-const [outfall, works, pump] = (['outfall', 'works', 'pump'] as const).map((role) => nodeRoles.indexOf(role));
+const [outfall, works, pump, siphon] = (['outfall', 'works', 'pump', 'siphon'] as const).map((role) =>
+  nodeRoles.indexOf(role),
+);
 
 /**
- * Direction of every pipe by the strongest evidence there is (`flowEvidence`). Inverts count for gravity pipes only;
+ * Direction of every pipe by the strongest evidence there is (`flowEvidence`). Inverts count for gravity pipes only,
+ * not for pressure pipes and not between the two chambers of an inverted siphon, which flow full whatever their levels;
  * a pressure pipe with a pump at one end leads away from it; what is left leads along the shortest way to an outfall or
  * works, against no direction already known.
  */
@@ -35,7 +38,8 @@ export function directPipes(table: PipeTable, ends: JoinedEnds): Directions {
   let open = 0;
   for (let i = 0; i < pipes; i++) {
     const fallM = invertStartM[i] - invertEndM[i];
-    const fall = pressure[i] || !(Math.abs(fallM) > invertToleranceM) ? 0 : Math.sign(fallM);
+    const isSiphon = roleAt(ends.start[i]) === siphon && roleAt(ends.end[i]) === siphon;
+    const fall = pressure[i] || isSiphon || !(Math.abs(fallM) > invertToleranceM) ? 0 : Math.sign(fallM);
     if (surveyedEvidence[i] !== noEvidence) {
       sense[i] = 1;
       evidence[i] = surveyedEvidence[i];
@@ -70,6 +74,7 @@ function distanceToSinks(table: PipeTable, ends: JoinedEnds, sense: Int8Array): 
     distanceM[node] = 0;
     heap.push(0, node);
   }
+  if (heap.isEmpty()) return distanceM;
   const { first, pipes } = pipesByNode(ends.nodes, ends.start, ends.end);
   const done = new Uint8Array(ends.nodes);
   for (let node = heap.pop(); node >= 0; node = heap.pop()) {

@@ -4,13 +4,13 @@ import type { PipeTable } from './pipe-table.ts';
 /** Ends that name no node are joined to what lies this near: a pipe is often drawn to the wall of its manhole. */
 export const snapToleranceM = 0.5;
 
-/** An end that was joined by its place, not by an id. */
-export interface Snap {
-  pipe: number;
-  end: 'start' | 'end';
-  /** Network node it was joined to. */
-  node: number;
-  distanceM: number;
+/** Ends that were joined by their place, not by an id, in the order of the records. */
+export interface Snaps {
+  count: number;
+  /** 2 · pipe for its start, 2 · pipe + 1 for its end. */
+  ends: Uint32Array;
+  /** How far the end lies from the node it was joined to, m. */
+  distanceM: Float64Array;
 }
 
 export interface JoinedEnds {
@@ -26,7 +26,7 @@ export interface JoinedEnds {
   named: number;
   start: Int32Array;
   end: Int32Array;
-  snaps: Snap[];
+  snaps: Snaps;
 }
 
 /**
@@ -37,29 +37,31 @@ export function joinEnds(table: PipeTable, toleranceM = snapToleranceM): JoinedE
   const { pipes, startName, endName, endsXy } = table;
   const start = new Int32Array(pipes);
   const end = new Int32Array(pipes);
-  const xy: number[] = [];
   const nodeOfName = Int32Array.from(table.nodeOfName);
   let unnamed = 0;
+  for (let pipe = 0; pipe < pipes; pipe++) unnamed += Number(startName[pipe] < 0) + Number(endName[pipe] < 0);
+  const nodeXy = new Float64Array(2 * (table.nodes + table.names + unnamed));
+  nodeXy.set(table.nodeXy.subarray(0, 2 * table.nodes));
+  let nodes = table.nodes;
+  const addNode = (end2: number): number => {
+    nodeXy[2 * nodes] = endsXy[2 * end2];
+    nodeXy[2 * nodes + 1] = endsXy[2 * end2 + 1];
+    return nodes++;
+  };
   for (let i = 0; i < 2 * pipes; i++) {
     const pipe = i >> 1;
-    const name = (i & 1) === 0 ? startName[pipe] : endName[pipe];
-    if (name < 0) {
-      unnamed++;
-      continue;
-    }
-    if (nodeOfName[name] < 0) {
-      nodeOfName[name] = table.nodes + xy.length / 2;
-      xy.push(endsXy[2 * i], endsXy[2 * i + 1]);
-    }
-    if ((i & 1) === 0) start[pipe] = nodeOfName[name];
+    const atStart = (i & 1) === 0;
+    const name = atStart ? startName[pipe] : endName[pipe];
+    if (name < 0) continue;
+    if (nodeOfName[name] < 0) nodeOfName[name] = addNode(i);
+    if (atStart) start[pipe] = nodeOfName[name];
     else end[pipe] = nodeOfName[name];
   }
-  const named = table.nodes + xy.length / 2;
-  const snaps: Snap[] = [];
+  const named = nodes;
+  const snaps: Snaps = { count: 0, ends: new Uint32Array(unnamed), distanceM: new Float64Array(unnamed) };
   if (unnamed > 0) {
     const grid = createPointGrid(toleranceM, named + unnamed);
-    for (let j = 0; j < table.nodes; j++) grid.add(table.nodeXy[2 * j], table.nodeXy[2 * j + 1]);
-    for (let j = 0; j < xy.length; j += 2) grid.add(xy[j], xy[j + 1]);
+    for (let node = 0; node < named; node++) grid.add(nodeXy[2 * node], nodeXy[2 * node + 1]);
     for (let i = 0; i < 2 * pipes; i++) {
       const pipe = i >> 1;
       const atStart = (i & 1) === 0;
@@ -68,17 +70,15 @@ export function joinEnds(table: PipeTable, toleranceM = snapToleranceM): JoinedE
       const y = endsXy[2 * i + 1];
       let node = grid.nearest(x, y);
       if (node < 0) {
-        node = grid.add(x, y);
-        xy.push(x, y);
+        node = addNode(i);
+        grid.add(x, y);
       } else {
-        snaps.push({ pipe, end: atStart ? 'start' : 'end', node, distanceM: grid.distance(node, x, y) });
+        snaps.ends[snaps.count] = i;
+        snaps.distanceM[snaps.count++] = grid.distance(node, x, y);
       }
       if (atStart) start[pipe] = node;
       else end[pipe] = node;
     }
   }
-  const nodeXy = new Float64Array(2 * table.nodes + xy.length);
-  nodeXy.set(table.nodeXy.subarray(0, 2 * table.nodes));
-  nodeXy.set(xy, 2 * table.nodes);
-  return { nodes: nodeXy.length / 2, nodeXy, records: table.nodes, named, start, end, snaps };
+  return { nodes, nodeXy: nodeXy.subarray(0, 2 * nodes), records: table.nodes, named, start, end, snaps };
 }

@@ -3,6 +3,7 @@ export interface MinHeap {
   push(priority: number, item: number): void;
   /** Item of least priority, or −1 when empty. */
   pop(): number;
+  isEmpty(): boolean;
 }
 
 /** An empty heap. */
@@ -17,6 +18,7 @@ export function createMinHeap(): MinHeap {
     items[i] = item;
   };
   return {
+    isEmpty: () => items.length === 0,
     push(priority, item) {
       let i = items.length;
       priorities.push(priority);

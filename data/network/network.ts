@@ -1,4 +1,4 @@
-import { type Adjacency, pipesByNode } from './adjacency.ts';
+import { type Adjacency, pipesByNode, type Ways, waysByNode } from './adjacency.ts';
 import { directPipes, type Directions } from './direct-pipes.ts';
 import { joinEnds, type JoinedEnds } from './join-ends.ts';
 import type { PipeTable } from './pipe-table.ts';
@@ -18,8 +18,8 @@ export interface Network {
   from: Int32Array;
   to: Int32Array;
   /** Pipes that leave a node, that come to it, and that touch it without a known direction. */
-  out: Adjacency;
-  in: Adjacency;
+  out: Ways;
+  in: Ways;
   undirected: Adjacency;
 }
 
@@ -50,8 +50,8 @@ export function buildNetwork(table: PipeTable): Network {
     role,
     from,
     to,
-    out: pipesByNode(ends.nodes, from),
-    in: pipesByNode(ends.nodes, to),
+    out: waysByNode(ends.nodes, from, to),
+    in: waysByNode(ends.nodes, to, from),
     undirected: pipesByNode(ends.nodes, ...loose),
   };
 }

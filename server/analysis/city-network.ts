@@ -26,18 +26,19 @@ export function cityNetwork(dataset: AnalysisDataset): CityNetwork {
 }
 
 function build(pipes: LayerColumns | undefined, nodes: LayerColumns | undefined): CityNetwork {
-  const records: number[] = [];
   const status = textOf(pipes, 'status');
   const pipeOf = new Int32Array(pipes?.count ?? 0).fill(-1);
-  for (let i = 0; i < (pipes?.count ?? 0); i++) {
+  const recordOf = new Uint32Array(pipes?.count ?? 0);
+  let count = 0;
+  for (let i = 0; i < recordOf.length; i++) {
     const known = status(i);
     if (known !== undefined && known !== 'in_use') continue;
-    pipeOf[i] = records.length;
-    records.push(i);
+    pipeOf[i] = count;
+    recordOf[count++] = i;
   }
-  const recordOf = Uint32Array.from(records);
-  const network = buildNetwork(pipeTable(pipes, nodes, recordOf));
-  return { network, walker: new Walker(network), recordOf, pipeOf };
+  const used = recordOf.slice(0, count);
+  const network = buildNetwork(pipeTable(pipes, nodes, used));
+  return { network, walker: new Walker(network), recordOf: used, pipeOf };
 }
 
 function pipeTable(pipes: LayerColumns | undefined, nodes: LayerColumns | undefined, recordOf: Uint32Array): PipeTable {
@@ -67,8 +68,6 @@ function pipeTable(pipes: LayerColumns | undefined, nodes: LayerColumns | undefi
   const endsXy = new Float64Array(4 * count);
   const lengthM = new Float64Array(count);
   for (let i = 0; i < count; i++) lengthM[i] = measure(pipes!, recordOf[i], endsXy, 4 * i);
-  const evidence = textOf(pipes, 'flowEvidence');
-  const pressure = textOf(pipes, 'pressure');
   const nodeOfName = new Int32Array(names.size).fill(-1);
   for (let j = 0; j < nodeCount; j++) nodeOfName[j] = j;
   return {
@@ -80,11 +79,11 @@ function pipeTable(pipes: LayerColumns | undefined, nodes: LayerColumns | undefi
     lengthM,
     invertStartM: numbersOf(pipes, 'invertStartM', recordOf),
     invertEndM: numbersOf(pipes, 'invertEndM', recordOf),
-    surveyedEvidence: Uint8Array.from(recordOf, (record) => {
-      const at = flowEvidence.indexOf(evidence(record) as (typeof flowEvidence)[number]);
+    surveyedEvidence: codesOf(pipes, 'flowEvidence', recordOf, noEvidence, (word) => {
+      const at = flowEvidence.indexOf(word as (typeof flowEvidence)[number]);
       return at < 0 ? noEvidence : at;
     }),
-    pressure: Uint8Array.from(recordOf, (record) => (pressure(record) === 'pressure' ? 1 : 0)),
+    pressure: codesOf(pipes, 'pressure', recordOf, 0, (word) => (word === 'pressure' ? 1 : 0)),
     nodes: nodeCount,
     nodeXy: Float64Array.from(
       { length: 2 * nodeCount },
@@ -122,7 +121,9 @@ function measure(lines: GeometryColumns, feature: number, endsXy: Float64Array, 
   for (let part = featureParts[feature]; part < featureParts[feature + 1]; part++) {
     const ring = partRings[part];
     for (let v = ringStarts[ring]; v + 1 < ringStarts[ring + 1]; v++) {
-      lengthM += Math.hypot(xy[2 * v + 2] - xy[2 * v], xy[2 * v + 3] - xy[2 * v + 1]);
+      const dx = xy[2 * v + 2] - xy[2 * v];
+      const dy = xy[2 * v + 3] - xy[2 * v + 1];
+      lengthM += Math.sqrt(dx * dx + dy * dy);
     }
   }
   const first = firstVertex(lines, feature);
@@ -151,5 +152,27 @@ export function numberOf(layer: LayerColumns | undefined, field: string): (recor
 }
 
 function numbersOf(layer: LayerColumns | undefined, field: string, recordOf: Uint32Array): Float64Array {
-  return Float64Array.from(recordOf, numberOf(layer, field));
+  const column = layer?.fields[field] as NumberColumn | undefined;
+  const numbers = new Float64Array(recordOf.length).fill(NaN);
+  if (column) for (let i = 0; i < numbers.length; i++) numbers[i] = column.values[recordOf[i]];
+  return numbers;
+}
+
+/** Words of a text field as small numbers; `missing` where there is none. */
+function codesOf(
+  layer: LayerColumns | undefined,
+  field: string,
+  recordOf: Uint32Array,
+  missing: number,
+  codeOf: (word: string) => number,
+): Uint8Array {
+  const column = layer?.fields[field] as TextColumn | undefined;
+  const codes = new Uint8Array(recordOf.length).fill(missing);
+  if (!column) return codes;
+  const known = column.dictionary.map(codeOf);
+  for (let i = 0; i < codes.length; i++) {
+    const word = column.codes[recordOf[i]];
+    if (word >= 0) codes[i] = known[word];
+  }
+  return codes;
 }

@@ -1,4 +1,3 @@
-import { invertToleranceM } from '../../data/network/direct-pipes.ts';
 import { nodeRoles } from '../../data/network/pipe-table.ts';
 import { type CityNetwork, numberOf, textOf } from './city-network.ts';
 import type { LayerColumns } from './columns.ts';
@@ -14,7 +13,7 @@ export interface TraceFinding {
   nextKind?: string;
 }
 
-const weir = nodeRoles.indexOf('weir');
+const [weir, pump] = (['weir', 'pump'] as const).map((role) => nodeRoles.indexOf(role));
 
 /** Diameters that differ by less are the same size, measured twice. */
 const sizeToleranceM = 0.02;
@@ -28,7 +27,6 @@ export function findOnTheWay(traced: readonly number[], city: CityNetwork, pipes
   const { network, recordOf } = city;
   const diameter = numberOf(pipes, 'diameterM');
   const kind = textOf(pipes, 'kind');
-  const pressure = textOf(pipes, 'pressure');
   const start = numberOf(pipes, 'invertStartM');
   const end = numberOf(pipes, 'invertEndM');
   const found: TraceFinding[] = [];
@@ -38,7 +36,7 @@ export function findOnTheWay(traced: readonly number[], city: CityNetwork, pipes
     const sense = network.directions.sense[pipe];
     const riseM = (end(record) - start(record)) * sense;
     if (Number.isNaN(riseM)) found.push({ kind: 'levels-missing', pipeId });
-    else if (riseM > invertToleranceM && pressure(record) !== 'pressure') {
+    else if (network.directions.againstInverts[pipe]) {
       found.push({ kind: 'adverse-slope', pipeId, riseM: Math.round(riseM * 1000) / 1000 });
     }
     const diameterM = diameter(record);
@@ -55,7 +53,8 @@ export function findOnTheWay(traced: readonly number[], city: CityNetwork, pipes
         found.push({ kind: 'kind-changes', pipeId, nextPipeId: pipes.keys[there], kindOfPipe: here, nextKind: onward });
       }
     }
-    if (widest < 0) continue;
+    // A weir hands on a part of the flow, a pump what it lifts: neither needs the size of what comes.
+    if (widest < 0 || isWeir(city, node) || network.role[node] === pump) continue;
     const nextDiameterM = diameter(recordOf[widest]);
     if (diameterM - nextDiameterM > sizeToleranceM) {
       found.push({

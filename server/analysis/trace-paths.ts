@@ -1,6 +1,6 @@
 import { createMinHeap } from '../../data/network/min-heap.ts';
 import type { Network } from '../../data/network/network.ts';
-import type { Barriers } from './trace-walk.ts';
+import type { Barriers } from './trace-stops.ts';
 
 export interface NetworkPath {
   /** In the order the water takes them. */

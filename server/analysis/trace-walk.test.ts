@@ -1,30 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { buildNetwork, type Network } from '../../data/network/network.ts';
-import { nodeRoles, type NodeRole } from '../../data/network/pipe-table.ts';
+import type { Network } from '../../data/network/network.ts';
+import { testNetwork as net } from './testing/test-network.ts';
 import { findPaths } from './trace-paths.ts';
-import { noBarriers, Walker } from './trace-walk.ts';
+import { type Barriers, findStops, noBarriers, type Stop, type TraceDirection } from './trace-stops.ts';
+import { Walker } from './trace-walk.ts';
 
-/** Pipes from node to node, as long as said (else 10 m), flowing as written. */
-function net(pairs: (readonly [number, number, number?])[], roles: Partial<Record<number, NodeRole>> = {}): Network {
-  const nodes = Math.max(-1, ...pairs.flatMap(([a, b]) => [a, b])) + 1;
-  const none = new Float64Array(pairs.length).fill(NaN);
-  return buildNetwork({
-    pipes: pairs.length,
-    startName: Int32Array.from(pairs, ([a]) => a),
-    endName: Int32Array.from(pairs, ([, b]) => b),
-    names: nodes,
-    endsXy: new Float64Array(4 * pairs.length),
-    lengthM: Float64Array.from(pairs, ([, , lengthM]) => lengthM ?? 10),
-    invertStartM: none,
-    invertEndM: none,
-    surveyedEvidence: new Uint8Array(pairs.length),
-    pressure: new Uint8Array(pairs.length),
-    nodes,
-    nodeXy: new Float64Array(2 * nodes),
-    nodeOfName: Int32Array.from({ length: nodes }, (_, n) => n),
-    nodeRole: Uint8Array.from({ length: nodes }, (_, n) => nodeRoles.indexOf(roles[n] ?? 'plain')),
-  });
+/** Ends of a walk from one node. */
+function stopsOf(network: Network, node: number, direction: TraceDirection, barriers: Barriers = noBarriers): Stop[] {
+  return findStops(network, new Walker(network).walk([node], direction, barriers), direction, barriers);
 }
 
 /** Upstream pipes by the plainest means: repeat until nothing is added. */
@@ -40,6 +24,20 @@ function naiveUpstream(network: Network, node: number): Set<number> {
     }
   }
   return pipes;
+}
+
+/** Shortest way up to every node, by relaxing all pipes until nothing changes (Bellman–Ford). */
+function naiveDistances(network: Network, node: number): Map<number, number> {
+  const wayM = new Map([[node, 0]]);
+  for (let round = 0; round <= network.ends.nodes; round++) {
+    for (let pipe = 0; pipe < network.pipes; pipe++) {
+      const toM = wayM.get(network.to[pipe]);
+      if (toM === undefined) continue;
+      const hereM = toM + network.lengthM[pipe];
+      if (hereM < (wayM.get(network.from[pipe]) ?? Infinity)) wayM.set(network.from[pipe], hereM);
+    }
+  }
+  return wayM;
 }
 
 const end = fc.integer({ min: 0, max: 9 });
@@ -84,14 +82,26 @@ describe('walking a network', () => {
     });
   });
 
+  it('measures the same distances as joining the shortest pipe again and again', () => {
+    fc.assert(
+      fc.property(anyNet, end, (pairs, node) => {
+        const network = net([...pairs, [9, 9]]);
+        const walk = new Walker(network).walk([node], 'upstream');
+        const wayM = naiveDistances(network, node);
+        for (let i = 0; i < walk.pipes.length; i++) {
+          expect(walk.distanceM[i]).toBe(wayM.get(network.to[walk.pipes[i]]));
+        }
+        for (let i = 0; i < walk.nodes.length; i++) expect(walk.nodeM[i]).toBe(wayM.get(walk.nodes[i]));
+      }),
+    );
+  });
+
   it.each([
     ['an outfall', { 1: 'outfall' as const }, 'outfall'],
     ['the works', { 1: 'works' as const }, 'works'],
     ['a node nothing leaves', {}, 'dead-end'],
   ])('says that it ended at %s', (_what, roles, reason) => {
-    expect(new Walker(net([[0, 1]], roles)).walk([0], 'downstream').stops).toEqual([
-      { node: 1, reason, distanceM: 10 },
-    ]);
+    expect(stopsOf(net([[0, 1]], roles), 0, 'downstream')).toEqual([{ node: 1, reason, distanceM: 10 }]);
   });
 
   it('calls it a conflict where nothing leaves but a pipe whose inverts say that it leads away', () => {
@@ -100,42 +110,35 @@ describe('walking a network', () => {
       [2, 1],
     ]);
     network.directions.againstInverts[1] = 1;
-    const { stops } = new Walker(network).walk([0], 'downstream');
-    expect(stops.map(({ reason }) => reason)).toEqual(['direction-conflict']);
+    expect(stopsOf(network, 0, 'downstream').map(({ reason }) => reason)).toEqual(['direction-conflict']);
   });
 
   it('ends upstream where nothing leads', () => {
-    const walk = new Walker(
-      net([
-        [0, 1],
-        [1, 2],
-      ]),
-    ).walk([2], 'upstream');
-    expect(walk.stops).toEqual([{ node: 0, reason: 'head', distanceM: 20 }]);
+    const network = net([
+      [0, 1],
+      [1, 2],
+    ]);
+    expect(stopsOf(network, 2, 'upstream')).toEqual([{ node: 0, reason: 'head', distanceM: 20 }]);
   });
 
   it('stops at a barrier, but not at one it starts from', () => {
-    const walker = new Walker(
-      net([
-        [0, 1],
-        [1, 2],
-      ]),
-    );
+    const network = net([
+      [0, 1],
+      [1, 2],
+    ]);
     const barriers = { nodes: new Set([0, 1]), pipes: new Set<number>() };
-    const walk = walker.walk([0], 'downstream', barriers);
-    expect([...walk.pipes]).toEqual([0]);
-    expect(walk.stops).toEqual([{ node: 1, reason: 'barrier', distanceM: 10 }]);
+    expect([...new Walker(network).walk([0], 'downstream', barriers).pipes]).toEqual([0]);
+    expect(stopsOf(network, 0, 'downstream', barriers)).toEqual([{ node: 1, reason: 'barrier', distanceM: 10 }]);
   });
 
   it('does not enter a blocked pipe', () => {
-    const walk = new Walker(
-      net([
-        [0, 1],
-        [1, 2],
-      ]),
-    ).walk([0], 'downstream', { nodes: new Set(), pipes: new Set([1]) });
-    expect([...walk.pipes]).toEqual([0]);
-    expect(walk.stops[0].reason).toBe('barrier');
+    const network = net([
+      [0, 1],
+      [1, 2],
+    ]);
+    const barriers = { nodes: new Set<number>(), pipes: new Set([1]) };
+    expect([...new Walker(network).walk([0], 'downstream', barriers).pipes]).toEqual([0]);
+    expect(stopsOf(network, 0, 'downstream', barriers)[0].reason).toBe('barrier');
   });
 });
 

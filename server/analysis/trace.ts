@@ -1,60 +1,23 @@
-import type { Position } from '../../data/model/feature.ts';
 import { limits } from '../../data/model/limits.ts';
 import { flowEvidence, nodeRoles, noEvidence } from '../../data/network/pipe-table.ts';
 import { AnalysisError } from './analysis-error.ts';
 import { cityEdge } from './city-edge.ts';
-import { type CityNetwork, cityNetwork, textOf } from './city-network.ts';
-import type { LayerColumns } from './columns.ts';
+import { type CityNetwork, cityNetwork, numberOf } from './city-network.ts';
 import type { AnalysisContext } from './context.ts';
-import { findOnTheWay, type TraceFinding } from './trace-findings.ts';
-import { findPaths } from './trace-paths.ts';
-import { findSeeds, type PlaceParameter, type Seeds } from './trace-seeds.ts';
-import { touchedBy, type TouchedRecord } from './trace-touched.ts';
-import type { Barriers, StopReason, TraceDirection } from './trace-walk.ts';
-
-export interface TraceParameters {
-  from: PlaceParameter;
-  direction: TraceDirection | 'both' | 'path';
-  to?: PlaceParameter | undefined;
-  barriers?: { pumps?: boolean; gates?: boolean; nodes?: readonly string[]; pipes?: readonly string[] } | undefined;
-  nearM?: number | undefined;
-}
-
-type Part = 'seed' | TraceDirection | 'path';
-
-/** A network pipe of the answer. */
-export interface TracedPipe {
-  pipe: number;
-  part: Part;
-  distanceM: number;
-}
-
-export interface TracedStop {
-  node: number;
-  reason: StopReason;
-  part: TraceDirection | 'path';
-  distanceM: number;
-  position: Position;
-}
-
-export interface TraceAnswer {
-  city: CityNetwork;
-  seeds: { layer: 'pipes' | 'nodes'; key: string; distanceM: number }[];
-  /** Nearest first. */
-  traced: TracedPipe[];
-  stops: TracedStop[];
-  paths: { lengthM: number; pipes: number[] }[];
-  pathsComplete: boolean;
-  reversed: boolean;
-  touched: TouchedRecord[];
-  findings: TraceFinding[];
-  catchments: { count: number; areaM2: number | null };
-  nearM: number;
-}
+import { traceAround } from './trace-around.ts';
+import { findBarriers } from './trace-barriers.ts';
+import { traceBetween } from './trace-between.ts';
+import { type Levels, traceBlocked } from './trace-blocked.ts';
+import { findOnTheWay } from './trace-findings.ts';
+import { landOf } from './trace-land.ts';
+import { findSeeds, type Seeds } from './trace-seeds.ts';
+import type { Barriers, Stop } from './trace-stops.ts';
+import { touchedBy } from './trace-touched.ts';
+import type { Found, PassedStructure, TraceAnswer, TracedPipe, TraceParameters } from './trace-types.ts';
 
 /**
- * Follows the network from a place: everything upstream, downstream or both, or the ways between two places. Throws what
- * `findSeeds` throws, and `item-unknown` for a barrier that is no record.
+ * Follows the network from a place: everything upstream, downstream or both, the ways between two places, or what
+ * follows when it is blocked. Throws what `findSeeds` and `findBarriers` throw.
  */
 export function trace(parameters: TraceParameters, context: AnalysisContext): TraceAnswer {
   const { dataset } = context;
@@ -62,180 +25,98 @@ export function trace(parameters: TraceParameters, context: AnalysisContext): Tr
   const seeds = findSeeds(parameters.from, 'from', context, city);
   context.checkpoint(0.3);
   const barriers = findBarriers(parameters.barriers ?? {}, context, city);
-  const pipes = dataset.layers.pipes;
-  const found =
-    parameters.direction === 'path'
-      ? between(seeds, parameters.to, barriers, context, city)
-      : around(
-          seeds,
-          parameters.direction === 'both' ? ['upstream', 'downstream'] : [parameters.direction],
-          barriers,
-          city,
-        );
+  const found = follow(parameters, seeds, barriers, context, city);
   context.checkpoint(0.7);
-  const traced = found.traced.sort((a, b) => a.distanceM - b.distanceM || a.pipe - b.pipe);
+  const traced = found.traced.sort(
+    (a, b) => Number(b.part === 'seed') - Number(a.part === 'seed') || a.distanceM - b.distanceM || a.pipe - b.pipe,
+  );
   const numbers = traced.map(({ pipe }) => pipe);
   const nearM = parameters.nearM ?? limits.traceNearDefaultM;
+  const { pipes, nodes } = dataset.layers;
   return {
     ...found,
     city,
     traced,
-    stops: found.stops.map((stop) => placeStop(stop, context, city)),
+    stops: found.stops.map((stop) => {
+      const [lon, lat] = context.projection.inverse(...placeOf(stop.node, city));
+      const reason = leavesTheCity(stop, context, city) ? 'city-edge' : stop.reason;
+      return { ...stop, reason, position: [Math.round(lon * 1e9) / 1e9, Math.round(lat * 1e9) / 1e9] };
+    }),
     seeds: [
       ...seeds.pipes.map((pipe) => ({ layer: 'pipes' as const, key: pipes.keys[city.recordOf[pipe]] })),
-      ...seeds.nodes.map((node) => ({ layer: 'nodes' as const, key: dataset.layers.nodes.keys[node] })),
+      ...seeds.nodes.map((node) => ({ layer: 'nodes' as const, key: nodes.keys[node] })),
     ].map((seed) => ({ ...seed, distanceM: seeds.distanceM })),
+    structures: structuresOn(traced, city),
     touched: touchedBy(
       dataset,
       numbers.map((pipe) => city.recordOf[pipe]),
       nearM,
     ),
     findings: findOnTheWay(numbers, city, pipes),
-    catchments: catchmentsOf(numbers, seeds, context, city),
+    land: landOf(found.landNodes, context, city),
     nearM,
   };
 }
 
-interface Found {
-  traced: TracedPipe[];
-  stops: Omit<TracedStop, 'position'>[];
-  paths: TraceAnswer['paths'];
-  pathsComplete: boolean;
-  reversed: boolean;
-}
-
-function around(seeds: Seeds, directions: TraceDirection[], barriers: Barriers, city: CityNetwork): Found {
-  const { network, walker } = city;
-  const traced = new Map<number, TracedPipe>(seeds.pipes.map((pipe) => [pipe, { pipe, part: 'seed', distanceM: 0 }]));
-  const stops: Found['stops'] = [];
-  for (const part of directions) {
-    const ends = part === 'upstream' ? network.from : network.to;
-    const loose = seeds.pipes.filter((pipe) => ends[pipe] < 0);
-    for (const pipe of loose) {
-      stops.push({ node: network.ends.start[pipe], reason: 'direction-unknown', part, distanceM: 0 });
-    }
-    const starts = [...seeds.nodes, ...seeds.pipes.filter((pipe) => ends[pipe] >= 0).map((pipe) => ends[pipe])];
-    const walk = walker.walk(starts, part, barriers);
-    walk.pipes.forEach((pipe, i) => {
-      if (!traced.has(pipe)) traced.set(pipe, { pipe, part, distanceM: walk.distanceM[i] });
-    });
-    for (const stop of walk.stops) stops.push({ ...stop, part });
-  }
-  return { traced: [...traced.values()], stops, paths: [], pathsComplete: true, reversed: false };
-}
-
-function between(
+function follow(
+  { direction, to }: TraceParameters,
   seeds: Seeds,
-  to: PlaceParameter | undefined,
   barriers: Barriers,
   context: AnalysisContext,
   city: CityNetwork,
 ): Found {
-  if (!to) throw new AnalysisError('request-invalid', 'to', 'to is missing: a path leads from one place to another');
-  const target = findSeeds(to, 'to', context, city);
-  const forth = search(seeds, target, barriers, city);
-  const back = forth.paths.length > 0 ? undefined : search(target, seeds, barriers, city);
-  const { paths, complete } = back ?? forth;
-  const traced = new Map<number, TracedPipe>();
-  for (const path of paths) {
-    let distanceM = 0;
-    for (const pipe of path.pipes) {
-      if (!traced.has(pipe)) traced.set(pipe, { pipe, part: 'path', distanceM });
-      distanceM += city.network.lengthM[pipe];
+  if (direction === 'path') {
+    if (!to) throw new AnalysisError('request-invalid', 'to', 'to is missing: a path leads from one place to another');
+    return traceBetween(seeds, findSeeds(to, 'to', context, city), barriers, city);
+  }
+  if (direction === 'blocked') {
+    const { network, walker } = city;
+    const { first, pipes } = network.out;
+    // A node is blocked when every pipe that leaves it is.
+    const leaving = seeds.nodes.flatMap((node) => [...pipes.subarray(first[node], first[node + 1])]);
+    const isExit = (stop: Stop): boolean =>
+      stop.reason === 'outfall' || stop.reason === 'works' || leavesTheCity(stop, context, city);
+    return traceBlocked([...seeds.pipes, ...leaving], network, walker, barriers, isExit, levelsOf(context, city));
+  }
+  return traceAround(seeds, direction === 'both' ? ['upstream', 'downstream'] : [direction], barriers, city);
+}
+
+/** A pipe's sill is its upper invert, or the lower one where that alone is known. */
+function levelsOf({ dataset }: AnalysisContext, { network, recordOf }: CityNetwork): Levels {
+  const ground = numberOf(dataset.layers.nodes, 'groundM');
+  const start = numberOf(dataset.layers.pipes, 'invertStartM');
+  const end = numberOf(dataset.layers.pipes, 'invertEndM');
+  return {
+    groundM: (node) => (node < network.ends.records ? ground(node) : NaN),
+    sillM: (pipe) => {
+      const [upper, lower] = network.directions.sense[pipe] === -1 ? [end, start] : [start, end];
+      const levelM = upper(recordOf[pipe]);
+      return Number.isNaN(levelM) ? lower(recordOf[pipe]) : levelM;
+    },
+  };
+}
+
+function placeOf(node: number, { network: { ends } }: CityNetwork): [number, number] {
+  return [ends.nodeXy[2 * node], ends.nodeXy[2 * node + 1]];
+}
+
+/** An end without a way on that lies at the city's edge is no defect of the network. */
+function leavesTheCity({ node, reason }: Stop, context: AnalysisContext, city: CityNetwork): boolean {
+  return (reason === 'dead-end' || reason === 'missing-end-node') && cityEdge(context).isNear(...placeOf(node, city));
+}
+
+const structureRoles = ['pump', 'gate', 'weir', 'siphon'] as const;
+
+/** Pumps, gates, weirs and siphon chambers at the ends of traced pipes, nearest first. */
+function structuresOn(traced: readonly TracedPipe[], { network }: CityNetwork): PassedStructure[] {
+  const nearest = new Map<number, PassedStructure>();
+  for (const { pipe, distanceM } of traced) {
+    for (const node of [network.ends.start[pipe], network.ends.end[pipe]]) {
+      const role = structureRoles.find((name) => name === nodeRoles[network.role[node]]);
+      if (role && !nearest.has(node)) nearest.set(node, { node, role, distanceM });
     }
   }
-  return {
-    traced: [...traced.values()],
-    stops: [],
-    paths,
-    pathsComplete: complete,
-    reversed: (back?.paths.length ?? 0) > 0,
-  };
-}
-
-/** Ways from the first pipe or node of one to that of the other, both included. */
-function search(from: Seeds, to: Seeds, barriers: Barriers, city: CityNetwork): ReturnType<typeof findPaths> {
-  const { network } = city;
-  const first = from.pipes[0];
-  const last = to.pipes[0];
-  if (first !== undefined && first === last) {
-    return { paths: [{ pipes: [first], lengthM: network.lengthM[first] }], complete: true };
-  }
-  const source = first === undefined ? from.nodes[0] : network.to[first];
-  const target = last === undefined ? to.nodes[0] : network.from[last];
-  if (source < 0 || target < 0) return { paths: [], complete: true };
-  const found =
-    source === target
-      ? { paths: [{ pipes: [] as number[], lengthM: 0 }], complete: true }
-      : findPaths(network, source, target, barriers, limits.tracePathsMax);
-  const paths = found.paths
-    .map(({ pipes }) => [...(first === undefined ? [] : [first]), ...pipes, ...(last === undefined ? [] : [last])])
-    .filter((pipes) => pipes.length > 0)
-    .map((pipes) => ({ pipes, lengthM: pipes.reduce((sum, pipe) => sum + network.lengthM[pipe], 0) }));
-  return { ...found, paths };
-}
-
-function findBarriers(
-  asked: NonNullable<TraceParameters['barriers']>,
-  context: AnalysisContext,
-  city: CityNetwork,
-): Barriers {
-  const { pipes, nodes } = context.dataset.layers;
-  const record = (layer: LayerColumns | undefined, key: string, field: string): number => {
-    const at = layer?.keys.indexOf(key) ?? -1;
-    if (at < 0) throw new AnalysisError('item-unknown', field, `there is no record "${key}"; search for it`);
-    return at;
-  };
-  const barred = new Set<number>((asked.nodes ?? []).map((key) => record(nodes, key, 'barriers.nodes')));
-  const roles = [...(asked.pumps ? ['pump'] : []), ...(asked.gates ? ['gate'] : [])];
-  if (roles.length > 0) {
-    city.network.role.forEach((role, node) => {
-      if (roles.includes(nodeRoles[role])) barred.add(node);
-    });
-  }
-  return {
-    nodes: barred,
-    pipes: new Set((asked.pipes ?? []).map((key) => city.pipeOf[record(pipes, key, 'barriers.pipes')])),
-  };
-}
-
-/** Adds the place; an end without a way on that lies at the city's edge is no defect of the network. */
-function placeStop(stop: Omit<TracedStop, 'position'>, context: AnalysisContext, { network }: CityNetwork): TracedStop {
-  const x = network.ends.nodeXy[2 * stop.node];
-  const y = network.ends.nodeXy[2 * stop.node + 1];
-  const [lon, lat] = context.projection.inverse(x, y);
-  const mayLeave = stop.reason === 'dead-end' || stop.reason === 'missing-end-node';
-  return {
-    ...stop,
-    reason: mayLeave && cityEdge(context).isNear(x, y) ? 'city-edge' : stop.reason,
-    position: [Math.round(lon * 1e9) / 1e9, Math.round(lat * 1e9) / 1e9],
-  };
-}
-
-/** Surveyed catchments that drain into a node the trace reached. */
-function catchmentsOf(
-  traced: readonly number[],
-  seeds: Seeds,
-  { dataset, land, ops }: AnalysisContext,
-  { network }: CityNetwork,
-): TraceAnswer['catchments'] {
-  const { catchments, nodes } = dataset.layers;
-  if (!catchments || !nodes) return { count: 0, areaM2: null };
-  const reached = new Set<string>();
-  for (const node of seeds.nodes) reached.add(nodes.keys[node]);
-  for (const pipe of traced) {
-    const node = network.from[pipe];
-    if (node >= 0 && node < network.ends.records) reached.add(nodes.keys[node]);
-  }
-  const outlet = textOf(catchments, 'outletNodeId');
-  let count = 0;
-  let areaM2 = 0;
-  for (const zone of land.zonesOf('catchments')) {
-    if (!reached.has(outlet(zone.feature) ?? '')) continue;
-    count++;
-    areaM2 += ops.area(zone.shape);
-  }
-  return { count, areaM2: count === 0 ? null : areaM2 };
+  return [...nearest.values()];
 }
 
 /** Name of the evidence for a pipe's direction, or null. */

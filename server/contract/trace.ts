@@ -1,4 +1,4 @@
-import { Type, type Static } from 'typebox';
+import { Type, type Static, type TSchema } from 'typebox';
 import { limits } from '../../data/model/limits.ts';
 import { AnyGeometry, PolygonInput } from './geometry.ts';
 
@@ -26,8 +26,10 @@ export const TracePlace = Type.Union([
 export const TraceRequest = Type.Object(
   {
     from: TracePlace,
-    direction: Type.Enum(['upstream', 'downstream', 'both', 'path'], {
-      description: '`path` follows the flow from `from` to `to`, or back when only that way leads anywhere',
+    direction: Type.Enum(['upstream', 'downstream', 'both', 'path', 'blocked'], {
+      description:
+        '`path` follows the flow from `from` to `to`, or back when only that way leads anywhere; `blocked` asks what ' +
+        'follows when the pipe, every pipe that leaves the node, or every pipe in the area lets nothing through',
     }),
     to: Type.Optional(TracePlace),
     barriers: Type.Optional(
@@ -35,11 +37,12 @@ export const TraceRequest = Type.Object(
         {
           pumps: Type.Optional(Type.Boolean({ description: 'Stop at pump stations' })),
           gates: Type.Optional(Type.Boolean({ description: 'Stop at gates and valves' })),
+          weirs: Type.Optional(Type.Boolean({ description: 'Stop at weirs and diversion structures' })),
           nodes: Type.Optional(Type.Array(Type.String(), { maxItems: limits.traceBarriersMax })),
           pipes: Type.Optional(
             Type.Array(Type.String(), {
               maxItems: limits.traceBarriersMax,
-              description: 'Pipes nothing passes: "this pipe is blocked"',
+              description: 'Pipes nothing passes',
             }),
           ),
         },
@@ -58,8 +61,9 @@ export const TraceRequest = Type.Object(
 );
 export type TraceRequest = Static<typeof TraceRequest>;
 
-const nullable = <T extends ReturnType<typeof Type.String | typeof Type.Number>>(type: T) =>
-  Type.Union([type, Type.Null()]);
+const nullable = <T extends TSchema>(type: T) => Type.Union([type, Type.Null()]);
+
+const Position = Type.Array(Type.Number(), { minItems: 2, maxItems: 2 });
 
 export const TracedPipe = Type.Object({
   type: Type.Literal('Feature'),
@@ -67,7 +71,11 @@ export const TracedPipe = Type.Object({
   /** Drawn along the flow, where it is known. */
   geometry: AnyGeometry,
   properties: Type.Object({
-    part: Type.Enum(['seed', 'upstream', 'downstream', 'path']),
+    part: Type.Enum(['seed', 'upstream', 'downstream', 'path', 'cut-off', 'diverted', 'detour'], {
+      description:
+        'With a blocked pipe: upstream of it without any other way to an outfall, works or the city edge (`cut-off`), ' +
+        'with one (`diverted`), or on such a way (`detour`)',
+    }),
     /** Rank by distance, 0 first. */
     order: Type.Integer(),
     /** Along the network from where the trace began to the nearer end of the pipe. */
@@ -95,12 +103,12 @@ export const TraceStop = Type.Object({
     'barrier',
     'city-edge',
   ]),
-  part: Type.Enum(['upstream', 'downstream', 'path']),
+  part: Type.Enum(['upstream', 'downstream', 'path', 'detour']),
   /** Key of the node; null where an end has no record. */
   nodeId: nullable(Type.String()),
   name: nullable(Type.String()),
   distanceM: Type.Number(),
-  position: Type.Array(Type.Number(), { minItems: 2, maxItems: 2 }),
+  position: Position,
 });
 export type TraceStop = Static<typeof TraceStop>;
 
@@ -112,6 +120,16 @@ const Touched = Type.Object({
   distanceM: Type.Number(),
 });
 export type Touched = Static<typeof Touched>;
+
+/** A structure with a rule of its own at the end of a traced pipe. */
+const Structure = Type.Object({
+  role: Type.Enum(['pump', 'gate', 'weir', 'siphon']),
+  nodeId: nullable(Type.String()),
+  name: nullable(Type.String()),
+  distanceM: Type.Number(),
+  position: Position,
+});
+export type Structure = Static<typeof Structure>;
 
 const Finding = Type.Object({
   kind: Type.Enum(['adverse-slope', 'large-into-small', 'kind-changes', 'levels-missing', 'size-missing']),
@@ -151,11 +169,30 @@ export const TraceResult = Type.Object(
       lengthM: Type.Number(),
       lengthByKindM: Type.Record(Type.String(), Type.Number()),
       lengthBySizeM: Type.Record(Type.String(), Type.Number(), { description: 'By diameter in mm; unknown apart' }),
+      /** Pipes and length by part of the answer. */
+      byPart: Type.Record(Type.String(), Type.Object({ pipes: Type.Integer(), lengthM: Type.Number() })),
       /** Area of the surveyed catchments whose outlet node was reached; null where there is none. */
       catchmentM2: nullable(Type.Number()),
       catchments: Type.Integer(),
+      /** People on that land: the population of street units (else districts), spread evenly; null where nobody knows. */
+      population: nullable(Type.Number()),
       stops: Type.Record(Type.String(), Type.Integer()),
     }),
+    structures: Type.Array(Structure),
+    /** `blocked` only: where the water that has no other way comes to the surface first, by ground and invert levels. */
+    blocked: nullable(
+      Type.Object({
+        spill: nullable(
+          Type.Object({
+            nodeId: nullable(Type.String()),
+            groundM: Type.Number(),
+            distanceM: Type.Number(),
+            position: Position,
+          }),
+        ),
+        groundKnown: nullable(Type.Number({ description: 'Share of the nodes cut off with a known ground level' })),
+      }),
+    ),
     touched: Type.Array(Touched),
     findings: Type.Array(Finding),
     meta: Type.Object({

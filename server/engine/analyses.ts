@@ -4,6 +4,7 @@ import type { BlankPreviewRequest } from '../contract/blank-preview.ts';
 import type { DensityRequest } from '../contract/density.ts';
 import type { DistanceFieldRequest } from '../contract/distance-field.ts';
 import type { IndicatorsRequest } from '../contract/indicators.ts';
+import type { NetworkCheckRequest } from '../contract/network-check.ts';
 import type { NearestRequest } from '../contract/nearest.ts';
 import type { PolicyMatrixRequest } from '../contract/policy-matrix.ts';
 import type { SectionRequest } from '../contract/section.ts';
@@ -16,6 +17,7 @@ import { densityResult } from './density-result.ts';
 import { distanceFieldBytes } from './distance-field-bytes.ts';
 import type { AnalysisName } from './engine.ts';
 import { indicatorsResult } from './indicators-result.ts';
+import { networkCheckResult } from './network-check-result.ts';
 import { nearestResult } from './nearest-result.ts';
 import { networkLinesBytes } from './network-lines-bytes.ts';
 import { policyMatrixResult } from './policy-matrix-result.ts';
@@ -37,6 +39,8 @@ export const analyses: Record<AnalysisName, Analysis> = {
   'network-lines': (_request, context) => networkLinesBytes(context),
   trace: (request, context, elapsedMs) => traceResult(request as TraceRequest, context, elapsedMs),
   section: (request, context, elapsedMs) => sectionResult(request as SectionRequest, context, elapsedMs),
+  'network-check': (request, context, elapsedMs) =>
+    networkCheckResult(request as NetworkCheckRequest, context, elapsedMs),
   nearest: (request, context, elapsedMs) => nearestResult(request as NearestRequest, context, elapsedMs),
   indicators: (request, context, elapsedMs) => indicatorsResult(request as IndicatorsRequest, context, elapsedMs),
   'policy-matrix': (request, context, elapsedMs) =>

@@ -34,7 +34,8 @@ export type AnalysisName =
   | 'indicators'
   | 'network-lines'
   | 'section'
-  | 'trace';
+  | 'trace'
+  | 'network-check';
 
 /** How a long analysis is followed and stopped. */
 export interface RunOptions {

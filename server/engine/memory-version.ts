@@ -35,6 +35,8 @@ const analysedFields: Record<string, readonly string[]> = {
     'pressure',
   ],
   nodes: ['nodeType', 'manholeType', 'groundM', 'bottomM', 'depthM'],
+  streets: ['population'],
+  districts: ['population'],
   catchments: ['outletNodeId'],
   flood_points: ['floodStatus'],
   roads: ['roadClass'],

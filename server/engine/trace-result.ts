@@ -1,13 +1,13 @@
-import type { Geometry } from '../../data/model/feature.ts';
-import { getLayer } from '../../data/model/layers.ts';
 import { snapToleranceM } from '../../data/network/join-ends.ts';
 import { type CityNetwork, numberOf, textOf } from '../analysis/city-network.ts';
 import type { AnalysisContext } from '../analysis/context.ts';
-import { evidenceOf, trace, type TraceAnswer, type TracedPipe } from '../analysis/trace.ts';
+import { evidenceOf, trace } from '../analysis/trace.ts';
+import type { TraceAnswer, TracedPipe } from '../analysis/trace-types.ts';
 import type { TraceRequest, TraceResult } from '../contract/trace.ts';
+import { lineAlongFlow } from './along-flow.ts';
 import { identity } from './result-identity.ts';
-import { geometryOf } from './to-feature.ts';
 
+const degrees = (value: number): number => Math.round(value * 1e9) / 1e9;
 const round = (value: number): number => Math.round(value * 1000) / 1000;
 
 /** Runs the trace and puts records, totals and what makes the answer checkable to it. */
@@ -18,6 +18,14 @@ export function traceResult(request: TraceRequest, context: AnalysisContext, ela
   const { network } = city;
   const keyOf = (pipe: number): string => pipes.keys[city.recordOf[pipe]];
   const nodeName = textOf(nodes, 'name');
+  const nodeOf = (node: number) => ({
+    nodeId: node < network.ends.records ? nodes.keys[node] : null,
+    name: node < network.ends.records ? (nodeName(node) ?? null) : null,
+  });
+  const placeOf = (node: number): [number, number] => {
+    const [lon, lat] = context.projection.inverse(network.ends.nodeXy[2 * node], network.ends.nodeXy[2 * node + 1]);
+    return [degrees(lon), degrees(lat)];
+  };
   return {
     type: 'FeatureCollection',
     features: traced.map((each, order) => pipeFeature(each, order, context, city)),
@@ -26,8 +34,7 @@ export function traceResult(request: TraceRequest, context: AnalysisContext, ela
       .map(({ node, reason, part, distanceM, position }) => ({
         reason,
         part,
-        nodeId: node < network.ends.records ? nodes.keys[node] : null,
-        name: node < network.ends.records ? (nodeName(node) ?? null) : null,
+        ...nodeOf(node),
         distanceM: round(distanceM),
         position,
       }))
@@ -36,6 +43,21 @@ export function traceResult(request: TraceRequest, context: AnalysisContext, ela
     pathsComplete: answer.pathsComplete,
     reversed: answer.reversed,
     totals: totalsOf(answer, context),
+    structures: answer.structures.map(({ node, role, distanceM }) => ({
+      role,
+      ...nodeOf(node),
+      distanceM: round(distanceM),
+      position: placeOf(node),
+    })),
+    blocked: answer.blocked && {
+      groundKnown: answer.blocked.groundKnown,
+      spill: answer.blocked.spill && {
+        nodeId: nodeOf(answer.blocked.spill.node).nodeId,
+        groundM: answer.blocked.spill.groundM,
+        distanceM: round(answer.blocked.spill.distanceM),
+        position: placeOf(answer.blocked.spill.node),
+      },
+    },
     touched: answer.touched.map((record) => ({ ...record, distanceM: round(record.distanceM) })),
     findings: answer.findings,
     meta: {
@@ -44,14 +66,15 @@ export function traceResult(request: TraceRequest, context: AnalysisContext, ela
       evidence: countBy(network.directions.evidence.keys(), (pipe) => evidenceOf(pipe, city) ?? 'unknown'),
       completeness: completenessOf(traced, context, city),
       snapToleranceM,
-      snappedEnds: network.ends.snaps.length,
+      snappedEnds: network.ends.snaps.count,
       method: {
         zh:
-          '沿有向管网追踪在用（或状态不明）的管渠。流向依次取自：实测流向、声明为流向的记录顺序、重力管的管底高程、泵站出水方向、至排放口的最短路径；' +
+          '沿有向管网追踪在用（或状态不明）的管渠。流向依次取自：实测流向、声明为流向的记录顺序、重力管的管底高程（倒虹管与压力管不取）、泵站出水方向、至排放口的最短路径；' +
           `无编号的端点在 ${snapToleranceM} m 内按位置连接。流向不明的管段不追踪，并在终止原因中列出。`,
         en:
           'Follows pipes in use (or of unknown status) along their flow. Direction by, in this order: surveyed flow, record ' +
-          'order where it is declared as flow, falling inverts of gravity pipes, away from a pump, the shortest way to an ' +
+          'order where it is declared as flow, falling inverts of gravity pipes (not of siphons), away from a pump, the ' +
+          'shortest way to an ' +
           `outfall. Ends that name no node are joined by place within ${snapToleranceM} m. Pipes of unknown direction are ` +
           'not followed, and named among the stops.',
       },
@@ -68,12 +91,11 @@ function pipeFeature(
   const { pipes } = dataset.layers;
   const record = city.recordOf[pipe];
   const diameterM = numberOf(pipes, 'diameterM')(record);
-  const { sense, againstInverts } = city.network.directions;
-  const geometry = geometryOf(getLayer('pipes').geometry, pipes, record);
+  const { againstInverts } = city.network.directions;
   return {
     type: 'Feature',
     id: pipes.keys[record],
-    geometry: sense[pipe] === -1 ? reversed(geometry) : geometry,
+    geometry: lineAlongFlow(pipe, city, pipes),
     properties: {
       part,
       order,
@@ -87,27 +109,22 @@ function pipeFeature(
   };
 }
 
-function reversed(geometry: Geometry): Geometry {
-  if (geometry.type === 'LineString') return { ...geometry, coordinates: geometry.coordinates.toReversed() };
-  if (geometry.type !== 'MultiLineString') return geometry;
-  return { ...geometry, coordinates: geometry.coordinates.map((line) => line.toReversed()).toReversed() };
-}
-
-function totalsOf(
-  { traced, stops, catchments, city }: TraceAnswer,
-  { dataset }: AnalysisContext,
-): TraceResult['totals'] {
+function totalsOf({ traced, stops, land, city }: TraceAnswer, { dataset }: AnalysisContext): TraceResult['totals'] {
   const { pipes } = dataset.layers;
   const kind = textOf(pipes, 'kind');
   const diameter = numberOf(pipes, 'diameterM');
   const lengthByKindM: Record<string, number> = {};
   const lengthBySizeM: Record<string, number> = {};
+  const byPart: TraceResult['totals']['byPart'] = {};
   let lengthM = 0;
-  for (const { pipe } of traced) {
+  for (const { pipe, part } of traced) {
     const record = city.recordOf[pipe];
     const here = city.network.lengthM[pipe];
     const size = Number.isNaN(diameter(record)) ? 'unknown' : String(Math.round(diameter(record) * 1000));
     lengthM += here;
+    const ofPart = (byPart[part] ??= { pipes: 0, lengthM: 0 });
+    ofPart.pipes++;
+    ofPart.lengthM = round(ofPart.lengthM + here);
     lengthByKindM[kind(record) ?? 'unknown'] = (lengthByKindM[kind(record) ?? 'unknown'] ?? 0) + here;
     lengthBySizeM[size] = (lengthBySizeM[size] ?? 0) + here;
   }
@@ -118,8 +135,10 @@ function totalsOf(
     lengthM: round(lengthM),
     lengthByKindM: rounded(lengthByKindM),
     lengthBySizeM: rounded(lengthBySizeM),
-    catchmentM2: catchments.areaM2 === null ? null : round(catchments.areaM2),
-    catchments: catchments.count,
+    byPart,
+    catchmentM2: land.areaM2 === null ? null : round(land.areaM2),
+    catchments: land.catchments,
+    population: land.population === null ? null : Math.round(land.population),
     stops: countBy(stops, ({ reason }) => reason),
   };
 }

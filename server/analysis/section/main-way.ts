@@ -1,6 +1,6 @@
 import { limits } from '../../../data/model/limits.ts';
 import type { CityNetwork } from '../city-network.ts';
-import type { StopReason } from '../trace-walk.ts';
+import { noBarriers, stopReason, type StopReason } from '../trace-stops.ts';
 
 /** A node where the water may go on several ways, and why the section takes one of them. */
 export interface WayChoice {
@@ -36,8 +36,7 @@ export function mainWay(from: number, already: readonly number[], city: CityNetw
     const ways = [...network.out.pipes.subarray(network.out.first[node], network.out.first[node + 1])];
     const open = ways.filter((pipe) => !seen.has(network.to[pipe]));
     if (open.length === 0) {
-      const stop = city.walker.walk([node], 'downstream').stops.find((at) => at.node === node);
-      return { pipes, choices, end: stop?.reason ?? 'loop' };
+      return { pipes, choices, end: stopReason(network, node, 'downstream', noBarriers, true) ?? 'loop' };
     }
     const ranked = open
       .map((pipe) => ({ pipe, marks: marksOf(pipe, city, sizes) }))

@@ -1,5 +1,5 @@
 import type { Position } from '../../../data/model/feature.ts';
-import type { StopReason } from '../trace-walk.ts';
+import type { StopReason } from '../trace-stops.ts';
 
 /** How a pipe falls along the section. `pressure` pipes need no fall; `unknown` lacks an invert. */
 export type SlopeState = 'falling' | 'flat' | 'adverse' | 'pressure' | 'unknown';
