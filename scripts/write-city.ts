@@ -3,6 +3,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { deflateSync } from 'node:zlib';
 import type { City } from '../data/demo/city/make-city.ts';
+import { cityStormId } from '../data/demo/city/drainage/storm-formula.ts';
 import { replaceTable, statisticsTable } from '../data/demo/city/statistics-table.ts';
 import { truthText } from '../data/demo/city/truth.ts';
 import { writeGeoTiff } from '../data/geo/geotiff.ts';
@@ -21,6 +22,7 @@ function settingsOf(city: City): CitySettings {
       zh: `示范数据：由程序生成（种子 ${city.plan.seed}），不是任何真实城市`,
       en: `Synthetic data: generated (seed ${city.plan.seed}), no real place`,
     },
+    stormFormula: cityStormId,
   };
 }
 

@@ -13,6 +13,8 @@ export interface CitySettings {
   /** True for invented data; shown wherever the city is named. */
   synthetic: boolean;
   attribution: Text;
+  /** Id of the storm formula it designs by (data/rain/shipped-storms.ts); absent: whoever asks has to say. */
+  stormFormula?: string;
 }
 
 /** Where a layer came from. */

@@ -33,6 +33,7 @@ export const CityDetail = Type.Object(
     title: Text,
     synthetic: Type.Boolean(),
     attribution: Text,
+    stormFormula: Type.Optional(Type.String({ description: 'Id of the storm formula the city designs by' })),
     workingCrs: Type.String(),
     verticalDatum: Type.Optional(Type.String()),
     bbox: Type.Union([BboxOutput, Type.Null()]),

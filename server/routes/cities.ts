@@ -96,6 +96,7 @@ function cityDetail({ city, settings, manifest }: EngineVersion, visible: (layer
     description: `${settings.title.en}: drainage survey, version ${manifest.id}. ${settings.attribution.en}`,
     synthetic: settings.synthetic,
     attribution: settings.attribution,
+    ...(settings.stormFormula === undefined ? {} : { stormFormula: settings.stormFormula }),
     workingCrs: manifest.workingCrs,
     ...(manifest.verticalDatum === undefined ? {} : { verticalDatum: manifest.verticalDatum }),
     bbox: manifest.bbox,

@@ -18,6 +18,7 @@ const citySchema = Type.Object({
   verticalDatum: Type.Optional(text),
   synthetic: Type.Boolean(),
   attribution: label,
+  stormFormula: Type.Optional(text),
 });
 
 const manifestSchema = Type.Object({

@@ -10,9 +10,21 @@ const widthStops: readonly (readonly [zoom: number, px: readonly [number, number
   [17, [2.8, 4.2, 6.4, 9, 15]],
   [19, [6, 9, 13, 18, 32]],
 ];
+/** Between zooms widths grow exponentially with this base. */
+const base = 1.4;
 const diametersM = [0.15, 0.3, 0.6, 1, 2.5];
 /** A pipe of unknown size is drawn as a thin one: it must not look more important than a known one. */
 const unknownAsM = 0.2;
+
+/** Widths in px at a zoom for the diameters of `widthStops`: as MapLibre takes them from `pipeWidth`. */
+export function pipeWidthsAt(zoom: number): number[] {
+  const above = widthStops.findIndex(([stop]) => zoom < stop);
+  if (above === 0) return [...widthStops[0][1]];
+  if (above < 0) return [...widthStops.at(-1)![1]];
+  const [[from, low], [to, high]] = [widthStops[above - 1], widthStops[above]];
+  const share = (base ** (zoom - from) - 1) / (base ** (to - from) - 1);
+  return low.map((px, i) => px + share * (high[i] - px));
+}
 
 /** Width of a pipe by diameter and zoom, in px, times `factor`, plus `extra` px (casings, halos). */
 export function pipeWidth(factor = 1, extra = 0): ExpressionSpecification {
@@ -22,6 +34,6 @@ export function pipeWidth(factor = 1, extra = 0): ExpressionSpecification {
       zoom,
       ['interpolate', ['linear'], diameter, ...diametersM.flatMap((d, i) => [d, px[i] * factor + extra])],
     ]),
-    1.4,
+    base,
   );
 }

@@ -61,12 +61,12 @@ export class PreviewLayer implements CustomLayerInterface {
     const { code } = this.field.header;
     const { distanceM, scheme } = this.look;
     gl.useProgram(program.program);
-    gl.uniformMatrix4fv(program.matrix, false, fromOrigin(defaultProjectionData.mainMatrix, mesh.origin));
-    gl.uniform1f(program.threshold, codeThreshold(code, distanceM));
-    gl.uniform2f(program.special, code.unknownLand, code.noLand);
-    gl.uniform4fv(program.blank, premultiplied(blank.fill[scheme], blankOpacity));
-    gl.uniform4fv(program.unknown, premultiplied(blank.unknown[scheme], unknownOpacity));
-    gl.uniform2f(program.hatch, hatchPx[0] * this.pixelRatio, hatchPx[1] * this.pixelRatio);
+    gl.uniformMatrix4fv(program.at.u_matrix, false, fromOrigin(defaultProjectionData.mainMatrix, mesh.origin));
+    gl.uniform1f(program.at.u_threshold, codeThreshold(code, distanceM));
+    gl.uniform2f(program.at.u_special, code.unknownLand, code.noLand);
+    gl.uniform4fv(program.at.u_blank, premultiplied(blank.fill[scheme], blankOpacity));
+    gl.uniform4fv(program.at.u_unknown, premultiplied(blank.unknown[scheme], unknownOpacity));
+    gl.uniform2f(program.at.u_hatch, hatchPx[0] * this.pixelRatio, hatchPx[1] * this.pixelRatio);
     gl.bindTexture(gl.TEXTURE_2D, texture);
     gl.bindVertexArray(array);
     gl.drawElements(gl.TRIANGLES, mesh.triangles.length, gl.UNSIGNED_SHORT, 0);

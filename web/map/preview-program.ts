@@ -1,3 +1,5 @@
+import { linkProgram } from './link-program.ts';
+
 /**
  * Shaders of the blank preview. A cell is painted when its code says that it lies beyond the threshold; land that
  * nobody has surveyed is hatched at 45°, like that of the exact answer. Colours are premultiplied.
@@ -30,33 +32,9 @@ void main() {
   else discard;
 }`;
 
+const uniforms = ['u_matrix', 'u_threshold', 'u_special', 'u_blank', 'u_unknown', 'u_hatch'] as const;
+
 /** Program and its uniforms. Throws with the compiler's words when it cannot be made. */
 export function previewProgram(gl: WebGL2RenderingContext) {
-  const program = gl.createProgram();
-  for (const [type, source] of [
-    [gl.VERTEX_SHADER, vertexSource],
-    [gl.FRAGMENT_SHADER, fragmentSource],
-  ] as const) {
-    const shader = gl.createShader(type);
-    if (!shader) throw new Error('no shader: the context is lost');
-    gl.shaderSource(shader, source);
-    gl.compileShader(shader);
-    gl.attachShader(program, shader);
-    gl.deleteShader(shader);
-  }
-  gl.bindAttribLocation(program, 0, 'a_place');
-  gl.bindAttribLocation(program, 1, 'a_uv');
-  gl.linkProgram(program);
-  if (!gl.getProgramParameter(program, gl.LINK_STATUS))
-    throw new Error(`the blank preview cannot be drawn: ${gl.getProgramInfoLog(program) ?? ''}`);
-  const at = (name: string): WebGLUniformLocation | null => gl.getUniformLocation(program, name);
-  return {
-    program,
-    matrix: at('u_matrix'),
-    threshold: at('u_threshold'),
-    special: at('u_special'),
-    blank: at('u_blank'),
-    unknown: at('u_unknown'),
-    hatch: at('u_hatch'),
-  };
+  return linkProgram(gl, vertexSource, fragmentSource, uniforms, ['a_place', 'a_uv']);
 }

@@ -12,6 +12,8 @@ import { leadingNameStyle, themeAreaStyle, themeLineStyle, themeNameStyle, theme
 
 /** Flat results lie under this style layer, that is under the network and over the land. */
 export const underNetworkId = 'pipes-glow';
+/** Values per pipe lie under this one: over the network, under nodes. */
+export const overPipesId = 'nodes-circle';
 /** Columns and selection stand under this one: over the network, under names. */
 export const underNamesId = 'pipes-arrow';
 

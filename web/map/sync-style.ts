@@ -15,7 +15,7 @@ export function readStyleInput(state: AppState = useApp.getState()): StyleInput 
     language: state.language,
     pipeTheme: state.pipeTheme,
     layers: state.layers,
-    recede: state.result !== null || state.blankPreview !== null,
+    recede: state.result !== null || state.blankPreview !== null || state.valueLines !== null,
     terrain: state.cityDetail?.terrain !== undefined,
     complete: state.mapReady,
     tintBoundsM: state.cityDetail?.terrain?.classBoundsM ?? noBounds,

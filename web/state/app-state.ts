@@ -8,6 +8,7 @@ import type { DensityResult } from '../../server/contract/density.ts';
 import type { PolicyMatrixResult } from '../../server/contract/policy-matrix.ts';
 import type { SummaryResult } from '../../server/contract/summary.ts';
 import type { BlankPreview } from '../api/blank-preview.ts';
+import type { ValueLines } from '../map/value-lines.ts';
 
 /** What the pipes are coloured by. `cjj61` is the strict brown of CJJ 61 with the letter code on the line. */
 export type PipeTheme = 'kind' | 'diameter' | 'material' | 'cjj61';
@@ -106,6 +107,10 @@ export interface Session {
   result: TaskResult | null;
   /** Blank areas of `blank.distanceM` as the slider shows them, in the place of a result; null while nobody moves it. */
   blankPreview: BlankPreview | null;
+  /** A value per pipe on the map; null while nothing asks for it. */
+  valueLines: ValueLines | null;
+  /** The graphics card could not draw `valueLines`. */
+  valueLinesFailed: boolean;
   /** Features under the last click, nearest first; the inspector pages over them. */
   picked: PickedTileFeature[];
   /** Where the last click was. */
@@ -177,6 +182,8 @@ export const useApp = create<AppState>()((set) => ({
   cityDetail: null,
   result: null,
   blankPreview: null,
+  valueLines: null,
+  valueLinesFailed: false,
   picked: [],
   pickedAt: null,
   selectionBbox: null,
