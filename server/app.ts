@@ -10,6 +10,7 @@ import { registerValidation } from './plugins/validation.ts';
 import { registerWebFiles } from './plugins/web-files.ts';
 import { registerBlankAreas } from './routes/blank-areas.ts';
 import { registerBlankPreview } from './routes/blank-preview.ts';
+import { registerCapacity } from './routes/capacity.ts';
 import { registerCities } from './routes/cities.ts';
 import { registerCollections } from './routes/collections.ts';
 import type { App } from './routes/context.ts';
@@ -70,6 +71,7 @@ export async function buildApp({ engine, store, access, webDir, logLevel, versio
   registerSection(app, context); //      POST …/analysis/section
   registerNetworkLines(app, context); // GET  …/network-lines
   registerNetworkCheck(app, context); // POST …/analysis/network-check
+  registerCapacity(app, context); //     POST …/analysis/capacity, capacity-pipe
   registerTrace(app, context); //        POST …/analysis/trace
   registerNearest(app, context); //      POST …/analysis/nearest
   registerWithin(app, context); //       POST …/analysis/within

@@ -31,6 +31,8 @@ export const limits = {
   sectionTerrainMax: 1500,
   /** Issues of one kind that a check of the network lists; the count is always complete. */
   networkIssuesMax: 2000,
+  /** Capacity: minutes until the first water of a catchment reaches its node (5–15 in practice). */
+  inletMinutesDefault: 10,
   /** A drawn polygon. */
   polygonVerticesMax: 10_000,
   /** Places in one question for what is nearest to each. */

@@ -22,6 +22,7 @@ export const problemCodes = {
   'network-missing': { status: 422, title: 'The city has no drainage pipes' },
   'network-far': { status: 422, title: 'No pipe lies near the place' },
   'way-missing': { status: 422, title: 'No way leads on along the network' },
+  'storm-missing': { status: 422, title: 'There is no storm formula to compute with' },
   'cells-too-many': { status: 422, title: 'The cells are too small for this city' },
   'request-cancelled': { status: 499, title: 'The client left' },
   'internal-error': { status: 500, title: 'The server failed' },

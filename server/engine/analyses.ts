@@ -1,6 +1,7 @@
 import type { AnalysisContext } from '../analysis/context.ts';
 import type { BlankAreasRequest } from '../contract/blank-areas.ts';
 import type { BlankPreviewRequest } from '../contract/blank-preview.ts';
+import type { CapacityPipeRequest, CapacityRequest } from '../contract/capacity.ts';
 import type { DensityRequest } from '../contract/density.ts';
 import type { DistanceFieldRequest } from '../contract/distance-field.ts';
 import type { IndicatorsRequest } from '../contract/indicators.ts';
@@ -13,6 +14,8 @@ import type { TraceRequest } from '../contract/trace.ts';
 import type { WithinRequest } from '../contract/within.ts';
 import { blankAreasResult } from './blank-areas-result.ts';
 import { blankPreviewResult } from './blank-preview-result.ts';
+import { capacityPipeResult } from './capacity-pipe-result.ts';
+import { capacityResult } from './capacity-result.ts';
 import { densityResult } from './density-result.ts';
 import { distanceFieldBytes } from './distance-field-bytes.ts';
 import type { AnalysisName } from './engine.ts';
@@ -36,6 +39,9 @@ export const analyses: Record<AnalysisName, Analysis> = {
   'blank-preview': (request, context, elapsedMs) =>
     blankPreviewResult(request as BlankPreviewRequest, context, elapsedMs),
   'distance-field': (request, context) => distanceFieldBytes(request as DistanceFieldRequest, context),
+  capacity: (request, context, elapsedMs) => capacityResult(request as CapacityRequest, context, elapsedMs),
+  'capacity-pipe': (request, context, elapsedMs) =>
+    capacityPipeResult(request as CapacityPipeRequest, context, elapsedMs),
   'network-lines': (_request, context) => networkLinesBytes(context),
   trace: (request, context, elapsedMs) => traceResult(request as TraceRequest, context, elapsedMs),
   section: (request, context, elapsedMs) => sectionResult(request as SectionRequest, context, elapsedMs),

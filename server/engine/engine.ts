@@ -34,8 +34,10 @@ export type AnalysisName =
   | 'indicators'
   | 'network-lines'
   | 'section'
-  | 'trace'
-  | 'network-check';
+  | 'network-check'
+  | 'capacity'
+  | 'capacity-pipe'
+  | 'trace';
 
 /** How a long analysis is followed and stopped. */
 export interface RunOptions {

@@ -14,7 +14,7 @@ import { type FixtureStore, fixtureStore } from '../engine/testing/fixture-store
 import { sampleLayers } from '../engine/testing/sample-city.ts';
 import type { App } from '../routes/context.ts';
 
-/** The whole server on the sample city `sample`, version `v1`, with a page of its own. */
+/** The whole server on the sample city `sample` (or other layers), version `v1`, with a page of its own. */
 export interface SampleApp {
   app: App;
   engine: Engine;
@@ -30,9 +30,9 @@ export interface SampleApp {
 
 export const api = '/api/cities/sample';
 
-export async function openSampleApp(tiles?: Uint8Array): Promise<SampleApp> {
+export async function openSampleApp(tiles?: Uint8Array, layers = sampleLayers()): Promise<SampleApp> {
   const store = fixtureStore('sample');
-  store.publish('v1', sampleLayers(), tiles);
+  store.publish('v1', layers, tiles);
   const webDir = mkdtempSync(join(tmpdir(), 'drainatlas-web-'));
   mkdirSync(join(webDir, 'assets'));
   writeFileSync(join(webDir, 'index.html'), '<!doctype html><title>DrainAtlas</title>');

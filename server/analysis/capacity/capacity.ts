@@ -1,0 +1,77 @@
+import { returnPeriod } from '../../../data/rain/return-period.ts';
+import type { StormFormula } from '../../../data/rain/storm-formula.ts';
+import { AnalysisError } from '../analysis-error.ts';
+import { type CityNetwork, cityNetwork } from '../city-network.ts';
+import type { AnalysisDataset } from '../columns.ts';
+import { stateCode } from './capacity-states.ts';
+import { type FullFlow, fullFlows } from './full-flow.ts';
+import { landToNodes, type NodeLand, type RunoffSettings } from './land-to-nodes.ts';
+import { type Inflow, routeLand, type TimeSettings } from './rational.ts';
+
+export interface CapacitySettings {
+  formula: StormFormula;
+  time: TimeSettings;
+  runoff: RunoffSettings;
+  /** Manning's n of unknown materials; absent: such pipes cannot be computed. */
+  roughnessUnknown?: number;
+}
+
+/** Capacity of every pipe of the network, in its order. */
+export interface Capacity {
+  city: CityNetwork;
+  flow: FullFlow;
+  land: NodeLand;
+  inflow: Inflow;
+  /** Return period that full flow carries, years, within `returnPeriodBounds`; NaN unless computed. */
+  returnPeriodYears: Float32Array;
+  /** What is said of it: capacity-states.ts. */
+  state: Uint8Array;
+}
+
+interface Kept {
+  key: string;
+  capacity: Capacity;
+}
+const kept = new WeakMap<AnalysisDataset, Kept[]>();
+/** Answers kept per dataset: a person compares one setting with another. */
+const keptMax = 2;
+
+/**
+ * Screening by the rational method along the network: Q = q(P, t) · Σ ψF against full flow, so the return period a pipe
+ * carries is that whose intensity is Q_full / Σ ψF at the pipe's time of concentration. Neither storage nor backwater,
+ * nor pressure, nor dry-weather flow. Throws `network-missing`.
+ */
+export function capacityOf(dataset: AnalysisDataset, settings: CapacitySettings): Capacity {
+  const known = kept.get(dataset) ?? [];
+  kept.set(dataset, known);
+  const key = JSON.stringify(settings);
+  const found = known.find((each) => each.key === key);
+  if (found) return found.capacity;
+  const capacity = compute(dataset, settings);
+  known.unshift({ key, capacity });
+  known.length = Math.min(known.length, keptMax);
+  return capacity;
+}
+
+function compute(dataset: AnalysisDataset, { formula, time, runoff, roughnessUnknown }: CapacitySettings): Capacity {
+  const city = cityNetwork(dataset);
+  const { network } = city;
+  if (network.pipes === 0)
+    throw new AnalysisError('network-missing', 'city', `${dataset.city} has no pipes in use; import the pipes layer`);
+  const flow = fullFlows(dataset, city, roughnessUnknown);
+  const land = landToNodes(dataset, city, flow.carriesStorm, runoff);
+  const inflow = routeLand(network, flow, land, time);
+  const returnPeriodYears = new Float32Array(network.pipes).fill(NaN);
+  const state = flow.gap.slice();
+  for (let pipe = 0; pipe < network.pipes; pipe++) {
+    if (state[pipe] !== 0) continue;
+    if (inflow.onCycle[pipe]) state[pipe] = stateCode.cycle;
+    else if (!(inflow.areaM2[pipe] > 0)) state[pipe] = stateCode.catchment;
+    else if (inflow.unknownM2[pipe] > 0) state[pipe] = stateCode['runoff-coefficient'];
+    else {
+      const lPerSHa = (flow.flowM3s[pipe] * 1e7) / inflow.runoffM2[pipe];
+      returnPeriodYears[pipe] = returnPeriod(formula, lPerSHa, inflow.minutes[pipe]);
+    }
+  }
+  return { city, flow, land, inflow, returnPeriodYears, state };
+}

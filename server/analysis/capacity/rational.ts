@@ -1,0 +1,109 @@
+import { flowOrder } from '../../../data/network/flow-order.ts';
+import type { Network } from '../../../data/network/network.ts';
+import type { FullFlow } from './full-flow.ts';
+import type { NodeLand } from './land-to-nodes.ts';
+
+export interface TimeSettings {
+  /** t1: until the first water of a catchment reaches its node. */
+  inletMinutes: number;
+  /** Taken for the time through pipes whose velocity cannot be computed, m/s. */
+  unknownVelocityMs: number;
+}
+
+/** Slower full flow counts as this in the time of travel, m/s: a level pipe would hold the water for hours. */
+export const leastTravelMs = 0.3;
+
+/** What comes to the upstream end of each pipe. */
+export interface Inflow {
+  /** Land above, m²; Σ ψ · area, m²; land above without a coefficient, m². */
+  areaM2: Float64Array;
+  runoffM2: Float64Array;
+  unknownM2: Float64Array;
+  /** Time of concentration, minutes. */
+  minutes: Float64Array;
+  /** 1 where some of that time is through pipes at `unknownVelocityMs`. */
+  timeAssumed: Uint8Array;
+  /** 1 for pipes on a cycle, whose share nobody can tell. */
+  onCycle: Uint8Array;
+  /** Land that reaches the end of the network; land at nodes that no pipe of known direction leaves while pipes touch, m². */
+  endM2: number;
+  stuckM2: number;
+}
+
+/**
+ * Land and time of concentration along the flow: every pipe gets what its upstream node has, t = t1 + the longest
+ * Σ L / (60 v) at full flow. A node with several pipes out shares its land by their full flows, equally where one of them
+ * is unknown. Nodes on a cycle are taken together: what comes to any leaves by the pipes that lead out of it. Water runs
+ * through pumps and pressure pipes. The time does not depend on the land, so more land never makes a storm gentler.
+ */
+export function routeLand(network: Network, flow: FullFlow, land: NodeLand, time: TimeSettings): Inflow {
+  const { pipes, from, to, lengthM, out, ends, undirected } = network;
+  const inflow: Inflow = {
+    areaM2: new Float64Array(pipes),
+    runoffM2: new Float64Array(pipes),
+    unknownM2: new Float64Array(pipes),
+    minutes: new Float64Array(pipes).fill(NaN),
+    timeAssumed: new Uint8Array(pipes),
+    onCycle: new Uint8Array(pipes),
+    endM2: 0,
+    stuckM2: 0,
+  };
+  const order = flowOrder(ends.nodes, out, to, flow.carriesStorm);
+  const area = land.areaM2.slice();
+  const runoff = land.runoffM2.slice();
+  const unknown = land.unknownM2.slice();
+  const minutes = new Float64Array(ends.nodes).fill(time.inletMinutes);
+  const assumed = new Uint8Array(ends.nodes);
+  const leaving: number[] = [];
+  for (let group = 0; group < order.groups; group++) {
+    const members = order.nodes.subarray(order.first[group], order.first[group + 1]);
+    leaving.length = 0;
+    let [sumM2, sumRunoffM2, sumUnknownM2, latest, isAssumed] = [0, 0, 0, 0, 0];
+    let isTouched = false;
+    for (const node of members) {
+      sumM2 += area[node];
+      sumRunoffM2 += runoff[node];
+      sumUnknownM2 += unknown[node];
+      if (minutes[node] > latest) [latest, isAssumed] = [minutes[node], assumed[node]];
+      if (undirected.first[node] < undirected.first[node + 1]) isTouched = true;
+      for (let k = out.first[node]; k < out.first[node + 1]; k++) {
+        const pipe = out.pipes[k];
+        if (!flow.carriesStorm[pipe]) continue;
+        if (order.group[to[pipe]] === group) inflow.onCycle[pipe] = 1;
+        else leaving.push(pipe);
+        inflow.minutes[pipe] = minutes[from[pipe]];
+      }
+    }
+    if (leaving.length === 0) {
+      if (isTouched) inflow.stuckM2 += sumM2;
+      else inflow.endM2 += sumM2;
+    }
+    const shares = sharesOf(leaving, flow.flowM3s);
+    leaving.forEach((pipe, i) => {
+      const share = shares[i];
+      inflow.areaM2[pipe] = share * sumM2;
+      inflow.runoffM2[pipe] = share * sumRunoffM2;
+      inflow.unknownM2[pipe] = share * sumUnknownM2;
+      inflow.minutes[pipe] = latest;
+      inflow.timeAssumed[pipe] = isAssumed;
+      const end = to[pipe];
+      area[end] += inflow.areaM2[pipe];
+      runoff[end] += inflow.runoffM2[pipe];
+      unknown[end] += inflow.unknownM2[pipe];
+      const known = !Number.isNaN(flow.velocityMs[pipe]);
+      const velocityMs = known ? Math.max(leastTravelMs, flow.velocityMs[pipe]) : time.unknownVelocityMs;
+      const arrives = latest + lengthM[pipe] / (60 * velocityMs);
+      if (arrives > minutes[end]) {
+        minutes[end] = arrives;
+        assumed[end] = isAssumed || !known ? 1 : 0;
+      }
+    });
+  }
+  return inflow;
+}
+
+function sharesOf(pipes: readonly number[], flowM3s: Float64Array): number[] {
+  if (pipes.length === 1) return [1];
+  const sum = pipes.reduce((total, pipe) => total + flowM3s[pipe], 0);
+  return pipes.map((pipe) => (sum > 0 ? flowM3s[pipe] / sum : 1 / pipes.length));
+}
