@@ -29,6 +29,7 @@ import { registerTilesZxy } from './routes/tiles-zxy.ts';
 import { registerSection } from './routes/section.ts';
 import { registerNetworkCheck } from './routes/network-check.ts';
 import { registerTrace } from './routes/trace.ts';
+import { registerWeakPoints } from './routes/weak-points.ts';
 import { registerWithin } from './routes/within.ts';
 import type { VersionStore } from './store/version-store.ts';
 
@@ -74,6 +75,7 @@ export async function buildApp({ engine, store, access, webDir, logLevel, versio
   registerCapacity(app, context); //     POST …/analysis/capacity, capacity-pipe
   registerTrace(app, context); //        POST …/analysis/trace
   registerNearest(app, context); //      POST …/analysis/nearest
+  registerWeakPoints(app, context); //   POST …/analysis/weak-points, GET …/weak-points
   registerWithin(app, context); //       POST …/analysis/within
   registerSummary(app, context); //      POST …/analysis/summary
   registerPolicyMatrix(app, context); // POST …/analysis/policy-matrix

@@ -43,6 +43,9 @@ export const limits = {
   nearDistanceMaxM: 100_000,
   /** Areas in one summary. */
   summaryAreasMax: 20,
+  /** Weak points listed of each kind; columns for the browser hold all. */
+  weakRowsDefault: 100,
+  weakRowsMax: 10_000,
   /** Communities and heritage districts listed by name; the count is always complete. */
   summaryListMax: 100,
   requestBodyMaxBytes: 2_000_000,

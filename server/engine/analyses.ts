@@ -11,6 +11,7 @@ import type { PolicyMatrixRequest } from '../contract/policy-matrix.ts';
 import type { SectionRequest } from '../contract/section.ts';
 import type { SummaryRequest } from '../contract/summary.ts';
 import type { TraceRequest } from '../contract/trace.ts';
+import type { WeakPointsRequest } from '../contract/weak-points.ts';
 import type { WithinRequest } from '../contract/within.ts';
 import { blankAreasResult } from './blank-areas-result.ts';
 import { blankPreviewResult } from './blank-preview-result.ts';
@@ -27,6 +28,8 @@ import { policyMatrixResult } from './policy-matrix-result.ts';
 import { sectionResult } from './section-result.ts';
 import { summaryResult } from './summary-result.ts';
 import { traceResult } from './trace-result.ts';
+import { weakColumnsBytes } from './weak-columns-bytes.ts';
+import { weakPointsResult } from './weak-points-result.ts';
 import { withinResult } from './within-result.ts';
 
 /** Takes a request that its route has validated; `elapsedMs` counts from the start of the run. Bytes go out as they are. */
@@ -52,5 +55,8 @@ export const analyses: Record<AnalysisName, Analysis> = {
   'policy-matrix': (request, context, elapsedMs) =>
     policyMatrixResult(request as PolicyMatrixRequest, context, elapsedMs),
   summary: (request, context, elapsedMs) => summaryResult(request as SummaryRequest, context, elapsedMs),
+  'weak-points': (request, context, elapsedMs) =>
+    weakPointsResult(request as WeakPointsRequest & { today: string }, context, elapsedMs),
+  'weak-columns': (request, context, elapsedMs) => weakColumnsBytes(request as { today: string }, context, elapsedMs),
   within: (request, context, elapsedMs) => withinResult(request as WithinRequest, context, elapsedMs),
 };

@@ -37,6 +37,8 @@ export type AnalysisName =
   | 'network-check'
   | 'capacity'
   | 'capacity-pipe'
+  | 'weak-points'
+  | 'weak-columns'
   | 'trace';
 
 /** How a long analysis is followed and stopped. */

@@ -14,7 +14,7 @@ import type { ImportWatch } from './import-progress.ts';
 import { takeTerrain, terrainLayer } from './import-terrain.ts';
 import { makeTiles, newVersionId, withTerrainTiles } from './make-tiles.ts';
 import { prepareInputs, readLayerInput, type LayerInput } from './read-layer-input.ts';
-import { readTerrain } from './read-terrain.ts';
+import { readTerrain } from '../engine/read-terrain.ts';
 
 export interface ImportOptions extends ImportWatch {
   dataDir: string;
@@ -98,7 +98,7 @@ export async function importLayers(options: ImportOptions): Promise<Manifest> {
     );
     const tiles = options.withTiles === false ? {} : await makeTiles(writer, ordered, readLayer, settings, options);
     const readKept = async (entry: TerrainEntry) =>
-      taken?.read ?? readTerrain(store.filePath(city, entry.file), entry.crs, options);
+      taken?.read ?? readTerrain(store.filePath(city, entry.file), entry.crs, options.signal);
     const terrain =
       kept && options.withTiles !== false
         ? await withTerrainTiles(kept, () => readKept(kept), writer, settings, options)

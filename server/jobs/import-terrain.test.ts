@@ -11,7 +11,7 @@ import type { Manifest } from '../../data/model/manifest.ts';
 import { openVersionStore } from '../store/file-version-store.ts';
 import { importDemoCity } from './import-demo-city.ts';
 import { importLayers, type ImportOptions } from './import-job.ts';
-import { readTerrain } from './read-terrain.ts';
+import { readTerrain } from '../engine/read-terrain.ts';
 
 // Tests run compiled, from dist/server/jobs.
 const golden = join(import.meta.dirname, '../../../data/fixtures/terrain-geotiff');
@@ -108,9 +108,7 @@ describe('readTerrain', () => {
 
   it('stops when it is told to', async () => {
     const path = await terrainFile('a.tif', town(30));
-    await expect(readTerrain(path, undefined, { signal: AbortSignal.abort(new Error('enough')) })).rejects.toThrow(
-      'enough',
-    );
+    await expect(readTerrain(path, undefined, AbortSignal.abort(new Error('enough')))).rejects.toThrow('enough');
   });
 });
 

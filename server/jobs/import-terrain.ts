@@ -11,7 +11,7 @@ import { buildTerrainTiles, gridBbox } from '../../tiles/terrain/build-terrain.t
 import type { VersionWriter } from '../store/version-writer.ts';
 import type { ImportWatch } from './import-progress.ts';
 import type { LayerInput } from './read-layer-input.ts';
-import { readTerrain, type ReadTerrain } from './read-terrain.ts';
+import { readTerrain, type ReadTerrain } from '../engine/read-terrain.ts';
 
 /** What an import calls the terrain: it is given like a layer, but it is a grid and not in the catalogue. */
 export const terrainLayer = { id: 'terrain', key: '', fields: [] } as const;
@@ -54,7 +54,8 @@ export async function takeTerrain(
       },
     );
   });
-  const read = await readTerrain(copy, input.crs, watch, name);
+  watch.onProgress?.({ step: 'read', layer: 'terrain', records: 0 });
+  const read = await readTerrain(copy, input.crs, watch.signal, name);
   const { cellM, columns, rows } = read.grid;
   const bbox = gridBbox(read.grid, getProjection(read.crs));
   const area = areaOfUse(read.crs);

@@ -7,7 +7,7 @@ import type { VersionWriter } from '../store/version-writer.ts';
 import { terrainFingerprint, tilesFingerprint } from './fingerprint.ts';
 import type { ImportWatch } from './import-progress.ts';
 import { makeTerrainTiles } from './import-terrain.ts';
-import type { ReadTerrain } from './read-terrain.ts';
+import type { ReadTerrain } from '../engine/read-terrain.ts';
 
 /** Id of a new version: its time, for people, and a random end, so that two never meet. */
 export function newVersionId(createdAt: string): string {

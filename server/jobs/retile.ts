@@ -3,7 +3,7 @@ import { openVersionStore } from '../store/file-version-store.ts';
 import { beginVersion } from '../store/version-writer.ts';
 import type { ImportWatch } from './import-progress.ts';
 import { makeTiles, newVersionId, withTerrainTiles } from './make-tiles.ts';
-import { readTerrain } from './read-terrain.ts';
+import { readTerrain } from '../engine/read-terrain.ts';
 
 /**
  * Makes and publishes a version of a city with the same layers and terrain as the current one and tiles as they are
@@ -29,7 +29,7 @@ export async function retile(dataDir: string, city: string, watch: ImportWatch =
       ...(terrain && {
         terrain: await withTerrainTiles(
           terrain,
-          () => readTerrain(store.filePath(city, terrain.file), terrain.crs, watch),
+          () => readTerrain(store.filePath(city, terrain.file), terrain.crs, watch.signal),
           writer,
           settings,
           watch,

@@ -5,7 +5,6 @@ import { findProjection, getProjection } from '../../data/geo/crs.ts';
 import type { ElevationGrid } from '../../data/geo/elevation-grid.ts';
 import { ImportError } from '../../data/import/import-error.ts';
 import { limits } from '../../data/model/limits.ts';
-import { watched, type ImportWatch } from './import-progress.ts';
 import { gridPlacement } from './terrain-placement.ts';
 
 /** Rows read at once, at least. */
@@ -30,7 +29,7 @@ export interface ReadTerrain {
 export async function readTerrain(
   path: string,
   crs: string | undefined,
-  watch: ImportWatch = {},
+  signal?: AbortSignal,
   name = basename(path),
 ): Promise<ReadTerrain> {
   await checkFile(path, name);
@@ -46,7 +45,7 @@ export async function readTerrain(
         `${name} has ${placement.columns} × ${placement.rows} cells, the limit is ${limits.terrainCellsMax} in all; cut it to the city, or make its cells larger`,
       );
     }
-    const levelM = await readLevels(image, name, watch);
+    const levelM = await readLevels(image, name, signal);
     return { grid: { ...placement, levelM }, crs: known };
   } finally {
     await file.close();
@@ -120,7 +119,7 @@ function terrainCrs(image: GeoTIFFImage, told: string | undefined, name: string)
 }
 
 /** Levels from the south-west, NaN where there is none. */
-async function readLevels(image: GeoTIFFImage, name: string, watch: ImportWatch): Promise<Float32Array> {
+async function readLevels(image: GeoTIFFImage, name: string, signal: AbortSignal | undefined): Promise<Float32Array> {
   const columns = image.getWidth();
   const rows = image.getHeight();
   const noData = image.getGDALNoData();
@@ -128,7 +127,7 @@ async function readLevels(image: GeoTIFFImage, name: string, watch: ImportWatch)
   const block = image.getBlockHeight(0);
   const step = Math.ceil(ROWS_AT_ONCE / block) * block;
   let known = 0;
-  for await (const { top, band } of watched(bands(), 'terrain', watch)) {
+  for await (const { top, band } of bands()) {
     for (let i = 0; i < band.length; i++) {
       const level = band[i];
       const isMissing = level === noData || !(Math.abs(level) < BEYOND_ANY_LEVEL);
@@ -145,7 +144,7 @@ async function readLevels(image: GeoTIFFImage, name: string, watch: ImportWatch)
 
   async function* bands(): AsyncGenerator<{ top: number; band: ArrayLike<number> }> {
     for (let top = 0; top < rows; top += step) {
-      watch.signal?.throwIfAborted();
+      signal?.throwIfAborted();
       const window = [0, top, columns, Math.min(rows, top + step)];
       const [band] = await image
         .readRasters({ window, samples: [0], interleave: false })
