@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { deflateSync } from 'node:zlib';
 import type { City } from '../data/demo/city/make-city.ts';
@@ -33,12 +33,22 @@ function settingsOf(city: City): CitySettings {
 export function writeCity(city: City, out: string): string {
   mkdirSync(out, { recursive: true });
   const hash = createHash('sha256');
-  const write = (name: string, content: string | Uint8Array): void => {
-    hash.update(name).update(content);
-    writeFileSync(join(out, name), content);
+  /** Piece by piece: a large city has layers longer than a string may be. */
+  const writePieces = (name: string, pieces: Iterable<string | Uint8Array>): void => {
+    hash.update(name);
+    const file = openSync(join(out, name), 'w');
+    try {
+      for (const piece of pieces) {
+        hash.update(piece);
+        writeFileSync(file, piece);
+      }
+    } finally {
+      closeSync(file);
+    }
   };
+  const write = (name: string, content: string | Uint8Array): void => writePieces(name, [content]);
   const layers = Object.entries(city.features).filter(([, features]) => features.length > 0);
-  for (const [layer, features] of layers) write(`${layer}.ndjson`, toLines(features));
+  for (const [layer, features] of layers) writePieces(`${layer}.ndjson`, toLines(features));
   write('terrain.tif', writeGeoTiff(city.plan.terrain, city.plan.workingCrs, deflateSync));
   write('city.json', toJson(settingsOf(city)));
   const inputs = [
@@ -58,11 +68,16 @@ export function recordCity(city: City): void {
   writeFileSync(readme, replaceTable(readFileSync(readme, 'utf8'), statisticsTable(city.statistics)));
 }
 
-function toLines(features: readonly SurveyFeature[]): string {
-  // The key stands in the properties, as a survey delivers it.
-  return features
-    .map(({ type, geometry, properties }) => `${JSON.stringify({ type, geometry, properties })}\n`)
-    .join('');
+/** A line to a feature, some thousand lines to a piece. */
+function* toLines(features: readonly SurveyFeature[]): Generator<string> {
+  const atOnce = 4000;
+  for (let from = 0; from < features.length; from += atOnce) {
+    let piece = '';
+    // The key stands in the properties, as a survey delivers it.
+    for (const { type, geometry, properties } of features.slice(from, from + atOnce))
+      piece += `${JSON.stringify({ type, geometry, properties })}\n`;
+    yield piece;
+  }
 }
 
 function toJson(value: unknown): string {

@@ -1,5 +1,13 @@
 import type { Access, Field } from './catalogue.ts';
 
+/**
+ * A text of the survey and, for readers of English, its twin of the same name and `En`: the inspector shows it first.
+ */
+export function inBothLanguages(field: Field): [Field, Field] {
+  const { zh, en } = field.label;
+  return [field, { ...field, name: `${field.name}En`, label: { zh: `${zh}（英文）`, en: `${en} in English` } }];
+}
+
 /** The tail every survey table has: where a record came from and how it was delivered. */
 export const provenanceFields: readonly Field[] = [
   {
@@ -10,7 +18,7 @@ export const provenanceFields: readonly Field[] = [
     label: { zh: '数据来源', en: 'Data source' },
   },
   { name: 'surveyDate', type: 'date', access: 'staff', label: { zh: '数据获取时间', en: 'Survey date' } },
-  { name: 'remark', type: 'text', access: 'staff', label: { zh: '备注', en: 'Remark' } },
+  ...inBothLanguages({ name: 'remark', type: 'text', access: 'staff', label: { zh: '备注', en: 'Remark' } }),
   {
     name: 'sourceValues',
     type: 'text',

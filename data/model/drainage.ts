@@ -1,6 +1,6 @@
 import type { Field, Layer } from './catalogue.ts';
 import { pipeMergeBoundsM } from './pipe-size.ts';
-import { nameFields, provenanceFields } from './common-fields.ts';
+import { inBothLanguages, nameFields, provenanceFields } from './common-fields.ts';
 import { conditionFields } from './condition-fields.ts';
 
 const kind: Field = {
@@ -19,7 +19,12 @@ const status: Field = {
   tileZoom: 14,
   label: { zh: '状态', en: 'Status' },
 };
-const roadName: Field = { name: 'roadName', type: 'text', access: 'staff', label: { zh: '所在道路', en: 'Road' } };
+const roadName = inBothLanguages({
+  name: 'roadName',
+  type: 'text',
+  access: 'staff',
+  label: { zh: '所在道路', en: 'Road' },
+});
 const yearBuilt: Field = {
   name: 'yearBuilt',
   type: 'integer',
@@ -27,7 +32,12 @@ const yearBuilt: Field = {
   range: [1800, 2100],
   label: { zh: '建设年代', en: 'Year built' },
 };
-const owner: Field = { name: 'owner', type: 'text', access: 'staff', label: { zh: '权属单位', en: 'Owner' } };
+const owner = inBothLanguages({
+  name: 'owner',
+  type: 'text',
+  access: 'staff',
+  label: { zh: '权属单位', en: 'Owner' },
+});
 const level = (name: string, zh: string, en: string): Field => ({
   name,
   type: 'number',
@@ -156,8 +166,8 @@ export const pipes: Layer = {
     },
     yearBuilt,
     status,
-    roadName,
-    owner,
+    ...roadName,
+    ...owner,
     { name: 'systemId', type: 'text', access: 'staff', label: { zh: '排水系统编码', en: 'System' } },
     ...conditionFields,
     ...provenanceFields,
@@ -221,7 +231,12 @@ export const nodes: Layer = {
       label: { zh: '出流形式', en: 'Outfall type' },
     },
     { name: 'hasFlap', type: 'boolean', access: 'staff', label: { zh: '有拍门', en: 'Flap valve' } },
-    { name: 'receivingWater', type: 'text', access: 'staff', label: { zh: '受纳水体', en: 'Receiving water' } },
+    ...inBothLanguages({
+      name: 'receivingWater',
+      type: 'text',
+      access: 'staff',
+      label: { zh: '受纳水体', en: 'Receiving water' },
+    }),
     {
       name: 'pumpType',
       type: 'code',
@@ -248,8 +263,8 @@ export const nodes: Layer = {
     },
     yearBuilt,
     status,
-    roadName,
-    owner,
+    ...roadName,
+    ...owner,
     { name: 'systemId', type: 'text', access: 'staff', label: { zh: '排水系统编码', en: 'System' } },
     ...provenanceFields,
   ],

@@ -1,5 +1,5 @@
 import type { Layer } from './catalogue.ts';
-import { nameFields, provenanceFields } from './common-fields.ts';
+import { inBothLanguages, nameFields, provenanceFields } from './common-fields.ts';
 
 /** 易涝点 with the four-level responsibility; a person's name and phone are personal and never leave the staff's data. */
 export const floodPoints: Layer = {
@@ -74,12 +74,37 @@ export const floodPoints: Layer = {
       access: 'public',
       label: { zh: '致涝雨量', en: 'Rain threshold' },
     },
-    { name: 'measures', type: 'text', access: 'public', label: { zh: '整治措施', en: 'Measures' } },
-    { name: 'pointUnit', type: 'text', access: 'public', label: { zh: '点位责任单位', en: 'Unit: point' } },
-    { name: 'streetUnit', type: 'text', access: 'public', label: { zh: '街道责任单位', en: 'Unit: street' } },
-    { name: 'districtUnit', type: 'text', access: 'public', label: { zh: '区级责任单位', en: 'Unit: district' } },
-    { name: 'cityUnit', type: 'text', access: 'public', label: { zh: '市级责任单位', en: 'Unit: city' } },
-    { name: 'hotline', type: 'text', access: 'public', label: { zh: '值班热线', en: 'Duty hotline' } },
+    ...inBothLanguages({ name: 'measures', type: 'text', access: 'public', label: { zh: '整治措施', en: 'Measures' } }),
+    ...inBothLanguages({
+      name: 'pointUnit',
+      type: 'text',
+      access: 'public',
+      label: { zh: '点位责任单位', en: 'Unit: point' },
+    }),
+    ...inBothLanguages({
+      name: 'streetUnit',
+      type: 'text',
+      access: 'public',
+      label: { zh: '街道责任单位', en: 'Unit: street' },
+    }),
+    ...inBothLanguages({
+      name: 'districtUnit',
+      type: 'text',
+      access: 'public',
+      label: { zh: '区级责任单位', en: 'Unit: district' },
+    }),
+    ...inBothLanguages({
+      name: 'cityUnit',
+      type: 'text',
+      access: 'public',
+      label: { zh: '市级责任单位', en: 'Unit: city' },
+    }),
+    ...inBothLanguages({
+      name: 'hotline',
+      type: 'text',
+      access: 'public',
+      label: { zh: '值班热线', en: 'Duty hotline' },
+    }),
     { name: 'contactName', type: 'text', access: 'personal', label: { zh: '责任人', en: 'Person responsible' } },
     { name: 'contactPhone', type: 'text', access: 'personal', label: { zh: '责任人电话', en: 'Phone' } },
     ...provenanceFields,

@@ -1,5 +1,5 @@
 import type { Field, Layer } from './catalogue.ts';
-import { nameFields, provenanceFields } from './common-fields.ts';
+import { inBothLanguages, nameFields, provenanceFields } from './common-fields.ts';
 
 const grade: Field = {
   name: 'grade',
@@ -54,7 +54,7 @@ export const heritageBuildings: Layer = {
     { name: 'heritageBuildingId', type: 'text', access: 'public', label: { zh: '编号', en: 'Id' } },
     ...nameFields(),
     grade,
-    { name: 'period', type: 'text', access: 'public', label: { zh: '年代', en: 'Period' } },
+    ...inBothLanguages({ name: 'period', type: 'text', access: 'public', label: { zh: '年代', en: 'Period' } }),
     ...provenanceFields,
   ],
 };

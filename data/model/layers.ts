@@ -53,11 +53,21 @@ export function findField(layer: Pick<Layer, 'fields'>, name: string): Field | u
   return layer.fields.find((field) => field.name === name);
 }
 
+/** The field that says in English what this one says in the survey's language, or undefined. */
+export function englishTwin(layer: Pick<Layer, 'fields'>, name: string): Field | undefined {
+  return findField(layer, `${name}En`);
+}
+
+/** Whether a field is the English twin of another one. */
+export function isEnglishTwin(layer: Pick<Layer, 'fields'>, { name }: Field): boolean {
+  return name.endsWith('En') && findField(layer, name.slice(0, -2)) !== undefined;
+}
+
 /** Fields that hold a layer's label, the one for the language first; empty where the layer has no label. */
 export function labelFields(layer: Layer, language: keyof Text): string[] {
   if (!layer.labelField) return [];
-  const english = `${layer.labelField}En`;
-  return language === 'en' && findField(layer, english) ? [english, layer.labelField] : [layer.labelField];
+  const english = language === 'en' ? englishTwin(layer, layer.labelField) : undefined;
+  return english ? [english.name, layer.labelField] : [layer.labelField];
 }
 
 /** The label of a record in a language, or undefined where it has none. */

@@ -1,5 +1,5 @@
 import type { Layer } from './catalogue.ts';
-import { nameFields, provenanceFields } from './common-fields.ts';
+import { inBothLanguages, nameFields, provenanceFields } from './common-fields.ts';
 
 export const lifelines: Layer = {
   id: 'lifelines',
@@ -23,7 +23,7 @@ export const lifelines: Layer = {
       label: { zh: '类型', en: 'Type' },
       tileZoom: 0,
     },
-    { name: 'owner', type: 'text', access: 'staff', label: { zh: '权属单位', en: 'Owner' } },
+    ...inBothLanguages({ name: 'owner', type: 'text', access: 'staff', label: { zh: '权属单位', en: 'Owner' } }),
     ...provenanceFields,
   ],
 };

@@ -6,7 +6,8 @@ import { formatAreaM2 } from './format.ts';
 import type { ResultPart } from './result-features.ts';
 
 export interface ResultTip {
-  show: (part: ResultPart, text: string, x: number, y: number) => void;
+  /** `text` is the figure, `name` the place in the language of the page. */
+  show: (text: string, name: string, x: number, y: number) => void;
   hide: () => void;
   remove: () => void;
 }
@@ -31,10 +32,10 @@ export function createResultTip(container: HTMLElement): ResultTip {
   tip.append(value, name);
   container.append(tip);
   return {
-    show: (part, text, x, y) => {
+    show: (text, placeName, x, y) => {
       value.textContent = text;
-      name.textContent = part.name ?? '';
-      tip.hidden = text === '' && !part.name;
+      name.textContent = placeName;
+      tip.hidden = text === '' && placeName === '';
       const left = x + 14 + tip.offsetWidth > container.clientWidth ? x - 14 - tip.offsetWidth : x + 14;
       tip.style.transform = `translate(${left}px, ${Math.max(0, y - 14 - tip.offsetHeight / 2)}px)`;
     },

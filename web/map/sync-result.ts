@@ -1,5 +1,6 @@
 import type { LngLat, Map as MapLibreMap, MapMouseEvent, Point } from 'maplibre-gl';
 import type { Bbox } from '../../data/model/feature.ts';
+import { sayName } from '../state/area-names.ts';
 import { useApp, type AppState, type TaskResult } from '../state/app-state.ts';
 import type { ColumnResult } from './result-columns.ts';
 import { findPartAt, resultParts, type ResultPart } from './result-features.ts';
@@ -73,8 +74,10 @@ export function syncResult(map: MapLibreMap): () => void {
   const moved = (event: MapMouseEvent): void => {
     const { result, drawing, language } = useApp.getState();
     const part = result && !drawing && !map.isMoving() ? find(event.point, event.lngLat) : undefined;
-    if (part && result) tip.show(part, tipText(part, result.task, language), event.point.x, event.point.y);
-    else tip.hide();
+    if (part && result) {
+      const name = part.name === null ? '' : sayName(part.name);
+      tip.show(tipText(part, result.task, language), name, event.point.x, event.point.y);
+    } else tip.hide();
     if (!drawing) map.getCanvas().style.cursor = part ? 'pointer' : '';
     if ((part?.id ?? null) === hovered) return;
     hovered = part?.id ?? null;

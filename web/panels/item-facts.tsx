@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Field, Layer } from '../../data/model/catalogue.ts';
 import { provenanceFields } from '../../data/model/common-fields.ts';
+import { englishTwin, isEnglishTwin } from '../../data/model/layers.ts';
 import type { ItemFeature } from '../../server/contract/items.ts';
 import { useApp } from '../state/app-state.ts';
 import controls from '../ui/controls.module.css';
@@ -22,7 +23,9 @@ export function ItemFacts({ layer, item }: { layer: Layer; item: ItemFeature }) 
   const language = useApp((state) => state.language);
   const crs = useApp((state) => state.cityDetail?.workingCrs ?? '');
   const words = { yes: t('inspector.yes'), no: t('inspector.no') };
-  const own = layer.fields.filter((field) => field.name !== layer.key && !provenance.has(field.name));
+  // In English a twin speaks for its field.
+  const fields = layer.fields.filter((field) => !isEnglishTwin(layer, field));
+  const own = fields.filter((field) => field.name !== layer.key && !provenance.has(field.name));
   const network = own.filter((field) => links[field.name]);
   const main = own.filter((field) => !links[field.name]);
   const hasValue = (field: Field): boolean => {
@@ -32,12 +35,14 @@ export function ItemFacts({ layer, item }: { layer: Layer; item: ItemFeature }) 
   const shown = main.filter((field) => isExpected(field) || hasValue(field));
   const rest = main.filter((field) => !shown.includes(field));
   const delivered = item.properties.sourceValues;
-  const origin = layer.fields.filter((field) => provenance.has(field.name) && field.name !== 'sourceValues');
+  const origin = fields.filter((field) => provenance.has(field.name) && field.name !== 'sourceValues');
   const lengthM = lineLengthM(item.geometry);
 
   const line = (field: Field): ReactNode => {
     const value = item.properties[field.name];
     const text = formatValue(field, value, language, words);
+    const twin = language === 'en' ? englishTwin(layer, field.name) : undefined;
+    const english = twin && formatValue(twin, item.properties[twin.name], language, words);
     const target = links[field.name];
     return (
       <Fact key={field.name} field={field}>
@@ -52,6 +57,13 @@ export function ItemFacts({ layer, item }: { layer: Layer; item: ItemFeature }) 
           >
             {text}
           </button>
+        ) : english ? (
+          <>
+            {english}
+            <span lang="zh" className={classes.help}>
+              {text}
+            </span>
+          </>
         ) : (
           text
         )}

@@ -2,6 +2,7 @@ import { useId, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PolicyMatrixResult, PolicyRow } from '../../server/contract/policy-matrix.ts';
 import { policyScale } from '../map/legend.ts';
+import { usePlaceName } from '../state/area-names.ts';
 import { useApp } from '../state/app-state.ts';
 import { formatLength, formatNumber, formatQuantity, formatShare } from '../ui/format.ts';
 import { Segmented } from '../ui/segmented.tsx';
@@ -28,7 +29,8 @@ export function PolicyResult({ result }: { result: PolicyMatrixResult }) {
     () => result.features.filter((row) => layer === null || row.properties.layer === layer),
     [result, layer],
   );
-  const nameOf = (row: PolicyRow): string => row.properties.name ?? row.properties.key;
+  const placeName = usePlaceName();
+  const nameOf = (row: PolicyRow): string => placeName(row.properties.name ?? row.properties.key);
   const share = (value: number | null): string =>
     value === null ? t('summary.missing') : formatShare(value, language);
   const number = (value: number | null): string =>
@@ -134,7 +136,8 @@ export function PolicyResult({ result }: { result: PolicyMatrixResult }) {
 function Why({ row: { properties: row } }: { row: PolicyRow }) {
   const { t } = useTranslation();
   const language = useApp((state) => state.language);
-  const name = row.name ?? row.key;
+  const placeName = usePlaceName();
+  const name = placeName(row.name ?? row.key);
   const sentence = ({ code, values }: (typeof row.reasons)[number]): string =>
     t(`policy.reason.${code}`, {
       share: formatShare(values['share'] ?? 0, language),

@@ -1,8 +1,8 @@
-import { useQuery } from '@tanstack/react-query';
+import { useQueries, type UseQueryResult } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { labelOf, getLayer } from '../../data/model/layers.ts';
-import type { ItemFeature } from '../../server/contract/items.ts';
-import { allItemsQuery } from '../api/queries.ts';
+import type { ItemCollection, ItemFeature } from '../../server/contract/items.ts';
+import { allItemsQuery, queryClient } from '../api/queries.ts';
 import { useApp } from './app-state.ts';
 
 /** English names of areas by the names that results say them with. */
@@ -25,18 +25,46 @@ export function inEnglish(name: string, names: ReadonlyMap<string, string>): str
   return names.get(name) ?? (area === undefined ? name : `${area}${name.slice(at)}`);
 }
 
+const areaLayers = ['districts', 'streets'] as const;
+const placeLayers = ['old_communities', 'heritage_districts'] as const;
+
 /** Says the names of districts, street units and cells in the language of the page. */
 export function useAreaName(): (name: string) => string {
+  return useNames(areaLayers);
+}
+
+/** Says the names of old communities and heritage districts in the language of the page. */
+export function usePlaceName(): (name: string) => string {
+  return useNames(placeLayers);
+}
+
+function useNames(layers: readonly string[]): (name: string) => string {
   const english = useApp((state) => state.language === 'en');
   const detail = useApp((state) => state.cityDetail);
-  const ask = (layer: string) => ({
-    ...allItemsQuery(detail?.id ?? '', detail?.version.id ?? '', layer),
-    enabled: english && (detail?.layers.some(({ id, count }) => id === layer && count > 0) ?? false),
+  const records = useQueries({
+    queries: layers.map((layer) => ({
+      ...allItemsQuery(detail?.id ?? '', detail?.version.id ?? '', layer),
+      enabled: english && (detail?.layers.some(({ id, count }) => id === layer && count > 0) ?? false),
+    })),
+    combine: itemsOf,
   });
-  const districts = useQuery(ask('districts')).data?.features;
-  const streets = useQuery(ask('streets')).data?.features;
   return useMemo(() => {
-    const names = englishNames({ streets: streets ?? [], districts: districts ?? [] });
+    const names = englishNames(Object.fromEntries(layers.map((layer, i) => [layer, records[i]])));
     return (name) => (english ? inEnglish(name, names) : name);
-  }, [english, districts, streets]);
+  }, [english, layers, records]);
+}
+
+const itemsOf = (answers: readonly UseQueryResult<ItemCollection>[]): ItemFeature[][] =>
+  answers.map(({ data }) => data?.features ?? []);
+
+/** A name on the map in the language of the page, by the names that the result panel has asked for. */
+export function sayName(name: string): string {
+  const { language, cityDetail } = useApp.getState();
+  if (language !== 'en' || !cityDetail) return name;
+  const known = (layer: string): ItemFeature[] =>
+    queryClient.getQueryData(allItemsQuery(cityDetail.id, cityDetail.version.id, layer).queryKey)?.features ?? [];
+  return inEnglish(
+    name,
+    englishNames(Object.fromEntries([...areaLayers, ...placeLayers].map((layer) => [layer, known(layer)]))),
+  );
 }

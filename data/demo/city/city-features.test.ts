@@ -89,7 +89,11 @@ describe('the records of the sample city', () => {
 
   it('say that they are synthetic, every one', () => {
     for (const list of Object.values(features))
-      for (const f of list) expect(f.properties.remark).toContain('Synthetic');
+      for (const f of list)
+        expect([f.properties.remark, f.properties.remarkEn]).toEqual([
+          '示范数据（程序生成）',
+          'Synthetic data (generated)',
+        ]);
   });
 
   it('have an English name wherever they have a name, in Latin letters, told apart where the names are', () => {

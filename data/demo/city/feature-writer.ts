@@ -49,10 +49,16 @@ export function createFeatureWriter(projection: Projection): FeatureWriter {
         ...present(properties),
         dataSource: 'other',
         surveyDate,
-        remark: '示范数据（程序生成）Synthetic',
+        remark: '示范数据（程序生成）',
+        remarkEn: 'Synthetic data (generated)',
       },
     }),
   };
+}
+
+/** A text field of a record and its English twin; nulls where there is nothing to say. */
+export function textValues(field: string, text: Text | null | undefined): Record<string, Value> {
+  return { [field]: text?.zh || null, [`${field}En`]: text?.zh ? text.en : null };
 }
 
 /** The name fields of a record; nulls where a thing has no name. */

@@ -1,5 +1,6 @@
 import type { Projection } from '../../geo/crs.ts';
 import type { SurveyFeature } from '../../model/feature.ts';
+import { textValues } from './feature-writer.ts';
 import type { DrainageFeatures } from './drainage-features.ts';
 import { toPosition } from './drainage/records.ts';
 import type { CityPlan } from './plan.ts';
@@ -28,7 +29,13 @@ export function joinLayers(plan: CityPlan, form: Layers, made: DrainageFeatures,
       type: 'Feature',
       id: lifelineId,
       geometry: { type: 'Point', coordinates: toPosition(projection, node.x, node.y) },
-      properties: { lifelineId, name, nameEn, lifelineType: 'foul_works', owner: '示范城污水处理有限公司（虚构）' },
+      properties: {
+        lifelineId,
+        name,
+        nameEn,
+        lifelineType: 'foul_works',
+        ...textValues('owner', { zh: '示范城污水处理有限公司（虚构）', en: 'Demo City Sewage Company (fictional)' }),
+      },
     });
   }
   const underpassEdges = plan.roads.edges.flatMap((edge, i) => (edge.level === -1 ? [i] : []));

@@ -16,6 +16,7 @@ import type { Block, Character, CityPlan, Polygon, RoadClass, RoadEdge, Water } 
 import { randomStream } from './random.ts';
 import { nameRoads } from './road-names.ts';
 import { addUnderpasses, taperEnds, toNetwork, type RawEdge, type RawNetwork } from './road-network.ts';
+import { unpinchRing } from './unpinch-ring.ts';
 import { tidyStreets } from './tidy-streets.ts';
 import { hypot } from './hypot.ts';
 
@@ -157,7 +158,7 @@ function finishBlocks(blocks: readonly (RawBlock | undefined)[], areas: Areas): 
     result.push({
       id: `B${String(result.length + 1).padStart(5, '0')}`,
       // Where three lines all but meet, a hole of no size may be left.
-      polygon: block.polygon.filter((ring, i) => i === 0 || Math.abs(ringArea(ring)) > 1),
+      polygon: block.polygon.map(unpinchRing).filter((ring, i) => i === 0 || Math.abs(ringArea(ring)) > 1),
       character: block.character,
       cover: block.cover,
       streetId: street.id,

@@ -26,21 +26,25 @@ export function nameSource(random: () => number, withCurated: boolean): () => Pl
   const used = new Set<string>();
   const ready = withCurated ? shuffle(syllables(curated), random) : [];
   return () => {
-    for (let tries = 0; tries < 4000; tries++) {
-      const head = heads[Math.floor(random() * heads.length)];
-      const tail = tails[Math.floor(random() * tails.length)];
-      const name = ready.pop() ?? { zh: head.zh + tail.zh, pinyin: `${head.pinyin} ${tail.pinyin}` };
+    for (let tries = 0; ; tries++) {
+      // Where two syllables are used up, three.
+      const lists = tries < triesOfTwo ? [heads, tails] : [heads, heads, tails];
+      const parts = lists.map((list) => list[Math.floor(random() * list.length)]);
+      const name = ready.pop() ?? {
+        zh: parts.map(({ zh }) => zh).join(''),
+        pinyin: parts.map(({ pinyin }) => pinyin).join(' '),
+      };
+      if (used.has(name.zh) || name.zh[0] === name.zh[1]) continue;
       const written = joined(name.pinyin);
-      if (used.has(name.zh) || used.has(written) || name.zh[0] === name.zh[1]) continue;
+      if (used.has(written)) continue;
       used.add(name.zh);
       used.add(written);
       return name;
     }
-    // More names than two syllables give: three.
-    const [a, b, c] = [heads, heads, tails].map((list) => list[Math.floor(random() * list.length)]);
-    return { zh: a.zh + b.zh + c.zh, pinyin: `${a.pinyin} ${b.pinyin} ${c.pinyin}` };
   };
 }
+
+const triesOfTwo = 60;
 
 /** A copy in an order drawn from `random`. */
 export function shuffle<T>(list: readonly T[], random: () => number): T[] {

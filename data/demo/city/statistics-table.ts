@@ -11,7 +11,12 @@ export const tableMarks = { begin: '<!-- figures: begin -->', end: '<!-- figures
  */
 export function statisticsTable(s: CityStatistics): string {
   const rows: Row[] = [
-    ['delivered pipes; nodes', `${count(s.pipes)}; ${count(s.nodes)}`, '43,003; 50,638', ''],
+    [
+      'records: mains; connections; nodes',
+      `${count(s.mains)}; ${count(s.pipes - s.mains)}; ${count(s.nodes)}`,
+      '43,003 pipes; 50,638',
+      '',
+    ],
     ['mains', `${count(s.mainKm)} km`, '766 km', ''],
     ['combined / foul / storm', list(s.kmByKind, ['combined', 'foul', 'storm'], count, ' km'), 'storm only', ''],
     [
@@ -54,7 +59,12 @@ export function statisticsTable(s: CityStatistics): string {
       'warn above 75 m, strictly 50 m (rule Q14)',
     ],
     ['nodes (without inlets) per km of main', String(s.nodesPerKm), '42', '20–30 [judgement]'],
-    ['inlets per km of storm and combined main', String(s.inletsPerKmOfStorm), '23 (sumps)', '40–80 [judgement]'],
+    [
+      'inlets per km of storm and combined main; of those in streets',
+      `${s.inletsPerKmOfStorm}; ${s.inletsPerKmInStreets}`,
+      '23 (sumps)',
+      '40–80 in streets [judgement]',
+    ],
     ['inspected mains', percent(s.inspectedShare), 'none', 'a round every 5–10 years (reference 3)'],
     ['outfalls; pump stations; works', `${s.outfalls}; ${s.pumpStations}; ${s.treatmentWorks}`, '2,381 outlets; 2', ''],
     [

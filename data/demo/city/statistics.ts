@@ -7,6 +7,8 @@ import { densities } from './densities.ts';
 /** Figures that tell whether the delivered network could be a real one. Lengths are of mains unless said otherwise. */
 export interface CityStatistics {
   pipes: number;
+  /** Of them, mains: the rest are connections of inlets and houses. */
+  mains: number;
   nodes: number;
   builtUpKm2: number;
   mainKm: number;
@@ -23,6 +25,8 @@ export interface CityStatistics {
   /** Manholes, chambers, outfalls and stations per km of main. */
   nodesPerKm: number;
   inletsPerKmOfStorm: number;
+  /** The same without what lies in blocks. */
+  inletsPerKmInStreets: number;
   /** Combined ÷ all. */
   combinedShare: number;
   /** km of main per km² of built-up land. */
@@ -54,11 +58,14 @@ export function cityStatistics(drainage: Drainage): CityStatistics {
   const types = new Map<string, number>();
   for (const i of nodeIds) types.set(net.nodes[i].type, (types.get(net.nodes[i].type) ?? 0) + 1);
   const structures = nodeIds.size - (types.get('inlet') ?? 0);
+  const drained = mains.filter((p) => p.kind !== 'foul');
+  const perKm = (pipes: readonly NetPipe[]): number => round((types.get('inlet') ?? 0) / sumKm(pipes), 1);
   const { builtUpKm2, ...density } = densities(drainage, mains);
   const inspected = [...inspect(drainage).keys()].map((index) => net.pipes[index]);
   const circular = mains.filter((p) => p.form === 'pipe' && !p.siphon && !p.rising && p.section.shape === 'circular');
   return {
     pipes: delivered.length,
+    mains: mains.length,
     nodes: nodeIds.size,
     builtUpKm2,
     mainKm: round(mainKm, 1),
@@ -70,7 +77,8 @@ export function cityStatistics(drainage: Drainage): CityStatistics {
     depthM: percentiles(mains, (p) => net.nodes[p.from].groundM - p.invertStartM, 2),
     manholeSpacingM: round((1000 * mainKm) / mains.length, 1),
     nodesPerKm: round(structures / mainKm, 1),
-    inletsPerKmOfStorm: round((types.get('inlet') ?? 0) / ((byKind.storm ?? 0) + (byKind.combined ?? 0)), 1),
+    inletsPerKmOfStorm: perKm(drained),
+    inletsPerKmInStreets: perKm(drained.filter((p) => !net.nodes[p.from].branch)),
     combinedShare: round((byKind.combined ?? 0) / mainKm, 3),
     densityKmPerKm2: round(sumKm(mains.filter((p) => valueAt(graph.builtUp, ...middle(p)) === 1)) / builtUpKm2, 1),
     ...density,

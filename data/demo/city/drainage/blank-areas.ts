@@ -21,10 +21,20 @@ interface Candidate {
 }
 
 /** Sites per whole city besides the urban villages: works whose pipes nobody handed over, the rim, old blocks. */
-const wantedPerCity: Partial<Record<Character, number>> = { industrial: 34, suburb: 14, new: 14, inner: 3, core: 1 };
+const wantedPerCity: Partial<Record<Character, number>> = { industrial: 70, suburb: 20, new: 20, inner: 3, core: 1 };
+
+/** Works are larger than compounds of housing; in the old city it is a block or two. */
+const radiiM: Partial<Record<Character, readonly [number, number]>> = {
+  industrial: [190, 330],
+  inner: [105, 145],
+  core: [105, 145],
+};
+
+/** Farthest that a ring wobbles out, in radii. */
+const wobble = 1.16;
 
 /**
- * Chooses where the city has no drains: three urban villages in four, then compounds of the industrial belt and of
+ * Chooses where the city has no drains: seven urban villages in eight, then works of the industrial belt, compounds of
  * the towns at the rim, a few old blocks. Sites keep apart from each other and from the street nobody surveyed, where
  * nothing can be found.
  */
@@ -32,11 +42,11 @@ export function chooseBlankSites(plan: CityPlan): BlankSite[] {
   const random = randomStream(plan.seed, 'blank-areas');
   const sites: BlankSite[] = [];
   const add = ({ x, y, radiusM, streetId }: Candidate): boolean => {
-    if (sites.some((s) => hypot(s.x - x, s.y - y) < s.radiusM + radiusM + 220)) return false;
+    if (sites.some((s) => hypot(s.x - x, s.y - y) < wobble * (s.radiusM + radiusM) + 20)) return false;
     sites.push(site(x, y, radiusM, streetId, random));
     return true;
   };
-  for (const [i, candidate] of villageSites(plan).entries()) if (i % 4 !== 3) add(candidate);
+  for (const [i, candidate] of villageSites(plan).entries()) if (i % 8 !== 7) add(candidate);
   for (const [character, perCity] of Object.entries(wantedPerCity)) {
     let left = Math.max(1, Math.round(perCity * Math.min(10, plan.size)));
     const candidates = builtBlocks(plan, (c) => c === character)
@@ -44,7 +54,8 @@ export function chooseBlankSites(plan: CityPlan): BlankSite[] {
       .sort((a, b) => a.rank - b.rank);
     for (const { block } of candidates) {
       if (left === 0) break;
-      const radiusM = character !== 'inner' && character !== 'core' ? 140 + 90 * random() : 105 + 40 * random();
+      const [least, most] = radiiM[character as Character] ?? [150, 230];
+      const radiusM = least + (most - least) * random();
       if (add({ ...middle(block), radiusM, streetId: block.streetId })) left--;
     }
   }
@@ -62,7 +73,7 @@ function villageSites(plan: CityPlan): Candidate[] {
         undefined,
       );
       const isHere = nearest && hypot(nearest.x - x, nearest.y - y) < radiusM;
-      const reachM = Math.min(230, Math.max(105, 0.92 * radiusM));
+      const reachM = Math.min(230, Math.max(105, radiusM));
       return isHere ? [{ x, y, radiusM: reachM, streetId: nearest.block.streetId }] : [];
     })
     .sort((a, b) => b.radiusM - a.radiusM || a.x - b.x);
@@ -90,7 +101,7 @@ function middle({ polygon }: Block): { x: number; y: number } {
 function site(x: number, y: number, radiusM: number, streetId: string, random: () => number): BlankSite {
   const [p, q] = [random() * 6.28, random() * 6.28];
   const reach = (angle: number): number =>
-    radiusM * (1 + 0.16 * Math.sin(2 * angle + p) + 0.1 * Math.sin(3 * angle + q));
+    radiusM * (1 + 0.1 * Math.sin(2 * angle + p) + 0.06 * Math.sin(3 * angle + q));
   const ring: number[] = [];
   for (let k = 0; k <= 24; k++) {
     const angle = ((k % 24) * Math.PI) / 12;
@@ -98,7 +109,7 @@ function site(x: number, y: number, radiusM: number, streetId: string, random: (
   }
   const contains = (px: number, py: number): boolean => {
     const distanceM = hypot(px - x, py - y);
-    return distanceM < 1.26 * radiusM && distanceM < reach(Math.atan2(py - y, px - x));
+    return distanceM < wobble * radiusM && distanceM < reach(Math.atan2(py - y, px - x));
   };
   return { x, y, radiusM, ring, streetId, contains };
 }

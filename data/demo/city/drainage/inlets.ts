@@ -9,12 +9,9 @@ import { hypot } from '../hypot.ts';
 
 const lateralShare = 0.04;
 
-/** Records of pipes that the whole city may have: mains come first, inlets and laterals share what is left. */
-const pipesPerCity = 59_800;
-
 /**
  * Inlets at the kerbs with their connections: in pairs or, where a street has fewer, on one side; pairs at every
- * manhole in hollows. Here and there a house lateral. Fewer of both where the city would have too many records.
+ * manhole in hollows. Here and there a house lateral.
  */
 export function layConnections(plan: CityPlan, net: Net, inHollow: (x: number, y: number) => boolean): void {
   const random = randomStream(plan.seed, 'connections');
@@ -28,8 +25,6 @@ export function layConnections(plan: CityPlan, net: Net, inHollow: (x: number, y
     const edge = plan.roads.edges[node.edge];
     return provisionAt(edge.character, node.x, node.y).inletsPerManhole(edge.roadClass);
   });
-  const room = Math.max(0, pipesPerCity * plan.size - net.pipes.length) * (1 - lateralShare);
-  const share = Math.min(1, room / wanted.reduce((sum, count) => sum + count, 1));
   for (const [k, index] of manholes.entries()) {
     const node = net.nodes[index];
     const main = net.pipes[node.out];
@@ -38,8 +33,7 @@ export function layConnections(plan: CityPlan, net: Net, inHollow: (x: number, y
     const toLateral = random();
     const [dx, dy] = [(main.points[2] - node.x) / main.lengthM, (main.points[3] - node.y) / main.lengthM];
     const half = Math.max(2.5, edge.widthM / 2 - 1.2);
-    // In hollows water gathers: the pair stays however short records are.
-    const count = wanted[k] === 2 ? 2 : Math.min(2, Math.floor(share * wanted[k] + toInlets));
+    const count = Math.min(2, Math.floor(wanted[k] + toInlets));
     const sides = node.branch ? [3.5] : index % 2 === 0 ? [half, -half] : [-half, half];
     for (const side of sides.slice(0, count)) {
       const shift = (random() - 0.5) * 2;

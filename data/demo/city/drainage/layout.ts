@@ -137,7 +137,7 @@ export function layRun(
   const { stops, siphonAfter } = stopsAlong(street, edge.points, fromM, toM, spacingM[edge.roadClass]);
   let before = start >= 0 ? start : place(fromM, false);
   for (const [i, s] of stops.entries()) {
-    const siphon = siphonAfter === i || siphonAfter === i - 1;
+    const siphon = siphonAfter >= 0 && (siphonAfter === i || siphonAfter === i - 1);
     const node = i === stops.length - 1 ? end : place(s, siphon);
     const pipe = net.pipes[addMain(net, before, node, kind, street.edge)];
     if (siphonAfter >= 0 && siphonAfter === i - 1) pipe.siphon = true;

@@ -7,7 +7,7 @@ export interface Provision {
   reachM: number;
   /** Share of streets with a separate foul sewer, where the place drains separately. */
   foulShare(roadClass: RoadClass): number;
-  /** Share of streets with a storm or combined sewer. */
+  /** Share of streets with a storm sewer, where the place drains separately; combined sewers lie in all but lanes. */
   stormShare(roadClass: RoadClass): number;
   /** Inlets wished for at a storm or combined manhole of a street: two are a pair at both kerbs. */
   inletsPerManhole(roadClass: RoadClass): number;
@@ -16,8 +16,10 @@ export interface Provision {
 interface Grade {
   /** At the centre of the city and at its rim. */
   reachM: readonly [number, number];
+  /** Main roads with a foul sewer. */
   foulMain: number;
-  foulSide: readonly [number, number];
+  /** Side streets with a sewer of either kind: a street has both or neither. */
+  side: readonly [number, number];
   lanes: number;
   inlets: readonly [number, number];
 }
@@ -28,14 +30,14 @@ interface Grade {
  * which the product suspects a blank area, so no `reachM` may exceed it.
  */
 const grades: Record<Character, Grade> = {
-  core: { reachM: [30, 30], foulMain: 1, foulSide: [0.6, 0.6], lanes: 1, inlets: [2, 2] },
-  inner: { reachM: [27, 48], foulMain: 1, foulSide: [0.75, 0.45], lanes: 0, inlets: [1.9, 1.5] },
-  new: { reachM: [47, 49], foulMain: 1, foulSide: [0.4, 0.1], lanes: 0, inlets: [1.7, 1.2] },
-  industrial: { reachM: [49, 49], foulMain: 0.25, foulSide: [0.03, 0.03], lanes: 0, inlets: [0.9, 0.9] },
-  urban_village: { reachM: [49, 49], foulMain: 0.2, foulSide: [0, 0], lanes: 0.12, inlets: [0.7, 0.7] },
-  suburb: { reachM: [49, 49], foulMain: 0.15, foulSide: [0.05, 0], lanes: 0, inlets: [1.1, 1] },
-  rural: { reachM: [49, 49], foulMain: 0, foulSide: [0, 0], lanes: 0, inlets: [0.4, 0.4] },
-  park: { reachM: [49, 49], foulMain: 0.3, foulSide: [0, 0], lanes: 0, inlets: [0.4, 0.4] },
+  core: { reachM: [30, 30], foulMain: 1, side: [1, 1], lanes: 1, inlets: [2, 2] },
+  inner: { reachM: [27, 48], foulMain: 1, side: [1, 0.9], lanes: 0, inlets: [2, 1.9] },
+  new: { reachM: [47, 49], foulMain: 1, side: [0.75, 0.55], lanes: 0, inlets: [1.9, 1.8] },
+  industrial: { reachM: [49, 49], foulMain: 0.35, side: [0.3, 0.3], lanes: 0, inlets: [1.6, 1.6] },
+  urban_village: { reachM: [49, 49], foulMain: 0.1, side: [0, 0], lanes: 0.06, inlets: [1, 1] },
+  suburb: { reachM: [49, 49], foulMain: 0.25, side: [0.3, 0.3], lanes: 0, inlets: [1.7, 1.6] },
+  rural: { reachM: [49, 49], foulMain: 0, side: [1, 1], lanes: 0, inlets: [0.8, 0.8] },
+  park: { reachM: [49, 49], foulMain: 0.3, side: [1, 1], lanes: 0, inlets: [0.8, 0.8] },
 };
 
 /** Provision by place: character of the land, and how far out it lies (0 in the middle of the city, 1 at its rim). */
@@ -54,9 +56,9 @@ export function provisionOf(extent: Extent): (character: Character, x: number, y
         roadClass === 'expressway' || roadClass === 'lane'
           ? 0
           : roadClass === 'local'
-            ? between(grade.foulSide)
+            ? between(grade.side)
             : grade.foulMain,
-      stormShare: (roadClass) => (roadClass === 'lane' ? grade.lanes : 1),
+      stormShare: (roadClass) => (roadClass === 'lane' ? grade.lanes : roadClass === 'local' ? between(grade.side) : 1),
       inletsPerManhole: (roadClass) => between(grade.inlets) * byClass[roadClass],
     };
   };

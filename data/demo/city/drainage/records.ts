@@ -16,10 +16,14 @@ export function toPosition(projection: Projection, x: number, y: number): Positi
   return [Math.round(lon * 1e9) / 1e9, Math.round(lat * 1e9) / 1e9];
 }
 
+const municipal: Text = { zh: '示范城市政设施管理处', en: 'Demo City Municipal Works Office' };
+const drainageCompany: Text = { zh: '示范城排水有限公司', en: 'Demo City Drainage Company' };
+const sewageCompany: Text = { zh: '示范城污水处理有限公司', en: 'Demo City Sewage Company' };
+const village: Text = { zh: '村集体', en: 'Village collective' };
 const owners = {
-  storm: ['示范城市政设施管理处', '示范城排水有限公司'],
-  combined: ['示范城排水有限公司', '示范城市政设施管理处'],
-  foul: ['示范城排水有限公司', '示范城污水处理有限公司'],
+  storm: [municipal, drainageCompany],
+  combined: [drainageCompany, municipal],
+  foul: [drainageCompany, sewageCompany],
 } as const;
 
 /** What the survey delivers: pipes and the nodes they name, without the street nobody surveyed. */
@@ -80,6 +84,7 @@ function pipeValues(drainage: Drainage, keys: Keys, pipe: NetPipe, chance: numbe
   const { section, missing } = pipe;
   const sized = !missing.diameter;
   const levelled = !missing.levels;
+  const remark = remarkOf(pipe);
   return {
     kind: pipe.kind,
     role: pipe.role,
@@ -107,21 +112,21 @@ function pipeValues(drainage: Drainage, keys: Keys, pipe: NetPipe, chance: numbe
     status: 'in_use',
     systemId: keys.system(net.nodes[pipe.from].system),
     dataSource: chance < 0.78 ? 'surveyed' : 'as_built',
-    remark: remarkOf(pipe),
+    remark: remark?.zh ?? null,
+    remarkEn: remark?.en ?? null,
   };
 }
 
-function remarkOf(pipe: NetPipe): string | null {
-  if (pipe.siphon && pipe.free < 1) return '倒虹管，淤积严重';
-  if (pipe.siphon) return '倒虹管';
-  if (pipe.rising) return '泵站压力管';
-  return pipe.intercept ? '截流管' : null;
+function remarkOf(pipe: NetPipe): Text | null {
+  if (pipe.siphon && pipe.free < 1) return { zh: '倒虹管，淤积严重', en: 'Siphon, heavily silted' };
+  if (pipe.siphon) return { zh: '倒虹管', en: 'Siphon' };
+  if (pipe.rising) return { zh: '泵站压力管', en: 'Rising main' };
+  return pipe.intercept ? { zh: '截流管', en: 'Interception pipe' } : null;
 }
 
 function nodeValues(drainage: Drainage, keys: Keys, node: NetNode, unlevelled: boolean): Record<string, Value> {
   const { plan, net, waters } = drainage;
   const edge = plan.roads.edges[node.edge];
-  const road = edge.name?.zh ?? null;
   const out = net.pipes[node.out];
   const water = waters.list[node.water];
   const bottomM = unlevelled || Number.isNaN(node.bottomM) ? null : node.bottomM;
@@ -151,6 +156,7 @@ function nodeValues(drainage: Drainage, keys: Keys, node: NetNode, unlevelled: b
           : 'free',
     hasFlap: node.type === 'outfall' ? node.hasFlap : null,
     receivingWater: water?.name.zh || null,
+    receivingWaterEn: water?.name.en || null,
     pumpType: !isPump
       ? null
       : node.underpass
@@ -164,8 +170,10 @@ function nodeValues(drainage: Drainage, keys: Keys, node: NetNode, unlevelled: b
     pumpCapacityM3s: isPump ? Math.ceil(node.pumpM3s * 120) / 100 : null,
     yearBuilt: out && !out.missing.year ? out.year : null,
     status: 'in_use',
-    roadName: road,
-    owner: owners[node.kind][0],
+    roadName: edge.name?.zh ?? null,
+    roadNameEn: edge.name?.en ?? null,
+    owner: owners[node.kind][0].zh,
+    ownerEn: owners[node.kind][0].en,
     systemId: keys.system(node.system),
     dataSource: 'surveyed',
   };
@@ -216,9 +224,12 @@ function describer(plan: CityPlan): (edge: number, kind: NetPipe['kind'], year: 
   );
   return (index, kind, year) => {
     const edge = plan.roads.edges[index];
+    const owner = edge.character === 'urban_village' ? village : owners[kind][year % 5 === 0 ? 1 : 0];
     return {
       roadName: edge.name?.zh ?? null,
-      owner: edge.character === 'urban_village' ? '村集体' : owners[kind][year % 5 === 0 ? 1 : 0],
+      roadNameEn: edge.name?.en ?? null,
+      owner: owner.zh,
+      ownerEn: owner.en,
       surveyDate: dateOf.get(edge.streetId) ?? null,
     };
   };

@@ -1,4 +1,3 @@
-import { hypot } from '../hypot.ts';
 import type { CityPlan, RoadEdge } from '../plan.ts';
 import { randomStream } from '../random.ts';
 import type { BlankSite } from './blank-areas.ts';
@@ -55,9 +54,9 @@ export function buildStreetGraph(plan: CityPlan, waters: Waters, blanks: readonl
   const streets = edges.map((edge, index) => {
     const middle = alongPolyline(edge.points, polylineLength(edge.points) / 2);
     const provision = provisionAt(edge.character, middle.x, middle.y);
-    const street = describe(plan, edge, index, waters, builtUp, provision, { rural: channelled(), sewer: sewered() });
-    street.combined = isCombined(edge, combinedStreets);
-    if (street.combined) street.foul = false;
+    const chance = { rural: channelled(), sewer: sewered() };
+    const combined = isCombined(edge, combinedStreets);
+    const street = describe(plan, edge, index, waters, builtUp, provision, combined, chance);
     if (blanks.some((site) => crossesSite(edge, street.lengthM, site))) street.open = false;
     if (street.open) {
       at[edge.from].push(index);
@@ -79,8 +78,8 @@ function isCombined(edge: RoadEdge, combinedStreets: Set<string>): boolean {
 }
 
 function crossesSite(edge: RoadEdge, lengthM: number, site: BlankSite): boolean {
-  const { x, y } = alongPolyline(edge.points, lengthM / 2);
-  if (hypot(x - site.x, y - site.y) > lengthM / 2 + 2 * site.radiusM) return false;
+  const reachM = lengthM + 2 * site.radiusM;
+  if (Math.abs(edge.points[0] - site.x) > reachM || Math.abs(edge.points[1] - site.y) > reachM) return false;
   for (let d = 0; d <= lengthM; d += 15) {
     const place = alongPolyline(edge.points, d);
     if (site.contains(place.x, place.y)) return true;
@@ -95,6 +94,7 @@ function describe(
   waters: Waters,
   builtUp: Grid,
   provision: Provision,
+  combined: boolean,
   chance: { rural: number; sewer: number },
 ): Street {
   const lengthM = polylineLength(edge.points);
@@ -126,7 +126,7 @@ function describe(
   const long = crosses && (last - first > 90 || first < 14 || last > lengthM - 14);
   const crossing = !crosses ? 'none' : river || long ? 'river' : 'siphon';
   const isBuiltUp = inside >= 0.35 * samples;
-  const stormHere = chance.sewer < provision.stormShare(edge.roadClass);
+  const stormHere = (combined && edge.roadClass !== 'lane') || chance.sewer < provision.stormShare(edge.roadClass);
   const foulHere = chance.sewer < provision.foulShare(edge.roadClass);
   const rural = edge.roadClass !== 'lane' && edge.roadClass !== 'expressway' && chance.rural < 0.35;
   const atGrade = edge.level === 0 && lengthM > 3;
@@ -140,8 +140,8 @@ function describe(
     crossingToM: last,
     open: atGrade && edge.from !== edge.to,
     storm: atGrade && crossing === 'none' && ((isBuiltUp && stormHere) || (!isBuiltUp && rural)),
-    foul: atGrade && crossing === 'none' && isBuiltUp && foulHere && edge.character !== 'rural',
-    combined: false,
+    foul: !combined && atGrade && crossing === 'none' && isBuiltUp && foulHere && edge.character !== 'rural',
+    combined,
     builtUp: isBuiltUp,
     summitM,
     summitAtM,

@@ -54,6 +54,7 @@ function lowestGroundAbove(planting: Planting, node: number, reachM: number): nu
 /** Removes inlets: in streets, and in hollows of the terrain, where rain from all around gathers. */
 export function plantMissingInlets(planting: Planting, hollows: readonly Hollow[]): void {
   const { net, plan, graph } = planting;
+  const gone = new Set<number>();
   const hash = createPointHash(80);
   for (const [i, node] of net.nodes.entries()) if (node.kind !== 'foul') hash.add(node.x, node.y, i);
   let left = planting.share(18);
@@ -66,7 +67,7 @@ export function plantMissingInlets(planting: Planting, hollows: readonly Hollow[
     const inlets = near.filter((i) => net.nodes[i].type === 'inlet');
     if (manholes.length < 2 || inlets.length < 3) continue;
     const lowest = manholes.reduce((a, b) => (net.nodes[a].groundM <= net.nodes[b].groundM ? a : b));
-    removeInlets(planting, new Set(inlets.slice(1)));
+    for (const i of inlets.slice(1)) gone.add(i);
     planting.faults.push({
       type: 'hollow_few_inlets',
       pipes: [],
@@ -99,7 +100,7 @@ export function plantMissingInlets(planting: Planting, hollows: readonly Hollow[
     const inlets = nodes.filter((i) => net.nodes[i].type === 'inlet');
     if (manholes.length < 4 || inlets.length < 4) continue;
     const lowest = manholes.reduce((a, b) => (net.nodes[a].groundM <= net.nodes[b].groundM ? a : b));
-    removeInlets(planting, new Set(inlets));
+    for (const i of inlets) gone.add(i);
     planting.faults.push({
       type: 'missing_inlets',
       pipes: [],
@@ -112,6 +113,7 @@ export function plantMissingInlets(planting: Planting, hollows: readonly Hollow[
     });
     left--;
   }
+  removeInlets(planting, gone);
 }
 
 function isStreetManhole(planting: Planting, index: number): boolean {

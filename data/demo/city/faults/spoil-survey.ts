@@ -46,30 +46,26 @@ export function plantGaps(planting: Planting): void {
   }
 }
 
+/** Fewest cells of 10 m in a piece of blank land that the product reports: 2,000 m². */
+const leastCells = 20;
+
 /**
  * Measures what the sites without pipes left blank, by a 10 m raster, and records them; and with them what else the
- * city has of land that no pipe can reach, such as an island.
+ * city has of land that no pipe can reach, such as an island. Pieces too small to be reported are no truth.
  */
 export function recordBlankAreas(planting: Planting): void {
-  const { plan, graph, net, blanks } = planting;
-  const covered = createGrid(plan.extent, 10);
-  coverMains(net, (x1, y1, x2, y2) => stampSegment(covered, x1, y1, x2, y2, 50, (cell) => (covered.value[cell] = 1)));
-  for (const site of blanks) {
-    const inside = createGrid({ minX: site.x - 300, minY: site.y - 300, maxX: site.x + 300, maxY: site.y + 300 }, 10);
-    paintPolygon(inside, [site.ring], 1);
-    let cells = 0;
-    for (let k = 0; k < inside.value.length; k++) {
-      if (!inside.value[k]) continue;
-      const x = inside.minX + ((k % inside.columns) + 0.5) * 10;
-      const y = inside.minY + (Math.floor(k / inside.columns) + 0.5) * 10;
-      const column = Math.floor((x - covered.minX) / 10);
-      const row = Math.floor((y - covered.minY) / 10);
-      if (column < 0 || row < 0 || column >= covered.columns || row >= covered.rows) continue;
-      const cell = row * covered.columns + column;
-      if (graph.builtUp.value[cell] && !covered.value[cell]) cells++;
-    }
-    // Smaller ones would not be reported, so they are no truth.
-    if (cells * 100 < 2000) continue;
+  const { plan, graph, net, blanks, unsurveyed } = planting;
+  const land = createGrid(plan.extent, 10);
+  for (let cell = 0; cell < land.value.length; cell++)
+    land.value[cell] = graph.builtUp.value[cell] && !unsurveyed.land.value[cell] ? open : served;
+  coverMains(net, (x1, y1, x2, y2) => stampSegment(land, x1, y1, x2, y2, 50, (cell) => (land.value[cell] = served)));
+  const patches = blankPatches(land);
+  const sites = createGrid(plan.extent, 10);
+  for (const [i, site] of blanks.entries()) paintPolygon(sites, [site.ring], i + 1);
+  const cellsOf = new Uint32Array(blanks.length);
+  for (const patch of patches) for (const cell of patch) cellsOf[sites.value[cell] - 1]++;
+  for (const [i, site] of blanks.entries()) {
+    if (cellsOf[i] < leastCells) continue;
     planting.faults.push({
       type: 'blank_area',
       pipes: [],
@@ -77,47 +73,68 @@ export function recordBlankAreas(planting: Planting): void {
       streetIds: [site.streetId],
       x: site.x,
       y: site.y,
-      severity: cells * 100 > 15_000 ? 'high' : 'medium',
-      note: `${((cells * 100) / 10_000).toFixed(1)} ha without a main within 50 m`,
-      areaM2: cells * 100,
+      severity: cellsOf[i] > 150 ? 'high' : 'medium',
+      note: `${(cellsOf[i] / 100).toFixed(1)} ha without a main within 50 m`,
+      areaM2: cellsOf[i] * 100,
       ring: site.ring,
     });
   }
-  recordIsolated(planting, covered);
+  const apart = patches.filter((patch) => patch.length >= 25 && !patch.some((cell) => sites.value[cell]));
+  recordIsolated(planting, apart, land);
 }
 
-/** Uncovered patches of built-up land outside the sites, large enough to be reported. */
-function recordIsolated(planting: Planting, covered: Grid): void {
-  const { plan, graph, blanks, unsurveyed } = planting;
-  const { columns } = covered;
-  const sites = createGrid(plan.extent, 10);
-  for (const site of blanks) paintPolygon(sites, [site.ring], 1);
-  const streets = createGrid(plan.extent, 10);
-  for (const [i, street] of plan.streets.entries()) paintPolygon(streets, street.polygon, i + 1);
-  const isOpen = (cell: number): boolean =>
-    graph.builtUp.value[cell] === 1 && covered.value[cell] === 0 && unsurveyed.land.value[cell] === 0;
-  for (let start = 0; start < covered.value.length; start++) {
-    if (!isOpen(start)) continue;
-    const patch = [start];
-    covered.value[start] = 1;
-    for (let k = 0; k < patch.length; k++) {
-      for (const next of [patch[k] + 1, patch[k] - 1, patch[k] + columns, patch[k] - columns]) {
-        if (!isOpen(next)) continue;
-        covered.value[next] = 1;
-        patch.push(next);
+const served = 0;
+const open = 1;
+
+/**
+ * Pieces of open land of at least the reported size. What hangs together by a neck of one cell is two pieces: it may
+ * be none in truth, and two pieces are what the product then finds.
+ */
+function blankPatches({ columns, value }: Grid): number[][] {
+  const patches: number[][] = [];
+  const isFirm = (cell: number): boolean =>
+    value[cell] === open &&
+    value[cell + 1] === open &&
+    value[cell + columns] === open &&
+    value[cell + columns + 1] === open;
+  // Squares of four open cells, by their south-western cell; neighbours share two cells.
+  const seen = new Uint8Array(value.length);
+  for (let start = 0; start < value.length - columns - 1; start++) {
+    if (seen[start] || !isFirm(start)) continue;
+    const squares = [start];
+    seen[start] = 1;
+    for (let k = 0; k < squares.length; k++) {
+      for (const next of [squares[k] + 1, squares[k] - 1, squares[k] + columns, squares[k] - columns]) {
+        if (seen[next] || !isFirm(next)) continue;
+        seen[next] = 1;
+        squares.push(next);
       }
     }
-    if (patch.length < 25 || patch.some((cell) => sites.value[cell])) continue;
+    const cells = new Set(squares.flatMap((square) => [square, square + 1, square + columns, square + columns + 1]));
+    // With the fringe that is one cell wide.
+    for (const cell of [...cells])
+      for (const next of [cell + 1, cell - 1, cell + columns, cell - columns])
+        if (value[next] === open) cells.add(next);
+    if (cells.size >= leastCells) patches.push([...cells].sort((a, b) => a - b));
+  }
+  return patches;
+}
+
+/** Blank land outside the sites. */
+function recordIsolated({ plan, faults }: Planting, patches: readonly number[][], { columns, minX, minY }: Grid): void {
+  const streets = createGrid(plan.extent, 10);
+  for (const [i, street] of plan.streets.entries()) paintPolygon(streets, street.polygon, i + 1);
+  for (const patch of patches) {
     const middle = patch[patch.length >> 1];
     const street = plan.streets[streets.value[middle] - 1];
     if (!street) continue;
-    planting.faults.push({
+    faults.push({
       type: 'blank_area',
       pipes: [],
       nodes: [],
       streetIds: [street.id],
-      x: covered.minX + ((middle % columns) + 0.5) * 10,
-      y: covered.minY + (Math.floor(middle / columns) + 0.5) * 10,
+      x: minX + ((middle % columns) + 0.5) * 10,
+      y: minY + (Math.floor(middle / columns) + 0.5) * 10,
       severity: 'low',
       note: `${(patch.length / 100).toFixed(1)} ha that no street leads to`,
       areaM2: patch.length * 100,

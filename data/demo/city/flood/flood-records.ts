@@ -5,19 +5,32 @@ import { cellAt, createGrid, paintPolygon } from '../drainage/grid.ts';
 import type { Drainage } from '../drainage/drainage.ts';
 import { createPointHash } from '../drainage/point-hash.ts';
 import { toPosition } from '../drainage/records.ts';
-import { present } from '../feature-writer.ts';
+import { present, textValues } from '../feature-writer.ts';
 import type { StreetArea } from '../plan.ts';
 import type { FloodPoint } from './flood-list.ts';
 
-const measures: Record<string, string> = {
-  undersized: '扩建雨水管道，汛期应急排涝',
-  low_lying: '增设雨水口与强排泵站，汛期值守',
-  backwater: '修复出水口拍门，加装闸泵',
-  blocked: '清淤疏通，修复塌陷管段',
-  missing_inlets: '增设雨水口，改造收水井',
-  no_network: '新建雨水管网，消除空白区',
-  misconnection: '混错接改造，雨污分流',
+const measures: Record<string, Text> = {
+  undersized: { zh: '扩建雨水管道，汛期应急排涝', en: 'Enlarge the storm sewer; mobile pumps in the flood season' },
+  low_lying: {
+    zh: '增设雨水口与强排泵站，汛期值守',
+    en: 'More inlets and a pumping station; watch in the flood season',
+  },
+  backwater: { zh: '修复出水口拍门，加装闸泵', en: 'Repair the flap of the outfall; add gate and pump' },
+  blocked: { zh: '清淤疏通，修复塌陷管段', en: 'Clear sediment; repair collapsed pipes' },
+  missing_inlets: { zh: '增设雨水口，改造收水井', en: 'More inlets; rebuild the gully pits' },
+  no_network: { zh: '新建雨水管网，消除空白区', en: 'Build storm sewers; close the blank area' },
+  misconnection: { zh: '混错接改造，雨污分流', en: 'Correct misconnections; separate storm and foul' },
 };
+
+/** Nobody may take a unit or a number of the sample city for a real one. */
+const fictional = ({ zh, en }: Text): Text => ({ zh: `${zh}（虚构）`, en: `${en} (fictional)` });
+
+const waterBureau = fictional({ zh: '示范城水务局', en: 'Demo City Water Bureau' });
+const depot = (number: number): Text =>
+  fictional({ zh: `示范城排水有限公司第${number}养护所`, en: `Demo City Drainage Company, Depot ${number}` });
+const officeOf = ({ zh, en }: Text): Text => fictional({ zh: `${zh}办事处`, en: `${en} Office` });
+const bureauOf = ({ zh, en }: Text): Text =>
+  fictional({ zh: `${zh}住房和城乡建设局`, en: `${en} Housing and Construction Bureau` });
 
 /** Records of the flood-prone points and of the events at them. Units are invented, phones marked as fictional. */
 export function floodRecords(
@@ -57,12 +70,12 @@ export function floodRecords(
         durationMin: point.durationMin,
         lastEventDate: point.events.at(-1)?.storm.date ?? null,
         rainThresholdMm: point.thresholdMm,
-        measures: measures[point.cause] ?? null,
-        pointUnit: `示范城排水有限公司第${1 + (index % 6)}养护所（虚构）`,
-        streetUnit: street ? `${street.name.zh}办事处（虚构）` : null,
-        districtUnit: district ? `${district.name.zh}住房和城乡建设局（虚构）` : null,
-        cityUnit: '示范城水务局（虚构）',
-        hotline: '000-0000-0000（虚构）',
+        ...textValues('measures', measures[point.cause]),
+        ...textValues('pointUnit', depot(1 + (index % 6))),
+        ...textValues('streetUnit', street && officeOf(street.name)),
+        ...textValues('districtUnit', district && bureauOf(district.name)),
+        ...textValues('cityUnit', waterBureau),
+        ...textValues('hotline', fictional({ zh: '000-0000-0000', en: '000-0000-0000' })),
         contactName: '值班员（虚构）',
         contactPhone: `000-0000-${String(index + 1).padStart(4, '0')}（虚构）`,
         dataSource: 'other',

@@ -1,6 +1,7 @@
 import type { Drainage } from '../drainage/drainage.ts';
 import { groundAt } from '../drainage/ground.ts';
 import type { Hollow } from '../drainage/hollows.ts';
+import type { Net } from '../drainage/net.ts';
 import { createPointHash } from '../drainage/point-hash.ts';
 import { cityStorm, intensity } from '../drainage/storm-formula.ts';
 import type { Fault } from '../faults/fault.ts';
@@ -74,9 +75,12 @@ export function findStandingWater(
     const why = behind(index, surcharge.backwaterM3s[index] > 0.3 * total);
     stand(node.x, node.y, index, total, why.length > 0 ? causeOf[faults[why[0]].type]! : '', why.slice(0, 2));
   }
+  const drains = createPointHash(120);
+  for (const [i, node] of net.nodes.entries()) if (node.runoffHa > 0) drains.add(node.x, node.y, i);
   for (const [i, fault] of faults.entries()) {
     if (fault.type === 'hollow_few_inlets' || fault.type === 'missing_inlets') {
-      const hectares = landAround(drainage, fault);
+      const hectares =
+        fault.type === 'missing_inlets' ? landOf(net, fault.nodes) : landOf(net, drains.within(fault.x, fault.y, 110));
       const m3s =
         (intensity(cityStorm, reckonedYears, 15) * hectares) / 1000 - (fault.type === 'missing_inlets' ? 0 : inletM3s);
       stand(fault.x, fault.y, fault.nodes[0], Math.max(0, 0.6 * m3s), causeOf[fault.type]!, [i]);
@@ -95,14 +99,9 @@ export function findStandingWater(
   }
 }
 
-/** Land that would drain into the street or hollow of a fault, hectares times runoff coefficient. */
-function landAround(drainage: Drainage, fault: Fault): number {
-  const { net } = drainage;
-  if (fault.type === 'missing_inlets') return fault.nodes.reduce((sum, i) => sum + net.nodes[i].runoffHa, 0);
-  let sum = 0;
-  for (const node of net.nodes)
-    if (node.runoffHa > 0 && hypot(node.x - fault.x, node.y - fault.y) < 110) sum += node.runoffHa;
-  return sum;
+/** Land that drains into manholes, hectares times runoff coefficient. */
+function landOf(net: Net, nodes: readonly number[]): number {
+  return nodes.reduce((sum, i) => sum + net.nodes[i].runoffHa, 0);
 }
 
 /** Faults a surcharged manhole owes its water to: those met going down for 500 m, drowned outfalls for 1 km. */

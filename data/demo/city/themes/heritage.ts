@@ -1,6 +1,6 @@
 import type { SurveyFeature } from '../../../model/feature.ts';
 import type { Text } from '../../../model/text.ts';
-import { nameValues, type FeatureWriter } from '../feature-writer.ts';
+import { nameValues, textValues, type FeatureWriter } from '../feature-writer.ts';
 import { innerPoint, polygonArea } from '../inner-point.ts';
 import { mergeBlocks } from '../merge-blocks.ts';
 import { named, nameSource, shuffle } from '../place-names.ts';
@@ -101,7 +101,11 @@ const kinds: Text[] = [
   { zh: '粮仓', en: 'Granary' },
   { zh: '学堂旧址', en: 'Former School' },
 ];
-const periods = ['明', '清', '清', '清', '民国', '民国', '1950年代', '1960年代'];
+const ming: Text = { zh: '明', en: 'Ming dynasty' };
+const qing: Text = { zh: '清', en: 'Qing dynasty' };
+const republic: Text = { zh: '民国', en: 'Republic of China (1912–1949)' };
+const decade = (from: number): Text => ({ zh: `${from}年代`, en: `${from}s` });
+const periods = [ming, qing, qing, qing, republic, republic, decade(1950), decade(1960)];
 
 /** Some sixty listed buildings: most in the heritage districts, others in the old city and a few further out. */
 export function heritageBuildingFeatures(plan: CityPlan, write: FeatureWriter): SurveyFeature[] {
@@ -138,7 +142,7 @@ export function heritageBuildingFeatures(plan: CityPlan, write: FeatureWriter): 
       write.feature('heritageBuildingId', `HB${String(features.length + 1).padStart(3, '0')}`, write.point(x, y), {
         ...nameValues(name),
         grade,
-        period,
+        ...textValues('period', period),
       }),
     );
   }

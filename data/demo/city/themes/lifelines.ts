@@ -1,6 +1,6 @@
 import type { SurveyFeature } from '../../../model/feature.ts';
 import type { Text } from '../../../model/text.ts';
-import { nameValues, type FeatureWriter } from '../feature-writer.ts';
+import { nameValues, textValues, type FeatureWriter } from '../feature-writer.ts';
 import { innerPoint, polygonArea } from '../inner-point.ts';
 import { nearestOnLine } from '../lines.ts';
 import { named, nameSource, shuffle } from '../place-names.ts';
@@ -11,7 +11,7 @@ import { hypot } from '../hypot.ts';
 interface Kind {
   type: string;
   suffix: [zh: string, en: string];
-  owner: string;
+  owner: Text;
   count: number;
   where: Character[];
   /** Least distance between two of a kind, metres. */
@@ -24,7 +24,7 @@ const kinds: Kind[] = [
   {
     type: 'hospital',
     suffix: ['医院', 'Hospital'],
-    owner: '市卫生健康委员会（虚构）',
+    owner: { zh: '市卫生健康委员会（虚构）', en: 'City Health Commission (fictional)' },
     count: 20,
     where: ['core', 'inner', 'new', 'suburb'],
     apartM: 1500,
@@ -33,7 +33,7 @@ const kinds: Kind[] = [
   {
     type: 'substation',
     suffix: ['变电站', 'Substation'],
-    owner: '示范供电公司（虚构）',
+    owner: { zh: '示范供电公司（虚构）', en: 'Demo Power Company (fictional)' },
     count: 18,
     where: ['inner', 'new', 'industrial', 'suburb'],
     apartM: 2000,
@@ -42,7 +42,7 @@ const kinds: Kind[] = [
   {
     type: 'gas_station',
     suffix: ['燃气调压站', 'Gas Regulator Station'],
-    owner: '示范燃气公司（虚构）',
+    owner: { zh: '示范燃气公司（虚构）', en: 'Demo Gas Company (fictional)' },
     count: 12,
     where: ['inner', 'new', 'industrial', 'suburb'],
     apartM: 2400,
@@ -51,7 +51,7 @@ const kinds: Kind[] = [
   {
     type: 'telecom',
     suffix: ['通信枢纽', 'Telecom Hub'],
-    owner: '示范通信公司（虚构）',
+    owner: { zh: '示范通信公司（虚构）', en: 'Demo Telecom Company (fictional)' },
     count: 7,
     where: ['core', 'inner', 'new'],
     apartM: 2600,
@@ -59,23 +59,25 @@ const kinds: Kind[] = [
   },
 ];
 
+const waterGroup: Text = { zh: '示范水务集团（虚构）', en: 'Demo Water Group (fictional)' };
+
 /** Hospitals, substations, gas and telecom stations spread over the city, and water works by the river upstream. */
 export function lifelineFeatures(plan: CityPlan, write: FeatureWriter): SurveyFeature[] {
   const random = randomStream(plan.seed, 'lifelines');
   const next = nameSource(randomStream(plan.seed, 'lifeline-names'), false);
   const features: SurveyFeature[] = [];
-  const add = (type: string, name: Text, owner: string, block: Block): void => {
+  const add = (type: string, name: Text, owner: Text, block: Block): void => {
     const [x, y] = innerPoint(block.polygon);
     features.push(
       write.feature('lifelineId', `L${String(features.length + 1).padStart(3, '0')}`, write.point(x, y), {
         ...nameValues(name),
         lifelineType: type,
-        owner,
+        ...textValues('owner', owner),
       }),
     );
   };
   for (const block of waterWorksSites(plan))
-    add('water_works', named(next(), '水厂', 'Water Works'), '示范水务集团（虚构）', block);
+    add('water_works', named(next(), '水厂', 'Water Works'), waterGroup, block);
   for (const kind of kinds) {
     const wanted = Math.max(1, Math.round(kind.count * plan.size));
     const apart = kind.apartM * Math.min(1, Math.sqrt(plan.size));
