@@ -26,7 +26,8 @@ export async function startServer(city: MeasurementCity, env: Record<string, str
     join(root, 'dist/server/main.js'),
   ];
   const server = spawn(process.execPath, args, {
-    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+    // Its errors are to be seen.
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     env: { ...process.env, PORT: port, DATA_DIR: city.dataDir, LOG_LEVEL: 'error', ...env },
   });
   const origin = `http://127.0.0.1:${port}`;

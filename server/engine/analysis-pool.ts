@@ -181,7 +181,7 @@ export class AnalysisPool {
     const slot = this.slots.find((candidate) => candidate.job === job);
     if (slot) {
       Atomics.store(slot.flags, signals.stop, 1);
-      slot.stopLimit ??= setTimeout(() => void slot.worker.terminate(), stopWithinMs);
+      slot.stopLimit ??= setTimeout(() => this.lose(slot, error), stopWithinMs);
     }
     settle(job, () => job.reject(error));
     if (waiting >= 0) this.startNext();
@@ -189,6 +189,8 @@ export class AnalysisPool {
 
   private receive(slot: Slot, message: FromWorker): void {
     const { job } = slot;
+    // What a worker says that was given up comes too late: it is being ended, and takes no other job.
+    if (!this.slots.includes(slot)) return;
     if (message.type === 'ready' || !job || message.id !== job.id) return;
     if (message.type === 'field') {
       if (!this.forgotten.has(job.datasetId)) this.fields.keep(job.datasetId, message.field);
@@ -224,11 +226,12 @@ export class AnalysisPool {
     slot.worker.unref();
   }
 
-  /** A worker that ended, by itself or from outside: its job fails, and another takes its place when needed. */
+  /** A worker that ended, or has to: its job fails, and another takes its place when needed. */
   private lose(slot: Slot, error: Error): void {
     const at = this.slots.indexOf(slot);
     if (at < 0) return;
     this.slots.splice(at, 1);
+    void slot.worker.terminate();
     const { job } = slot;
     this.release(slot);
     if (job) settle(job, () => job.reject(error));
