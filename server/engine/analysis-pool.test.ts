@@ -33,17 +33,6 @@ describe('the pool of analysis workers', () => {
     expect(pool.load).toEqual({ running: 0, waiting: 0 });
   });
 
-  it('gives the next analysis to no worker that it is about to end', async () => {
-    const client = new AbortController();
-    const first = pool.run(long, { signal: client.signal, onProgress: () => client.abort() });
-    const next = pool.run(short);
-    await expect(first).rejects.toMatchObject({ code: 'request-cancelled' });
-    // Held up for longer than a worker has to stop: that it has stopped in time is read after its time is over.
-    const ends = performance.now() + 2300;
-    while (performance.now() < ends);
-    expect(JSON.parse(new TextDecoder().decode(await next))).toHaveProperty('totals.lengthM');
-  });
-
   it('drops an analysis that is cancelled while it waits', async () => {
     const first = new AbortController();
     const second = new AbortController();
