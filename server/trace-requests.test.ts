@@ -174,7 +174,7 @@ describe('a trace over HTTP', () => {
 
   it('begins a flood point at the nearest pipe in use, and says how far that is', async () => {
     const result = await ask({ from: record('flood_points', 'F1'), direction: 'both' });
-    expect(result.seeds).toEqual([{ layer: 'pipes', key: 'CB', distanceM: expect.closeTo(10, 2) as number }]);
+    expect(result.seeds).toMatchObject([{ layer: 'pipes', key: 'CB', distanceM: expect.closeTo(10, 2) as number }]);
     expect(ids(result)).toHaveLength(5);
   });
 
@@ -243,7 +243,7 @@ describe('a trace over HTTP', () => {
   it('says of the whole network on what its directions rest', async () => {
     const { meta } = await ask({ from: record('nodes', 'O'), direction: 'upstream' });
     expect(meta.evidence).toEqual({ surveyed: 3, inverts: 1, pump: 1 });
-    expect(meta.completeness).toEqual({ levels: 0.6, diameter: 0.6, direction: 1 });
+    expect(meta.known).toEqual({ levels: 0.6, diameter: 0.6, direction: 1 });
   });
 
   it.each([

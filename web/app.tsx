@@ -101,6 +101,12 @@ function useMapLabels() {
       drawCancel: t('map.drawCancel'),
       drawArea: t('map.drawArea'),
       drawPerimeter: t('map.drawPerimeter'),
+      pick: {
+        from: t('trace.pickHint.from'),
+        to: t('trace.pickHint.to'),
+        barrier: t('trace.pickHint.barrier'),
+      },
+      pickKeys: t('trace.pickKeys'),
     }),
     [t],
   );

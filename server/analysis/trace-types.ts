@@ -84,7 +84,8 @@ export interface TraceLand {
 
 export interface TraceAnswer extends Omit<Found, 'stops' | 'landNodes'> {
   city: CityNetwork;
-  seeds: { layer: 'pipes' | 'nodes'; key: string; distanceM: number }[];
+  /** Records the trace began at. */
+  seeds: { layer: 'pipes' | 'nodes'; record: number; distanceM: number }[];
   stops: (TracedStop & { position: Position })[];
   structures: PassedStructure[];
   touched: TouchedRecord[];

@@ -32,7 +32,7 @@ export function trace(parameters: TraceParameters, context: AnalysisContext): Tr
   );
   const numbers = traced.map(({ pipe }) => pipe);
   const nearM = parameters.nearM ?? limits.traceNearDefaultM;
-  const { pipes, nodes } = dataset.layers;
+  const { pipes } = dataset.layers;
   return {
     ...found,
     city,
@@ -43,8 +43,8 @@ export function trace(parameters: TraceParameters, context: AnalysisContext): Tr
       return { ...stop, reason, position: [Math.round(lon * 1e9) / 1e9, Math.round(lat * 1e9) / 1e9] };
     }),
     seeds: [
-      ...seeds.pipes.map((pipe) => ({ layer: 'pipes' as const, key: pipes.keys[city.recordOf[pipe]] })),
-      ...seeds.nodes.map((node) => ({ layer: 'nodes' as const, key: nodes.keys[node] })),
+      ...seeds.pipes.map((pipe) => ({ layer: 'pipes' as const, record: city.recordOf[pipe] })),
+      ...seeds.nodes.map((node) => ({ layer: 'nodes' as const, record: node })),
     ].map((seed) => ({ ...seed, distanceM: seeds.distanceM })),
     structures: structuresOn(traced, city),
     touched: touchedBy(

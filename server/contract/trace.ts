@@ -155,6 +155,8 @@ export const TraceResult = Type.Object(
         key: Type.String(),
         /** How far the asked place lies from it. */
         distanceM: Type.Number(),
+        /** The node, or the middle vertex of the pipe. */
+        position: Position,
       }),
     ),
     stops: Type.Array(TraceStop),
@@ -204,7 +206,7 @@ export const TraceResult = Type.Object(
       /** Pipes of the whole network by the evidence for their direction, in count. */
       evidence: Type.Record(Type.String(), Type.Integer()),
       /** Share 0..1 of the traced pipes with both inverts, with a diameter, with a known direction. */
-      completeness: Type.Object({ levels: Type.Number(), diameter: Type.Number(), direction: Type.Number() }),
+      known: Type.Object({ levels: Type.Number(), diameter: Type.Number(), direction: Type.Number() }),
       snapToleranceM: Type.Number(),
       /** Ends of the whole network that were joined by their place because they name no node. */
       snappedEnds: Type.Integer(),

@@ -1,5 +1,6 @@
 import { snapToleranceM } from '../../data/network/join-ends.ts';
 import { type CityNetwork, numberOf, textOf } from '../analysis/city-network.ts';
+import type { LayerColumns } from '../analysis/columns.ts';
 import type { AnalysisContext } from '../analysis/context.ts';
 import { evidenceOf, trace } from '../analysis/trace.ts';
 import type { TraceAnswer, TracedPipe } from '../analysis/trace-types.ts';
@@ -29,7 +30,11 @@ export function traceResult(request: TraceRequest, context: AnalysisContext, ela
   return {
     type: 'FeatureCollection',
     features: traced.map((each, order) => pipeFeature(each, order, context, city)),
-    seeds: answer.seeds.map((seed) => ({ ...seed, distanceM: round(seed.distanceM) })),
+    seeds: answer.seeds.map(({ layer, record, distanceM }) => {
+      const { keys } = context.dataset.layers[layer];
+      const position = middleOf(context.dataset.layers[layer], record);
+      return { layer, key: keys[record], distanceM: round(distanceM), position };
+    }),
     stops: answer.stops
       .map(({ node, reason, part, distanceM, position }) => ({
         reason,
@@ -64,7 +69,7 @@ export function traceResult(request: TraceRequest, context: AnalysisContext, ela
       ...identity(context, elapsedMs()),
       parameters: { direction: request.direction, nearM: answer.nearM },
       evidence: countBy(network.directions.evidence.keys(), (pipe) => evidenceOf(pipe, city) ?? 'unknown'),
-      completeness: completenessOf(traced, context, city),
+      known: knownOf(traced, context, city),
       snapToleranceM,
       snappedEnds: network.ends.snaps.count,
       method: {
@@ -109,6 +114,13 @@ function pipeFeature(
   };
 }
 
+/** The vertex in the middle of a record's first part. */
+function middleOf({ featureParts, partRings, ringStarts, lonLat }: LayerColumns, record: number): [number, number] {
+  const ring = partRings[featureParts[record]];
+  const vertex = (ringStarts[ring] + ringStarts[ring + 1] - 1) >> 1;
+  return [lonLat[2 * vertex], lonLat[2 * vertex + 1]];
+}
+
 function totalsOf({ traced, stops, land, city }: TraceAnswer, { dataset }: AnalysisContext): TraceResult['totals'] {
   const { pipes } = dataset.layers;
   const kind = textOf(pipes, 'kind');
@@ -143,11 +155,11 @@ function totalsOf({ traced, stops, land, city }: TraceAnswer, { dataset }: Analy
   };
 }
 
-function completenessOf(
+function knownOf(
   traced: readonly TracedPipe[],
   { dataset }: AnalysisContext,
   city: CityNetwork,
-): TraceResult['meta']['completeness'] {
+): TraceResult['meta']['known'] {
   const { pipes } = dataset.layers;
   const [start, end, diameter] = ['invertStartM', 'invertEndM', 'diameterM'].map((field) => numberOf(pipes, field));
   const share = (known: (record: number, pipe: number) => boolean): number =>

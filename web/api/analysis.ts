@@ -1,8 +1,10 @@
 import type { BlankAreasRequest, BlankAreasResult } from '../../server/contract/blank-areas.ts';
 import type { BlankPreviewRequest, BlankPreviewResult } from '../../server/contract/blank-preview.ts';
 import type { DensityRequest, DensityResult } from '../../server/contract/density.ts';
+import type { NetworkCheckRequest, NetworkCheckResult } from '../../server/contract/network-check.ts';
 import type { PolicyMatrixRequest, PolicyMatrixResult } from '../../server/contract/policy-matrix.ts';
 import type { SummaryRequest, SummaryResult } from '../../server/contract/summary.ts';
+import type { TraceRequest, TraceResult } from '../../server/contract/trace.ts';
 import { ApiError, errorOfFailure, errorOfProblem, errorOfResponse } from './api-error.ts';
 import { readNdjson } from './ndjson.ts';
 import { cityPath } from './request.ts';
@@ -11,6 +13,8 @@ interface Analyses {
   density: { request: DensityRequest; result: DensityResult };
   summary: { request: SummaryRequest; result: SummaryResult };
   'policy-matrix': { request: PolicyMatrixRequest; result: PolicyMatrixResult };
+  trace: { request: TraceRequest; result: TraceResult };
+  'network-check': { request: NetworkCheckRequest; result: NetworkCheckResult };
   'blank-preview': { request: BlankPreviewRequest; result: BlankPreviewResult };
   'blank-areas': { request: BlankAreasRequest; result: BlankAreasResult };
 }

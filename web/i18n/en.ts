@@ -4,6 +4,7 @@ import { findTexts } from './en/find.ts';
 import { taskTexts } from './en/task.ts';
 import { resultTexts } from './en/result.ts';
 import { policyTexts } from './en/policy.ts';
+import { traceTexts } from './en/trace.ts';
 import { helpTexts } from './en/help.ts';
 import { dockTexts } from './en/dock.ts';
 import type { Texts } from './zh.ts';
@@ -16,6 +17,7 @@ export const en: Texts = {
   ...taskTexts,
   ...resultTexts,
   ...policyTexts,
+  ...traceTexts,
   ...helpTexts,
   ...dockTexts,
 };

@@ -38,7 +38,7 @@ test('every key is used', () => {
   const code = Object.values(sources).join('\n');
   // A key put together (`task.cell.${type}`) uses every key it may become.
   const patterns = [...code.matchAll(/`([\w.]+\.)\$\{[^}]+\}([\w.]*)`/g)].map(
-    ([, head = '', tail = '']) => new RegExp(`^${head.replaceAll('.', '\\.')}\\w+${tail.replaceAll('.', '\\.')}$`),
+    ([, head = '', tail = '']) => new RegExp(`^${head.replaceAll('.', '\\.')}[\\w-]+${tail.replaceAll('.', '\\.')}$`),
   );
   const unused = [...chinese.keys()].filter(
     (key) => !code.includes(`'${key}'`) && !patterns.some((pattern) => pattern.test(key)),

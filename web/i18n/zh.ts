@@ -4,6 +4,7 @@ import { findTexts } from './zh/find.ts';
 import { taskTexts } from './zh/task.ts';
 import { resultTexts } from './zh/result.ts';
 import { policyTexts } from './zh/policy.ts';
+import { traceTexts } from './zh/trace.ts';
 import { helpTexts } from './zh/help.ts';
 import { dockTexts } from './zh/dock.ts';
 
@@ -15,6 +16,7 @@ export const zh = {
   ...taskTexts,
   ...resultTexts,
   ...policyTexts,
+  ...traceTexts,
   ...helpTexts,
   ...dockTexts,
 };

@@ -63,6 +63,8 @@ export const ink = shade('#22384d', '#dbe7f1');
 export const softInk = shade('#64788a', '#9fb1c0');
 export const outfall = shade('#0b7f8a', '#35d0d0');
 export const paper = shade('#ffffff', '#10171e');
+/** What flows here, and what flows on from here: far from the colours of the network in both schemes. */
+export const flow = { up: shade('#0f62d6', '#7db3ff'), down: shade('#b01f8c', '#ff8ade') } as const;
 export const highlight = shade('#f5b400', '#ffd54a');
 
 /** Red, orange, yellow, blue as the national warning colours order them; the label always stands beside. */

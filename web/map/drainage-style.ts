@@ -58,9 +58,10 @@ export function catchmentStyle(c: StyleContext): LayerSpecification[] {
 /** Pipes from the least to the most important: out of use, connections, casing, mains. */
 export function pipeStyle(c: StyleContext): LayerSpecification[] {
   const dark = c.input.scheme === 'dark';
-  const step = c.input.recede ? 0.42 : 1;
+  const isBack = c.input.recede && !c.input.veiled;
+  const step = isBack ? 0.42 : 1;
   const color = c.classColor('pipes');
-  const luminous = dark && !c.input.recede;
+  const luminous = dark && !isBack;
   return [
     c.draw('pipes', 'glow', {
       type: 'line',

@@ -1,8 +1,12 @@
 import { startDrawTool } from './draw-tool.ts';
 import type { Sync } from './start-map.ts';
 import { syncPreview } from './sync-preview.ts';
+import { syncLines } from './sync-lines.ts';
 import { syncResult } from './sync-result.ts';
 import { syncValueLines } from './sync-value-lines.ts';
 
-/** What nobody can ask for before the map stands: answers, the slider's preview, drawing. */
-export const laterSyncs: readonly Sync[] = [syncResult, syncPreview, syncValueLines, startDrawTool];
+/**
+ * What nobody can ask for before the map stands: answers (traces first: they are awaited at once), the slider's preview,
+ * values of the pipes, drawing.
+ */
+export const laterSyncs: readonly Sync[] = [syncLines, syncResult, syncPreview, syncValueLines, startDrawTool];

@@ -6,6 +6,7 @@ import type { Scheme } from './colors.ts';
 
 export type { LegendClass } from './classes.ts';
 export { judgeOf, leastLandShare } from './judgeable.ts';
+export { lineScale } from './line-scale.ts';
 export { blankScale, densityScale, policyScale } from './result-scale.ts';
 export { symbolPaths } from './symbol-paths.ts';
 export { tintClasses } from './terrain-tint-style.ts';

@@ -16,4 +16,7 @@ export interface MapLabels {
   drawCancel: string;
   drawArea: string;
   drawPerimeter: string;
+  /** What a click is waited for, and the keys that do the same. */
+  pick: { from: string; to: string; barrier: string };
+  pickKeys: string;
 }

@@ -6,6 +6,7 @@ import { DrawBar } from './draw-bar.tsx';
 import { MapControls } from './map-controls.tsx';
 import type { MapLabels } from './map-labels.ts';
 import './map.css';
+import { PickBar } from './pick-bar.tsx';
 import { resolveScheme, watchDeviceScheme } from './scheme.ts';
 import { startMap } from './start-map.ts';
 
@@ -50,6 +51,7 @@ export function MapView({ labels }: { labels: MapLabels }): JSX.Element {
       <div ref={container} className="map-canvas" />
       {map && shown && <MapControls map={map} labels={labels} />}
       <DrawBar labels={labels} />
+      <PickBar labels={labels} />
     </div>
   );
 }

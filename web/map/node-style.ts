@@ -5,7 +5,7 @@ import { symbolImage } from './symbol-images.ts';
 
 /** Structures by type: rings and squares for what there are thousands of, drawn signs for the rest. */
 export function nodeStyle(c: StyleContext): LayerSpecification[] {
-  const step = c.input.recede ? 0.25 : 1;
+  const step = c.input.recede && !c.input.veiled ? 0.25 : 1;
   const many = ['in', ['get', 'nodeType'], ['literal', ['manhole', 'junction', 'dead_end', 'other']]];
   const { classes, classExpression } = c.classes('nodes');
   const images = classes.flatMap((entry) => [entry.id, symbolImage(entry.symbol, entry.color, c.color(paper))]);

@@ -3,6 +3,7 @@ import type { Bbox, PolygonGeometry, Position } from '../../data/model/feature.t
 import type { DensityCell } from '../../server/contract/density.ts';
 import type { PolicyRow } from '../../server/contract/policy-matrix.ts';
 import type { TaskResult } from '../state/app-state.ts';
+import type { LineResult } from './line-picture.ts';
 import { isInside } from '../ui/geometry.ts';
 
 /** One polygon of a result feature (a multipolygon gives several): what is drawn and what a pointer can hit. */
@@ -18,6 +19,9 @@ export interface ResultPart {
   bbox: Bbox;
 }
 
+/** A result that is drawn as areas. */
+export type AreaResult = Exclude<TaskResult, LineResult>;
+
 /** Legend class of what is told apart by a scale of its own. */
 export interface ClassOf {
   cell: (cell: DensityCell) => string;
@@ -28,7 +32,7 @@ export interface ClassOf {
 export const areaClass = 'area';
 
 /** Parts of a result in the order of its features. */
-export function resultParts(result: TaskResult, classOf: ClassOf): ResultPart[] {
+export function resultParts(result: AreaResult, classOf: ClassOf): ResultPart[] {
   if (result.task === 'density') {
     return result.data.features.flatMap((cell) => {
       const { densityKmPerKm2: value, name = null } = cell.properties;

@@ -13,6 +13,7 @@ const input = (recede: boolean): StyleInput => ({
   pipeTheme: 'kind',
   layers: defaultChoices().layers,
   recede,
+  veiled: false,
   terrain: false,
   complete: true,
   tintBoundsM: [],

@@ -12,6 +12,8 @@ export interface StyleInput {
   layers: Readonly<Record<string, LayerState>>;
   /** True while a result lies on the map: the network steps back so that the answer leads. */
   recede: boolean;
+  /** True while a veil over the ground and the network does that: no tile is laid out anew for it. */
+  veiled: boolean;
   /** True where the city brought its terrain; it never changes while a map stands. */
   terrain: boolean;
   /** True once ground, network and signs stand: names and relief, which cost as much again, then follow. */

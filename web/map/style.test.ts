@@ -19,6 +19,7 @@ const input = (patch: Partial<StyleInput> = {}): StyleInput => ({
   pipeTheme: 'kind',
   layers: defaultChoices().layers,
   recede: false,
+  veiled: false,
   terrain: false,
   complete: true,
   tintBoundsM: [],

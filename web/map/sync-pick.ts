@@ -9,7 +9,7 @@ import type { StyleLayerMetadata } from './style-context.ts';
 /** Turns clicks, and Enter on the map, into `picked` (what lies there, nearest first) and `resultFocus` (the cell or area of a result). */
 export function syncPick(map: MapLibreMap): () => void {
   const pick = (point: Point, place: LngLat, reach: number): void => {
-    const { drawing, result, set } = useApp.getState();
+    const { drawing, tracePick, result, set } = useApp.getState();
     if (drawing) return;
     const { x, y } = point;
     const { small, areas } = pickable(map);
@@ -18,6 +18,10 @@ export function syncPick(map: MapLibreMap): () => void {
       ...map.queryRenderedFeatures([x, y], { layers: areas, validate: false }),
     ];
     const found = pickedFeatures(rendered, point, (position) => map.project(position), placesAround(map, x, y, reach));
+    if (tracePick) {
+      set({ tracePick: { ...tracePick, at: [place.lng, place.lat], found } });
+      return;
+    }
     const focus = result ? pickResult(point, place) : null;
     // Over a result the ground is not what was meant, the result is.
     const picked = focus === null ? found : found.filter((entry) => getLayer(entry.layer).geometry !== 'polygon');
@@ -32,9 +36,13 @@ export function syncPick(map: MapLibreMap): () => void {
     pick(map.project(centre), centre, reachPx.touch);
   };
   const canvas = map.getCanvas();
+  const unsubscribe = useApp.subscribe(({ tracePick }, before) => {
+    if (tracePick !== before.tracePick) canvas.style.cursor = tracePick && !tracePick.at ? 'crosshair' : '';
+  });
   map.on('click', clicked);
   canvas.addEventListener('keydown', pressed);
   return () => {
+    unsubscribe();
     map.off('click', clicked);
     canvas.removeEventListener('keydown', pressed);
   };

@@ -1,9 +1,10 @@
 import type { LngLat, Map as MapLibreMap, MapMouseEvent, Point } from 'maplibre-gl';
 import type { Bbox } from '../../data/model/feature.ts';
 import { sayName } from '../state/area-names.ts';
-import { useApp, type AppState, type TaskResult } from '../state/app-state.ts';
+import { useApp, type AppState } from '../state/app-state.ts';
+import { isLineResult } from './line-picture.ts';
 import type { ColumnResult } from './result-columns.ts';
-import { findPartAt, resultParts, type ResultPart } from './result-features.ts';
+import { type AreaResult, findPartAt, resultParts, type ResultPart } from './result-features.ts';
 import { createFlatResult } from './result-flat.ts';
 import type { ResultPicture } from './result-picture.ts';
 import { setResultPicker } from './result-picker.ts';
@@ -33,8 +34,7 @@ export function syncResult(map: MapLibreMap): () => void {
   const draw = (): void => {
     const state = useApp.getState();
     const { resultFocus } = state;
-    // What the slider shows stands in the place of the result from before.
-    const result = state.blankPreview ? null : state.result;
+    const result = areaResult(state);
     const scheme = resolveScheme(state.scheme);
     const inputs = [result, scheme, isExtruded(state), resultFocus, hovered];
     if (inputs.every((value, i) => value === drawn[i]) && drawn.length > 0) return;
@@ -72,13 +72,13 @@ export function syncResult(map: MapLibreMap): () => void {
     columns?.clear();
   };
   const moved = (event: MapMouseEvent): void => {
-    const { result, drawing, language } = useApp.getState();
-    const part = result && !drawing && !map.isMoving() ? find(event.point, event.lngLat) : undefined;
+    const { result, drawing, tracePick, language } = useApp.getState();
+    const part = result && picture && !drawing && !map.isMoving() ? find(event.point, event.lngLat) : undefined;
     if (part && result) {
       const name = part.name === null ? '' : sayName(part.name);
       tip.show(tipText(part, result.task, language), name, event.point.x, event.point.y);
     } else tip.hide();
-    if (!drawing) map.getCanvas().style.cursor = part ? 'pointer' : '';
+    if (!drawing && !tracePick) map.getCanvas().style.cursor = part ? 'pointer' : '';
     if ((part?.id ?? null) === hovered) return;
     hovered = part?.id ?? null;
     draw();
@@ -107,9 +107,14 @@ export function syncResult(map: MapLibreMap): () => void {
   };
 }
 
+/** The result to be drawn as areas; what the slider shows stands in the place of one from before. */
+function areaResult({ blankPreview, result }: AppState): AreaResult | null {
+  return blankPreview || !result || isLineResult(result) ? null : result;
+}
+
 const isExtruded = (state: AppState): boolean => state.result?.task === 'density' && state.density.extruded;
 
-function pictureFor(result: TaskResult, scheme: ResultPicture['scheme']): Omit<ResultPicture, 'marked'> {
+function pictureFor(result: AreaResult, scheme: ResultPicture['scheme']): Omit<ResultPicture, 'marked'> {
   const scale = result.task === 'density' ? densityScale(result.data, scheme) : undefined;
   const places = result.task === 'policy' ? policyScale(result.data, scheme) : undefined;
   const none = (): string => '';

@@ -1,5 +1,6 @@
 import type { FilterSpecification, Map as MapLibreMap } from 'maplibre-gl';
 import { useApp, type AppState } from '../state/app-state.ts';
+import { isLineResult } from './line-picture.ts';
 import { resolveScheme } from './scheme.ts';
 import { diffStyleLayers } from './style-diff.ts';
 import type { StyleInput } from './style-context.ts';
@@ -16,6 +17,7 @@ export function readStyleInput(state: AppState = useApp.getState()): StyleInput 
     pipeTheme: state.pipeTheme,
     layers: state.layers,
     recede: state.result !== null || state.blankPreview !== null || state.valueLines !== null,
+    veiled: state.result !== null && isLineResult(state.result) && state.blankPreview === null,
     terrain: state.cityDetail?.terrain !== undefined,
     complete: state.mapReady,
     tintBoundsM: state.cityDetail?.terrain?.classBoundsM ?? noBounds,

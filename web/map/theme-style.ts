@@ -86,7 +86,7 @@ export function themeLineStyle(c: StyleContext): LayerSpecification[] {
 /** Points of the themes, flood-prone points last: they are what the map is opened for. */
 export function themePointStyle(c: StyleContext): LayerSpecification[] {
   const points = others('point').toSorted((a, b) => Number(a.id === 'flood_points') - Number(b.id === 'flood_points'));
-  const strength = c.input.recede ? receded : 1;
+  const strength = c.input.recede && !c.input.veiled ? receded : 1;
   return points.flatMap((layer) => pointStyle(c, layer, { ...pointLooks[layer.id], strength }));
 }
 

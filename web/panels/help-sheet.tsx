@@ -13,6 +13,10 @@ const keys = [
   ['F', 'fit'],
   ['Z', 'zoom'],
   ['[ ]', 'overlaps'],
+  ['U', 'upstream'],
+  ['O', 'downstream'],
+  ['G', 'path'],
+  ['B', 'blocked'],
   ['Esc', 'escape'],
 ] as const;
 

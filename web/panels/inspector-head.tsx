@@ -6,6 +6,7 @@ import { labelOf } from '../../data/model/layers.ts';
 import type { ItemFeature } from '../../server/contract/items.ts';
 import { useApp } from '../state/app-state.ts';
 import { currentLink } from '../state/link-sync.ts';
+import { isTraceable } from '../state/trace-state.ts';
 import { IconButton } from '../ui/icon-button.tsx';
 import {
   CheckIcon,
@@ -20,6 +21,7 @@ import classes from './inspector.module.css';
 import { goToSelection, turnPage } from './selection-actions.ts';
 import { closeSelection } from './use-hotkeys.ts';
 import { usePickedItems } from './picks.ts';
+import { TraceActions } from './trace/trace-actions.tsx';
 
 /** Title, paging over what overlaps, and what can be done with the record. */
 export function InspectorHead({ layer, item }: { layer: Layer; item: ItemFeature }) {
@@ -27,6 +29,7 @@ export function InspectorHead({ layer, item }: { layer: Layer; item: ItemFeature
   const language = useApp((state) => state.language);
   const items = usePickedItems((state) => state.items);
   const at = items.findIndex((entry) => entry.layer === layer.id && entry.item.id === item.id);
+  const record = { layer: layer.id, key: item.id };
   const title = labelOf(layer, item.properties, language) ?? item.id;
   return (
     <header className={classes.head}>
@@ -63,6 +66,7 @@ export function InspectorHead({ layer, item }: { layer: Layer; item: ItemFeature
         <CopyButton label={t('inspector.copyId')} icon={<CopyIcon size={14} />} text={() => item.id} />
         <CopyButton label={t('inspector.copyLink')} icon={<LinkIcon size={14} />} text={currentLink} />
       </div>
+      {isTraceable(record) && <TraceActions record={record} />}
     </header>
   );
 }

@@ -1,6 +1,7 @@
 import { create } from 'zustand';
 import { useApp, type AppState } from '../state/app-state.ts';
 import { usePanels } from '../state/panel-state.ts';
+import { isTraceable, takePlace } from '../state/trace-state.ts';
 import { pickedItems, type PickedItem } from './picked-items.ts';
 
 interface Picks {
@@ -16,9 +17,19 @@ export const usePickedItems = create<Picks>()(() => ({ items: [], loading: false
 /** Turns every click into records, selects the nearest and opens the panel that answers. Returns the end of it. */
 export function followPicks(): () => void {
   return useApp.subscribe((state, before) => {
+    if (state.tracePick?.at && state.tracePick !== before.tracePick) void placePicked(state);
     if (state.picked !== before.picked) void readPicked(state);
     if (state.pickedAt !== before.pickedAt && state.pickedAt) openPanel(state);
   });
+}
+
+/** A click that names a place of the trace: the record that was hit, where the network has such, else the place. */
+async function placePicked({ tracePick, cityDetail }: AppState): Promise<void> {
+  if (!tracePick?.at || !cityDetail) return;
+  const found = tracePick.found.filter(({ layer }) => isTraceable({ layer, key: '' }));
+  const [first] = await pickedItems(found, cityDetail.id, cityDetail.version.id).catch(() => []);
+  if (useApp.getState().tracePick !== tracePick) return;
+  takePlace(tracePick.slot, first ? { layer: first.layer, key: first.item.id } : { position: tracePick.at });
 }
 
 async function readPicked({ picked, cityDetail }: AppState): Promise<void> {

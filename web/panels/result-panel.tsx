@@ -13,6 +13,8 @@ import classes from './result.module.css';
 import { PolicyResult } from './policy-result.tsx';
 import { RuleNotes } from './rule-notes.tsx';
 import { SummaryResult } from './summary-result.tsx';
+import { NetworkResult } from './trace/network-result.tsx';
+import { TraceResult } from './trace/trace-result.tsx';
 
 /** What the last analysis found: totals, legend, list, the rule in words, how complete the data are. */
 export default function ResultPanel() {
@@ -50,6 +52,8 @@ export default function ResultPanel() {
       {result.task === 'blank' && <BlankResult result={result.data} />}
       {result.task === 'summary' && <SummaryResult result={result.data} />}
       {result.task === 'policy' && <PolicyResult result={result.data} />}
+      {result.task === 'trace' && <TraceResult result={result.data} />}
+      {result.task === 'network' && <NetworkResult result={result.data} />}
       <RuleNotes meta={result.data.meta} />
     </article>
   );

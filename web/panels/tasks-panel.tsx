@@ -7,12 +7,15 @@ import { PolicyForm } from './policy-form.tsx';
 import { RunBar } from './run-bar.tsx';
 import { SummaryForm } from './summary-form.tsx';
 import classes from './tasks.module.css';
+import { TraceForm } from './trace/trace-form.tsx';
 
 const forms: Record<TaskId, () => ReactNode> = {
   density: DensityForm,
   blank: BlankForm,
   summary: SummaryForm,
   policy: PolicyForm,
+  trace: TraceForm,
+  network: () => null,
 };
 const tasks = Object.keys(forms) as TaskId[];
 

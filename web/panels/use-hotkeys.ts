@@ -1,7 +1,8 @@
 import { useEffect } from 'react';
-import { useApp } from '../state/app-state.ts';
+import { useApp, type TraceDirection } from '../state/app-state.ts';
 import { useDock } from '../state/dock-state.ts';
 import { openLeft, usePanels } from '../state/panel-state.ts';
+import { isTraceable, traceFrom } from '../state/trace-state.ts';
 import { focusMap, mapHasFocus } from '../ui/focus-map.ts';
 import { goToSelection, turnPage } from './selection-actions.ts';
 
@@ -36,10 +37,20 @@ function actionOf(key: string): ((event: KeyboardEvent) => void) | undefined {
     d: goDock,
     f: fitCity,
     z: goToSelection,
+    u: () => traceSelection('upstream'),
+    o: () => traceSelection('downstream'),
+    g: () => traceSelection('path'),
+    b: () => traceSelection('blocked'),
     '[': () => turnPage(-1),
     ']': () => turnPage(1),
   };
   return Object.hasOwn(actions, key) ? actions[key] : undefined;
+}
+
+/** Traces from the selected record, where a trace can begin at it. */
+function traceSelection(direction: TraceDirection): void {
+  const { selection } = useApp.getState();
+  if (isTraceable(selection)) traceFrom(direction, selection);
 }
 
 /** Shows the layers or the tasks and takes the keys there, so that Tab goes on in the panel. */
@@ -80,9 +91,14 @@ export function fitCity(): void {
 
 /** Esc: a dialog closes itself; then the feature, then the highlight in a result. The focus goes back to the map. */
 function closeTopmost(event: KeyboardEvent): void {
-  const { drawing, selection, picked, resultFocus, set } = useApp.getState();
+  const { drawing, tracePick, selection, picked, resultFocus, set } = useApp.getState();
   if (usePanels.getState().dialog) return;
   if (drawing) return;
+  if (tracePick) {
+    event.preventDefault();
+    set({ tracePick: null });
+    return;
+  }
   if (!selection && picked.length === 0 && !resultFocus) return;
   event.preventDefault();
   if (selection || picked.length > 0) closeSelection();

@@ -5,8 +5,10 @@ import { limits } from '../../data/model/limits.ts';
 import type { BlankAreasResult } from '../../server/contract/blank-areas.ts';
 import type { CityDetail } from '../../server/contract/cities.ts';
 import type { DensityResult } from '../../server/contract/density.ts';
+import type { NetworkCheckResult } from '../../server/contract/network-check.ts';
 import type { PolicyMatrixResult } from '../../server/contract/policy-matrix.ts';
 import type { SummaryResult } from '../../server/contract/summary.ts';
+import type { TraceResult } from '../../server/contract/trace.ts';
 import type { BlankPreview } from '../api/blank-preview.ts';
 import type { ValueLines } from '../map/value-lines.ts';
 
@@ -60,7 +62,30 @@ export interface PolicyParameters {
   layer: 'old_communities' | 'heritage_districts' | null;
 }
 
-export type TaskId = 'density' | 'blank' | 'summary' | 'policy';
+/** Where a trace begins or ends: a record (a pipe, a node, any point), a place on the map, an area. */
+export type TracePlace = FeatureRef | { position: Position } | { polygon: PolygonGeometry };
+
+export type TraceDirection = 'upstream' | 'downstream' | 'both' | 'path' | 'blocked';
+/** Structures a trace may be asked to stop at. */
+export const stopKinds = ['pumps', 'gates', 'weirs'] as const;
+export type StopKind = (typeof stopKinds)[number];
+
+export interface TraceParameters {
+  direction: TraceDirection;
+  from: TracePlace | null;
+  /** The other end of a path. */
+  to: TracePlace | null;
+  stopAt: StopKind[];
+  /** Pipes and nodes nothing passes. */
+  barriers: FeatureRef[];
+  /** The way shown of those between two places, 0 the shortest. */
+  way: number;
+}
+
+/** What a click on the map is waited for. */
+export type TraceSlot = 'from' | 'to' | 'barrier';
+
+export type TaskId = 'density' | 'blank' | 'summary' | 'policy' | 'trace' | 'network';
 
 export interface FeatureRef {
   layer: string;
@@ -77,7 +102,9 @@ export type TaskResult =
   | { task: 'density'; data: DensityResult }
   | { task: 'blank'; data: BlankAreasResult }
   | { task: 'summary'; data: SummaryResult }
-  | { task: 'policy'; data: PolicyMatrixResult };
+  | { task: 'policy'; data: PolicyMatrixResult }
+  | { task: 'trace'; data: TraceResult }
+  | { task: 'network'; data: NetworkCheckResult };
 
 /** Why there is no map to see: the browser draws no WebGL, the tile archive cannot be read. */
 export type MapErrorCode = 'webgl' | 'tiles';
@@ -96,6 +123,7 @@ export interface Choices {
   blank: BlankParameters;
   summary: SummaryParameters;
   policy: PolicyParameters;
+  trace: TraceParameters;
   selection: FeatureRef | null;
   /** Id of the highlighted result feature (a cell, a blank area). */
   resultFocus: string | null;
@@ -119,6 +147,8 @@ export interface Session {
   selectionBbox: Bbox | null;
   /** Polygon being drawn for a task. */
   drawing: { task: TaskId; vertices: Position[] } | null;
+  /** The next click on the map names a place of the trace; once it has been made, `found` is what lies there. */
+  tracePick: { slot: TraceSlot; at: Position | null; found: PickedTileFeature[] } | null;
   /** Camera wish of a panel; the map fulfils it once per nonce. */
   camera: { bbox: Bbox; nonce: number; maxZoom?: number } | null;
   /** Legend classes present in the current view, per layer; null until the map has looked. */
@@ -137,6 +167,7 @@ export interface Actions {
   setBlank: (patch: Partial<BlankParameters>) => void;
   setSummary: (patch: Partial<SummaryParameters>) => void;
   setPolicy: (patch: Partial<PolicyParameters>) => void;
+  setTrace: (patch: Partial<TraceParameters>) => void;
   flyTo: (bbox: Bbox, maxZoom?: number) => void;
 }
 
@@ -172,6 +203,7 @@ export function defaultChoices(): Choices {
       floodDistanceM: limits.floodDistanceDefaultM,
       layer: null,
     },
+    trace: { direction: 'upstream', from: null, to: null, stopAt: [], barriers: [], way: 0 },
     selection: null,
     resultFocus: null,
   };
@@ -188,6 +220,7 @@ export const useApp = create<AppState>()((set) => ({
   pickedAt: null,
   selectionBbox: null,
   drawing: null,
+  tracePick: null,
   camera: null,
   inView: null,
   mapReady: false,
@@ -203,6 +236,7 @@ export const useApp = create<AppState>()((set) => ({
   setBlank: (patch) => set((state) => ({ blank: { ...state.blank, ...patch } })),
   setSummary: (patch) => set((state) => ({ summary: { ...state.summary, ...patch } })),
   setPolicy: (patch) => set((state) => ({ policy: { ...state.policy, ...patch } })),
+  setTrace: (patch) => set((state) => ({ trace: { ...state.trace, ...patch } })),
   flyTo: (bbox, maxZoom) =>
     set((state) => ({
       camera: { bbox, nonce: (state.camera?.nonce ?? 0) + 1, ...(maxZoom === undefined ? {} : { maxZoom }) },

@@ -1,9 +1,17 @@
 import { expect, test } from 'vitest';
 import type { PolygonGeometry } from '../../data/model/feature.ts';
 import { defaultChoices } from './app-state.ts';
-import { blankRequest, densityRequest, parseField, policyRequest, questionOf, summaryRequest } from './task-request.ts';
+import {
+  blankRequest,
+  densityRequest,
+  parseField,
+  policyRequest,
+  questionOf,
+  summaryRequest,
+  traceRequest,
+} from './task-request.ts';
 
-const { density, blank, summary, policy } = defaultChoices();
+const { density, blank, summary, policy, trace } = defaultChoices();
 const square: PolygonGeometry = {
   type: 'Polygon',
   coordinates: [
@@ -55,11 +63,11 @@ test('a density of a polygon waits until one is drawn', () => {
 });
 
 test('columns instead of flat cells are the same question', () => {
-  const one = questionOf('density', { city: 'a', density, blank, summary, policy });
-  expect(questionOf('density', { city: 'a', density: { ...density, extruded: true }, blank, summary, policy })).toBe(
-    one,
-  );
-  expect(questionOf('density', { city: 'b', density, blank, summary, policy })).not.toBe(one);
+  const one = questionOf('density', { city: 'a', density, blank, summary, policy, trace });
+  expect(
+    questionOf('density', { city: 'a', density: { ...density, extruded: true }, blank, summary, policy, trace }),
+  ).toBe(one);
+  expect(questionOf('density', { city: 'b', density, blank, summary, policy, trace })).not.toBe(one);
 });
 
 test('a summary waits until an area is drawn', () => {
@@ -69,4 +77,35 @@ test('a summary waits until an area is drawn', () => {
 
 test('which places a policy matrix lists is no part of its question', () => {
   expect(policyRequest({ ...policy, layer: 'heritage_districts' })).toEqual({ distanceM: 50, floodDistanceM: 100 });
+});
+
+const pipe = { layer: 'pipes', key: 'P1' };
+
+test('a trace waits for its start, a path for its other end too', () => {
+  expect(traceRequest(trace)).toBeUndefined();
+  expect(traceRequest({ ...trace, from: pipe })).toEqual({
+    direction: 'upstream',
+    from: { type: 'record', layer: 'pipes', key: 'P1' },
+    barriers: {},
+  });
+  expect(traceRequest({ ...trace, direction: 'path', from: pipe })).toBeUndefined();
+  expect(traceRequest({ ...trace, direction: 'path', from: pipe, to: { position: [1, 2] } })?.to).toEqual({
+    type: 'place',
+    position: [1, 2],
+  });
+});
+
+test('barriers go to the server as kinds, nodes and pipes', () => {
+  const barriers = [pipe, { layer: 'nodes', key: 'N1' }];
+  expect(traceRequest({ ...trace, from: { polygon: square }, stopAt: ['pumps'], barriers })).toEqual({
+    direction: 'upstream',
+    from: { type: 'polygon', geometry: square },
+    barriers: { pumps: true, nodes: ['N1'], pipes: ['P1'] },
+  });
+});
+
+test('which of several ways is shown is no part of the question', () => {
+  const asked = { city: 'a', density, blank, summary, policy };
+  const of = (way: number): string | null => questionOf('trace', { ...asked, trace: { ...trace, from: pipe, way } });
+  expect(of(2)).toBe(of(0));
 });

@@ -3,6 +3,7 @@ import type { BlankAreasRequest } from '../../server/contract/blank-areas.ts';
 import type { DensityRequest } from '../../server/contract/density.ts';
 import type { PolicyMatrixRequest } from '../../server/contract/policy-matrix.ts';
 import type { SummaryRequest } from '../../server/contract/summary.ts';
+import type { TraceRequest } from '../../server/contract/trace.ts';
 import type {
   BlankParameters,
   Choices,
@@ -10,6 +11,8 @@ import type {
   PolicyParameters,
   SummaryParameters,
   TaskId,
+  TraceParameters,
+  TracePlace,
 } from './app-state.ts';
 
 /** Number fields of the task forms with the range each accepts. */
@@ -63,8 +66,30 @@ export function policyRequest({ distanceM, floodDistanceM }: PolicyParameters): 
   return { distanceM, floodDistanceM };
 }
 
-/** Parameters of every task. */
-export type TaskParameters = Pick<Choices, TaskId>;
+/** Body of the trace request, or undefined while a place it needs is not chosen. */
+export function traceRequest({ direction, from, to, stopAt, barriers }: TraceParameters): TraceRequest | undefined {
+  if (!from || (direction === 'path' && !to)) return undefined;
+  const keysOf = (layer: string): string[] => barriers.flatMap((ref) => (ref.layer === layer ? [ref.key] : []));
+  return {
+    direction,
+    from: placeOf(from),
+    ...(direction === 'path' && to ? { to: placeOf(to) } : {}),
+    barriers: {
+      ...Object.fromEntries(stopAt.map((kind) => [kind, true])),
+      ...(keysOf('nodes').length > 0 ? { nodes: keysOf('nodes') } : {}),
+      ...(keysOf('pipes').length > 0 ? { pipes: keysOf('pipes') } : {}),
+    },
+  };
+}
+
+function placeOf(place: TracePlace): TraceRequest['from'] {
+  if ('key' in place) return { type: 'record', layer: place.layer, key: place.key };
+  if ('polygon' in place) return { type: 'polygon', geometry: place.polygon as never };
+  return { type: 'place', position: place.position };
+}
+
+/** Parameters of every task that has some. */
+export type TaskParameters = Pick<Choices, Exclude<TaskId, 'network'>>;
 
 /** Text that is the same for the same question: tells whether a result still answers what the form says. */
 export function questionOf(task: TaskId, choices: TaskParameters & Pick<Choices, 'city'>): string | null {
@@ -73,6 +98,8 @@ export function questionOf(task: TaskId, choices: TaskParameters & Pick<Choices,
     blank: () => blankRequest(choices.blank),
     summary: () => summaryRequest(choices.summary),
     policy: () => policyRequest(choices.policy),
+    trace: () => traceRequest(choices.trace),
+    network: () => ({}),
   };
   const body = bodies[task]();
   return body ? JSON.stringify([choices.city, task, body]) : null;

@@ -12,6 +12,7 @@ import {
   policyRequest,
   questionOf,
   summaryRequest,
+  traceRequest,
   type NumberFieldId,
 } from './task-request.ts';
 
@@ -110,7 +111,13 @@ export function clearResult(): void {
 }
 
 async function answer(task: TaskId, city: string, options: Parameters<typeof runAnalysis>[3]): Promise<TaskResult> {
-  const { density, blank, summary, policy } = useApp.getState();
+  const { density, blank, summary, policy, trace } = useApp.getState();
+  if (task === 'network') return { task, data: await runAnalysis(city, 'network-check', {}, options) };
+  if (task === 'trace') {
+    const body = traceRequest(trace);
+    if (!body) throw new Error('a trace was asked for before its places were chosen');
+    return { task, data: await runAnalysis(city, 'trace', body, options) };
+  }
   if (task === 'policy')
     return { task, data: await runAnalysis(city, 'policy-matrix', policyRequest(policy), options) };
   if (task === 'summary') {

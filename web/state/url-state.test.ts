@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import type { PolygonGeometry } from '../../data/model/feature.ts';
 import { layers } from '../../data/model/layers.ts';
 import { limits } from '../../data/model/limits.ts';
-import { defaultChoices, type Choices } from './app-state.ts';
+import { defaultChoices, stopKinds, type Choices, type TracePlace } from './app-state.ts';
 import { decodeLink, encodeLink, pipeKinds, type Link } from './url-state.ts';
 
 const defaults = defaultChoices();
@@ -20,6 +20,12 @@ const polygon = fc.array(vertex, { minLength: 3, maxLength: 5 }).map((vertices):
 const kinds = fc.option(fc.subarray([...pipeKinds], { minLength: 1 }));
 const key = fc.string({ minLength: 1, maxLength: 60, unit: 'grapheme' }).filter((text) => text.length <= 200);
 const layerIds = layers.map((layer) => layer.id);
+
+const tracePlace: fc.Arbitrary<TracePlace> = fc.oneof(
+  fc.record({ layer: fc.constantFrom(...layerIds), key }),
+  fc.record({ position: fc.tuple(decimal(-180, 180, 6), decimal(-90, 90, 6)) }),
+  fc.record({ polygon }),
+);
 
 const choices: fc.Arbitrary<Choices> = fc.record({
   city: fc.option(fc.stringMatching(/^[a-z][a-z0-9_-]{0,20}$/)),
@@ -45,7 +51,7 @@ const choices: fc.Arbitrary<Choices> = fc.record({
     )
     .map((some) => ({ ...defaults.layers, ...some })),
   pipeTheme: fc.constantFrom('kind' as const, 'diameter' as const, 'material' as const, 'cjj61' as const),
-  task: fc.option(fc.constantFrom('density' as const, 'blank' as const, 'summary' as const, 'policy' as const)),
+  task: fc.option(fc.constantFrom(...(['density', 'blank', 'summary', 'policy', 'trace', 'network'] as const))),
   density: fc.record({
     cells: fc.constantFrom('square' as const, 'hexagon' as const, 'districts' as const, 'polygon' as const),
     sizeM: decimal(limits.cellSizeMinM, limits.cellSizeMaxM, 2),
@@ -67,6 +73,14 @@ const choices: fc.Arbitrary<Choices> = fc.record({
     distanceM: decimal(limits.distanceMinM, limits.distanceMaxM, 2),
     floodDistanceM: decimal(0, limits.distanceMaxM, 2),
     layer: fc.option(fc.constantFrom('old_communities' as const, 'heritage_districts' as const)),
+  }),
+  trace: fc.record({
+    direction: fc.constantFrom(...(['upstream', 'downstream', 'both', 'path', 'blocked'] as const)),
+    from: fc.option(tracePlace),
+    to: fc.option(tracePlace),
+    stopAt: fc.subarray([...stopKinds]),
+    barriers: fc.array(fc.record({ layer: fc.constantFrom('pipes', 'nodes'), key }), { maxLength: 3 }),
+    way: fc.integer({ min: 0, max: limits.tracePathsMax - 1 }),
   }),
   selection: fc.option(fc.record({ layer: fc.constantFrom(...layerIds), key })),
   resultFocus: fc.option(key),

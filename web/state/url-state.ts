@@ -15,7 +15,9 @@ import type {
   SummaryParameters,
   TaskId,
 } from './app-state.ts';
+import { escape, numberWithin, oneOf, shortText, type Get, type Put } from './link-values.ts';
 import { decodePolygon, encodePolygon } from './polygon-code.ts';
+import { decodeTrace, encodeTrace } from './trace-code.ts';
 
 /** Everything a link carries. */
 export interface Link {
@@ -29,14 +31,12 @@ export interface Link {
 const languages: readonly Language[] = ['zh', 'en'];
 const schemes: readonly ColorScheme[] = ['light', 'dark', 'auto'];
 const pipeThemes: readonly PipeTheme[] = ['kind', 'diameter', 'material', 'cjj61'];
-const tasks: readonly TaskId[] = ['density', 'blank', 'summary', 'policy'];
+const tasks: readonly TaskId[] = ['density', 'blank', 'summary', 'policy', 'trace', 'network'];
 const policyLayers = ['old_communities', 'heritage_districts'] as const;
 const cellTypes: readonly DensityParameters['cells'][] = ['square', 'hexagon', 'districts', 'polygon'];
 export const pipeKinds: readonly string[] = ['storm', 'foul', 'combined', 'other'];
 
 const idPattern = /^[\w-]{1,64}$/;
-/** Keys and versions come from survey files: any character, but not a novel. */
-const keyMaxChars = 200;
 
 /**
  * Text of a link after `#`, without it: only what differs from `defaults`, except the language and the city, which
@@ -45,7 +45,7 @@ const keyMaxChars = 200;
 export function encodeLink(link: Link, defaults: Choices): string {
   const { choices } = link;
   const parts: string[] = [];
-  const put = (name: string, value: string | null): void => {
+  const put: Put = (name, value) => {
     if (value !== null) parts.push(`${name}=${value}`);
   };
   put('city', choices.city && escape(choices.city));
@@ -60,6 +60,7 @@ export function encodeLink(link: Link, defaults: Choices): string {
   encodeBlank(choices.blank, defaults.blank, put);
   encodeSummary(choices.summary, defaults.summary, put);
   encodePolicy(choices.policy, defaults.policy, put);
+  encodeTrace(choices.trace, defaults.trace, put);
   put('run', link.run ? '1' : null);
   put('sel', choices.selection && `${choices.selection.layer}:${escape(choices.selection.key)}`);
   put('focus', choices.resultFocus && escape(choices.resultFocus));
@@ -69,7 +70,7 @@ export function encodeLink(link: Link, defaults: Choices): string {
 /** What a link says; every value that is missing, out of range or nonsense is the default's. Never throws. */
 export function decodeLink(text: string, defaults: Choices): Link {
   const values = new URLSearchParams(text.replace(/^[#?]/, '').replaceAll('+', '%2B'));
-  const get = (name: string): string | null => values.get(name);
+  const get: Get = (name) => values.get(name);
   const city = get('city');
   const selection = decodeSelection(get('sel'));
   return {
@@ -103,6 +104,7 @@ export function decodeLink(text: string, defaults: Choices): Link {
         floodDistanceM: numberWithin(get('polflood'), 0, limits.distanceMaxM) ?? defaults.policy.floodDistanceM,
         layer: oneOf(policyLayers, get('places')) ?? defaults.policy.layer,
       },
+      trace: decodeTrace(get, defaults.trace),
       selection: selection ?? defaults.selection,
       resultFocus: shortText(get('focus')) ?? defaults.resultFocus,
     },
@@ -110,8 +112,6 @@ export function decodeLink(text: string, defaults: Choices): Link {
     version: shortText(get('v')) ?? null,
   };
 }
-
-type Put = (name: string, value: string | null) => void;
 
 function encodeDensity(density: DensityParameters, defaults: DensityParameters, put: Put): void {
   put('cells', density.cells === defaults.cells ? null : density.cells);
@@ -165,10 +165,7 @@ function encodeLayers(layers: Record<string, LayerState>, defaults: Record<strin
   put('hide', join(hidden));
 }
 
-function decodeLayers(
-  get: (name: string) => string | null,
-  defaults: Record<string, LayerState>,
-): Record<string, LayerState> {
+function decodeLayers(get: Get, defaults: Record<string, LayerState>): Record<string, LayerState> {
   const layers = Object.fromEntries(Object.entries(defaults).map(([id, layer]) => [id, { ...layer }]));
   const each = (name: string, use: (layer: LayerState, value: string) => void): void => {
     for (const entry of (get(name) ?? '').split(',')) {
@@ -224,27 +221,4 @@ function decodeSelection(text: string | null): FeatureRef | undefined {
 function decodeKinds(text: string | null): string[] | undefined {
   const kinds = [...new Set((text ?? '').split('.'))].filter((kind) => pipeKinds.includes(kind));
   return kinds.length > 0 ? kinds : undefined;
-}
-
-function oneOf<T extends string>(known: readonly T[], text: string | null): T | undefined {
-  return known.find((value) => value === text);
-}
-
-/** Only plain decimal numbers: `0x10`, `1e3`, blanks and `Infinity` are not what this page writes. */
-function numberWithin(text: string | null, min: number, max: number): number | undefined {
-  if (text === null || !/^-?\d{1,15}(\.\d{1,15})?$/.test(text)) return undefined;
-  const value = Number(text);
-  // Adding zero turns -0 into 0.
-  return value >= min && value <= max ? value + 0 : undefined;
-}
-
-function shortText(text: string | null): string | undefined {
-  return text !== null && text !== '' && text.length <= keyMaxChars ? text : undefined;
-}
-
-/** Escapes what would end the value; letters that read well in a link stay. */
-function escape(text: string): string {
-  return encodeURIComponent(text.replaceAll(/\p{Surrogate}/gu, '\uFFFD')).replace(/%(3A|2C|2F|40)/g, (code) =>
-    decodeURIComponent(code),
-  );
 }

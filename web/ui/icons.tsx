@@ -56,6 +56,9 @@ export const DeviceIcon = icon(<path d="M3 4h14v9H3ZM7 17h6M10 13v4" />);
 export const PlayIcon = icon(<path d="M6 4v12l10-6Z" />);
 export const StopIcon = icon(<path d="M5.5 5.5h9v9h-9Z" />);
 export const DrawIcon = icon(<path d="m3 14 3-9 8 2 3 6-7 4Z" />);
+export const PointIcon = icon(
+  <path d="M10 17.500s5-4.700 5-8.800a5 5 0 0 0-10 0c0 4.100 5 8.800 5 8.800ZM10 7.200v.1" />,
+);
 export const TrashIcon = icon(<path d="M4 6h12M8 6V4h4v2M5.5 6l.7 11h7.6l.7-11M8.4 9v5M11.6 9v5" />);
 export const CopyIcon = icon(<path d="M7 7h10v10H7ZM13 7V3H3v10h4" />);
 export const LinkIcon = icon(

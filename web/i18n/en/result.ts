@@ -6,6 +6,8 @@ export const resultTexts = {
       blank: 'Suspected blank areas',
       summary: 'Area summary',
       policy: 'Policy matrix',
+      trace: 'Trace',
+      network: 'Network check',
     },
     clear: 'Clear the result',
     totals: 'Totals',

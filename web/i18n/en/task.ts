@@ -5,7 +5,13 @@ export const taskTexts = {
     choose: 'Choose a task',
     density: 'Pipe density',
     blank: 'Blank areas',
+    trace: 'Trace',
+    network: 'Network check',
     help: {
+      trace:
+        'What is upstream or downstream of a pipe, node, flood-prone point, place or area; the ways between two places; what a blockage does',
+      network:
+        'Where directions contradict the levels, are unknown, ends were joined by place or end dead: how far a trace can be trusted',
       density: 'Length of drainage pipes per area of land, km/km²',
       blank: 'Suspected blank drainage areas: land farther from every pipe than a distance',
       summary: 'Draw one or several areas: pipes, structures, flood-prone points, communities and blank land in them',

@@ -1,7 +1,14 @@
 /** What an analysis found. */
 export const resultTexts = {
   result: {
-    heading: { density: '管道密度', blank: '疑似空白区', summary: '范围汇总', policy: '政策矩阵' },
+    heading: {
+      density: '管道密度',
+      blank: '疑似空白区',
+      summary: '范围汇总',
+      policy: '政策矩阵',
+      trace: '管网追踪',
+      network: '管网检查',
+    },
     clear: '清除结果',
     totals: '合计',
     length: '管道长度',

@@ -1,0 +1,30 @@
+import type { Text } from './text.ts';
+
+/** What pipes, ends and structures are in a trace, and what is doubtful in a network: the same words on map, legend and list. */
+export const traceLabels = {
+  seed: { zh: '起点管段', en: 'Where it starts' },
+  upstream: { zh: '上游', en: 'Upstream' },
+  downstream: { zh: '下游', en: 'Downstream' },
+  path: { zh: '所选路径', en: 'Path shown' },
+  otherPath: { zh: '其他路径', en: 'Other paths' },
+  cutOff: { zh: '被截断，无其他出路', en: 'Cut off, no other way' },
+  diverted: { zh: '有其他出路', en: 'Has another way' },
+  detour: { zh: '绕行路径', en: 'The way round' },
+  spill: { zh: '最先冒水处', en: 'Comes up here first' },
+  head: { zh: '起始端', en: 'Head' },
+  outfall: { zh: '排放口', en: 'Outfall' },
+  works: { zh: '污水处理厂', en: 'Treatment works' },
+  cityEdge: { zh: '城市边缘', en: 'City edge' },
+  deadEnd: { zh: '断头', en: 'Dead end' },
+  missingEndNode: { zh: '端点无记录', en: 'End node without a record' },
+  directionConflict: { zh: '流向矛盾', en: 'Direction conflict' },
+  directionUnknown: { zh: '流向不明', en: 'Direction unknown' },
+  barrier: { zh: '拦截处', en: 'Barrier' },
+  pump: { zh: '泵站', en: 'Pump station' },
+  gate: { zh: '闸门、阀门', en: 'Gate or valve' },
+  weir: { zh: '溢流堰、截流设施', en: 'Weir or diversion' },
+  siphon: { zh: '倒虹井', en: 'Siphon chamber' },
+  againstInverts: { zh: '流向与管底高程矛盾', en: 'Direction against inverts' },
+  undirected: { zh: '流向不明的管段', en: 'Pipe without a direction' },
+  snapped: { zh: '按位置连接的端点', en: 'End joined by place' },
+} as const satisfies Record<string, Text>;
