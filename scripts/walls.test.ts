@@ -61,6 +61,7 @@ describe('walls', () => {
     expect(wallBreaks('server/analysis/blank-areas.ts', source)).toHaveLength(1);
     expect(wallBreaks('server/jobs/import-job.ts', source)).toHaveLength(1);
     expect(wallBreaks('server/engine/blank-areas.test.ts', source)).toEqual([]);
+    expect(wallBreaks('web/e2e/section.spec.ts', source)).toEqual([]);
     expect(wallBreaks('scripts/write-city.ts', source)).toEqual([]);
   });
 

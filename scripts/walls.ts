@@ -142,7 +142,7 @@ function packageBreak(file: string, specifier: string): string | undefined {
  * Tests may use any package; the rooms they may enter are those of the code they test, plus `server/app.ts`'s.
  */
 export function wallBreaks(file: string, source: string): WallBreak[] {
-  const isTest = /\.(test|bench|long)\.tsx?$/.test(file);
+  const isTest = /\.(test|spec|bench|long)\.tsx?$/.test(file);
   const room = roomOf(file);
   if (!room) return [];
   const breaks: WallBreak[] = [];

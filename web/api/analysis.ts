@@ -3,6 +3,7 @@ import type { BlankPreviewRequest, BlankPreviewResult } from '../../server/contr
 import type { DensityRequest, DensityResult } from '../../server/contract/density.ts';
 import type { NetworkCheckRequest, NetworkCheckResult } from '../../server/contract/network-check.ts';
 import type { PolicyMatrixRequest, PolicyMatrixResult } from '../../server/contract/policy-matrix.ts';
+import type { SectionRequest, SectionResult } from '../../server/contract/section.ts';
 import type { SummaryRequest, SummaryResult } from '../../server/contract/summary.ts';
 import type { TraceRequest, TraceResult } from '../../server/contract/trace.ts';
 import { ApiError, errorOfFailure, errorOfProblem, errorOfResponse } from './api-error.ts';
@@ -11,6 +12,7 @@ import { cityPath } from './request.ts';
 
 interface Analyses {
   density: { request: DensityRequest; result: DensityResult };
+  section: { request: SectionRequest; result: SectionResult };
   summary: { request: SummaryRequest; result: SummaryResult };
   'policy-matrix': { request: PolicyMatrixRequest; result: PolicyMatrixResult };
   trace: { request: TraceRequest; result: TraceResult };

@@ -7,6 +7,7 @@ import { policyTexts } from './en/policy.ts';
 import { traceTexts } from './en/trace.ts';
 import { helpTexts } from './en/help.ts';
 import { dockTexts } from './en/dock.ts';
+import { sectionTexts } from './en/section.ts';
 import type { Texts } from './zh.ts';
 
 /** Every English word of the interface. */
@@ -20,4 +21,5 @@ export const en: Texts = {
   ...traceTexts,
   ...helpTexts,
   ...dockTexts,
+  ...sectionTexts,
 };

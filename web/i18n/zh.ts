@@ -7,6 +7,7 @@ import { policyTexts } from './zh/policy.ts';
 import { traceTexts } from './zh/trace.ts';
 import { helpTexts } from './zh/help.ts';
 import { dockTexts } from './zh/dock.ts';
+import { sectionTexts } from './zh/section.ts';
 
 /** Every Chinese word of the interface. Labels of layers, fields and codes stand in data/model. */
 export const zh = {
@@ -19,6 +20,7 @@ export const zh = {
   ...traceTexts,
   ...helpTexts,
   ...dockTexts,
+  ...sectionTexts,
 };
 
 type Widen<T> = { readonly [K in keyof T]: T[K] extends string ? string : Widen<T[K]> };

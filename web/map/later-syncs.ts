@@ -2,11 +2,19 @@ import { startDrawTool } from './draw-tool.ts';
 import type { Sync } from './start-map.ts';
 import { syncPreview } from './sync-preview.ts';
 import { syncLines } from './sync-lines.ts';
+import { syncSection } from './sync-section.ts';
 import { syncResult } from './sync-result.ts';
 import { syncValueLines } from './sync-value-lines.ts';
 
 /**
- * What nobody can ask for before the map stands: answers (traces first: they are awaited at once), the slider's preview,
- * values of the pipes, drawing.
+ * What nobody can ask for before the map stands: answers (traces first: they are awaited at once), long sections, the
+ * slider's preview, values of the pipes, drawing.
  */
-export const laterSyncs: readonly Sync[] = [syncLines, syncResult, syncPreview, syncValueLines, startDrawTool];
+export const laterSyncs: readonly Sync[] = [
+  syncLines,
+  syncSection,
+  syncResult,
+  syncPreview,
+  syncValueLines,
+  startDrawTool,
+];

@@ -61,7 +61,7 @@ export function DockClose() {
   if (!active) return null;
   const label = t('dock.close', { name: t(`dock.tab.${active}`) });
   return (
-    <IconButton label={label} onClick={() => dockPanels[active]?.close()}>
+    <IconButton label={label} onClick={() => dockPanels[active].close()}>
       <CloseIcon size={16} />
     </IconButton>
   );

@@ -1,5 +1,6 @@
-import type { ComponentType, LazyExoticComponent } from 'react';
+import { lazy, type ComponentType, type LazyExoticComponent } from 'react';
 import type { DockTab } from '../state/dock-state.ts';
+import { closeSection } from '../state/section-state.ts';
 
 export interface DockPanel {
   /** Loaded when it is first shown; fills the dock, which does not scroll by itself. */
@@ -9,4 +10,6 @@ export interface DockPanel {
 }
 
 /** What each tab of the dock shows. */
-export const dockPanels: Partial<Record<DockTab, DockPanel>> = {};
+export const dockPanels: Record<DockTab, DockPanel> = {
+  section: { Panel: lazy(() => import('./section/section-panel.tsx')), close: closeSection },
+};

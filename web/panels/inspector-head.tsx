@@ -18,6 +18,7 @@ import {
   ZoomToIcon,
 } from '../ui/icons.tsx';
 import classes from './inspector.module.css';
+import { SectionActions } from './section-actions.tsx';
 import { goToSelection, turnPage } from './selection-actions.ts';
 import { closeSelection } from './use-hotkeys.ts';
 import { usePickedItems } from './picks.ts';
@@ -67,6 +68,7 @@ export function InspectorHead({ layer, item }: { layer: Layer; item: ItemFeature
         <CopyButton label={t('inspector.copyLink')} icon={<LinkIcon size={14} />} text={currentLink} />
       </div>
       {isTraceable(record) && <TraceActions record={record} />}
+      {(layer.id === 'pipes' || layer.id === 'nodes') && <SectionActions at={{ layer: layer.id, key: item.id }} />}
     </header>
   );
 }

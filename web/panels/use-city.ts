@@ -27,7 +27,7 @@ export function useCity(): CityLoading {
     const first = list.data?.cities[0];
     if (!list.data || !chosen || !first || list.data.cities.some((city) => city.id === chosen)) return;
     usePanels.getState().set({ unknownCity: chosen });
-    useApp.getState().set({ city: first.id, view: null, selection: null });
+    useApp.getState().set({ city: first.id, view: null, selection: null, section: null });
   }, [list.data, chosen]);
 
   useEffect(() => {
@@ -64,6 +64,7 @@ export function chooseCity(id: string): void {
     mapError: null,
     view: null,
     selection: null,
+    section: null,
     picked: [],
     pickedAt: null,
     result: null,

@@ -7,6 +7,7 @@ import type { CityDetail } from '../../server/contract/cities.ts';
 import type { DensityResult } from '../../server/contract/density.ts';
 import type { NetworkCheckResult } from '../../server/contract/network-check.ts';
 import type { PolicyMatrixResult } from '../../server/contract/policy-matrix.ts';
+import type { SectionResult } from '../../server/contract/section.ts';
 import type { SummaryResult } from '../../server/contract/summary.ts';
 import type { TraceResult } from '../../server/contract/trace.ts';
 import type { BlankPreview } from '../api/blank-preview.ts';
@@ -92,6 +93,12 @@ export interface FeatureRef {
   key: string;
 }
 
+/** Where a long section begins or ends: a record (a pipe, a node, any point), or a place on the map. */
+export type SectionPlace = FeatureRef | { position: Position };
+
+/** What a long section is asked for; `way` is one of the ways between two places, 0 the shortest. */
+export type SectionQuestion = { from: SectionPlace; to: SectionPlace | null; way: number } | { pipes: string[] };
+
 /**
  * A feature seen in a tile: the API turns (layer, tileId) into records. A line that the tile draws merged with others
  * has no id; the API is asked for what lies in the box `near`.
@@ -127,12 +134,18 @@ export interface Choices {
   selection: FeatureRef | null;
   /** Id of the highlighted result feature (a cell, a blank area). */
   resultFocus: string | null;
+  /** The long section in the dock. */
+  section: SectionQuestion | null;
 }
 
 /** What the session knows but a link does not carry. */
 export interface Session {
   cityDetail: CityDetail | null;
   result: TaskResult | null;
+  /** Answer to `section`, once it is there: the map draws its way. */
+  sectionResult: SectionResult | null;
+  /** The place along it that is pointed at, in the drawing or on the map, m from its beginning. */
+  sectionAtM: number | null;
   /** Blank areas of `blank.distanceM` as the slider shows them, in the place of a result; null while nobody moves it. */
   blankPreview: BlankPreview | null;
   /** A value per pipe on the map; null while nothing asks for it. */
@@ -206,6 +219,7 @@ export function defaultChoices(): Choices {
     trace: { direction: 'upstream', from: null, to: null, stopAt: [], barriers: [], way: 0 },
     selection: null,
     resultFocus: null,
+    section: null,
   };
 }
 
@@ -213,6 +227,8 @@ export const useApp = create<AppState>()((set) => ({
   ...defaultChoices(),
   cityDetail: null,
   result: null,
+  sectionResult: null,
+  sectionAtM: null,
   blankPreview: null,
   valueLines: null,
   valueLinesFailed: false,

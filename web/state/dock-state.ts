@@ -6,7 +6,7 @@ import { loadChoice, storeChoice } from './stored-choice.ts';
 export type DockTab = 'section';
 
 /** Height of the dock, px: the least shows a few rows; the most leaves the map a third of the window. */
-export const dockHeightPx = { min: 160, start: 340, maxShare: 0.66 } as const;
+export const dockHeightPx = { min: 160, start: 430, maxShare: 0.66 } as const;
 /** The bar of tabs, all that stays of a collapsed dock. */
 export const dockBarPx = 42;
 

@@ -1,5 +1,6 @@
 import { defaultChoices, useApp, type Choices } from './app-state.ts';
 import { usePanels } from './panel-state.ts';
+import { followSection } from './section-state.ts';
 import { loadChoice, storeChoice } from './stored-choice.ts';
 import { questionOf } from './task-request.ts';
 import { clearResult, runTask, useTask } from './task-state.ts';
@@ -13,6 +14,7 @@ const stepOf = ({ choices, run }: Link): string =>
     choices.city,
     choices.task,
     choices.selection,
+    choices.section,
     run && questionOf(choices.task ?? 'density', choices),
   ]);
 
@@ -32,6 +34,7 @@ function startingChoices(): Choices {
  */
 export function startLinkSync(): void {
   const products = defaultChoices();
+  followSection();
   const opened = decodeLink(location.hash || location.search, startingChoices());
   useApp.getState().set(opened.choices);
   if (opened.choices.task) usePanels.getState().set({ leftTab: 'tasks' });

@@ -27,6 +27,11 @@ const tracePlace: fc.Arbitrary<TracePlace> = fc.oneof(
   fc.record({ polygon }),
 );
 
+const sectionPlace = fc.oneof(
+  fc.record({ layer: fc.constantFrom(...layerIds), key }),
+  fc.record({ position: fc.tuple(decimal(-180, 180, 6), decimal(-90, 90, 6)) }),
+);
+
 const choices: fc.Arbitrary<Choices> = fc.record({
   city: fc.option(fc.stringMatching(/^[a-z][a-z0-9_-]{0,20}$/)),
   view: fc.option(
@@ -84,6 +89,13 @@ const choices: fc.Arbitrary<Choices> = fc.record({
   }),
   selection: fc.option(fc.record({ layer: fc.constantFrom(...layerIds), key })),
   resultFocus: fc.option(key),
+  section: fc.option(
+    fc.oneof(
+      fc.record({ pipes: fc.array(key, { minLength: 1, maxLength: 4 }) }),
+      fc.record({ from: sectionPlace, to: fc.constant(null), way: fc.constant(0) }),
+      fc.record({ from: sectionPlace, to: sectionPlace, way: fc.integer({ min: 0, max: 11 }) }),
+    ),
+  ),
 });
 const link: fc.Arbitrary<Link> = fc.record({ choices, run: fc.boolean(), version: fc.option(key) });
 

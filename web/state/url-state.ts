@@ -18,6 +18,7 @@ import type {
 import { escape, numberWithin, oneOf, shortText, type Get, type Put } from './link-values.ts';
 import { decodePolygon, encodePolygon } from './polygon-code.ts';
 import { decodeTrace, encodeTrace } from './trace-code.ts';
+import { decodeSection, encodeSection } from './section-code.ts';
 
 /** Everything a link carries. */
 export interface Link {
@@ -64,6 +65,7 @@ export function encodeLink(link: Link, defaults: Choices): string {
   put('run', link.run ? '1' : null);
   put('sel', choices.selection && `${choices.selection.layer}:${escape(choices.selection.key)}`);
   put('focus', choices.resultFocus && escape(choices.resultFocus));
+  encodeSection(choices.section, put);
   return parts.join('&');
 }
 
@@ -107,6 +109,7 @@ export function decodeLink(text: string, defaults: Choices): Link {
       trace: decodeTrace(get, defaults.trace),
       selection: selection ?? defaults.selection,
       resultFocus: shortText(get('focus')) ?? defaults.resultFocus,
+      section: decodeSection(get) ?? defaults.section,
     },
     run: get('run') === '1',
     version: shortText(get('v')) ?? null,

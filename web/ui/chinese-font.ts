@@ -1,7 +1,8 @@
 import { chineseFontFaces } from '../map/font-faces.ts';
 import { systemFonts } from './theme.ts';
 
-const family = 'Noto Sans SC Variable';
+/** The font that the page itself brings for Chinese. */
+export const pageChineseFamily = 'Noto Sans SC Variable';
 
 /**
  * Gives the page a Chinese font where the device has none (bare servers, some kiosks): the browser then fetches the
@@ -15,13 +16,16 @@ export async function ensureChineseFont(): Promise<void> {
     .map((face) => {
       if (typeof face === 'string') return '';
       const range = face['unicode-range']?.join(',') ?? 'U+0-10FFFF';
-      return `@font-face{font-family:'${family}';font-weight:100 900;src:url("${face.url}") format('woff2');unicode-range:${range}}`;
+      return `@font-face{font-family:'${pageChineseFamily}';font-weight:100 900;src:url("${face.url}") format('woff2');unicode-range:${range}}`;
     });
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(rules.join(''));
   document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
   const root = document.documentElement;
-  root.style.setProperty('--mantine-font-family', systemFonts.replace(/sans-serif$/, `'${family}', sans-serif`));
+  root.style.setProperty(
+    '--mantine-font-family',
+    systemFonts.replace(/sans-serif$/, `'${pageChineseFamily}', sans-serif`),
+  );
   // Chromium keeps the blanks it shaped before the rules, or a file, arrived; a font setting that no font knows,
   // different each time, makes it shape again.
   let arrivals = 0;
@@ -33,7 +37,7 @@ export async function ensureChineseFont(): Promise<void> {
 }
 
 /** Without a font two different ideographs come out as the same box, or as nothing. */
-function deviceDrawsChinese(): boolean {
+export function deviceDrawsChinese(): boolean {
   const draw = (letter: string): string => {
     const canvas = document.createElement('canvas');
     canvas.width = 24;

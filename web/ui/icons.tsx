@@ -30,7 +30,7 @@ function icon(content: ReactNode) {
 export const LayersIcon = icon(<path d="M10 3 17.5 7 10 11 2.5 7Zm-7.5 7L10 14l7.5-4M2.5 13 10 17l7.5-4" />);
 export const TasksIcon = icon(<path d="M3 17V9h3.5v8M8.2 17V3h3.6v14M13.5 17V6.5H17V17M2 17h16" />);
 export const SearchIcon = icon(<path d="M9 3.5a5.5 5.5 0 1 0 0 11 5.5 5.5 0 0 0 0-11ZM13 13l4 4" />);
-export const DockIcon = icon(<path d="M2.5 4h15v12h-15ZM5 8l3.5 1.500L12 12l3.500 1M5 11l3 1.500" />);
+export const DockIcon = icon(<path d="M2.5 4h15v12h-15ZM5 8l3.5 1.5L12 12l3.5 1M5 11l3 1.5" />);
 export const InfoIcon = icon(<path d="M10 2.8a7.2 7.2 0 1 0 0 14.4 7.2 7.2 0 0 0 0-14.4ZM10 9v5M10 6.2v.1" />);
 export const EyeIcon = icon(
   <path d="M2 10s2.8-5 8-5 8 5 8 5-2.8 5-8 5-8-5-8-5Zm8-2.4a2.4 2.4 0 1 0 0 4.8 2.4 2.4 0 0 0 0-4.8Z" />,
@@ -65,6 +65,11 @@ export const LinkIcon = icon(
   <path d="M8.5 11.5a3.2 3.2 0 0 0 4.5 0l3-3a3.2 3.2 0 0 0-4.5-4.5l-1 1M11.5 8.5a3.2 3.2 0 0 0-4.5 0l-3 3a3.2 3.2 0 0 0 4.5 4.5l1-1" />,
 );
 export const DownloadIcon = icon(<path d="M10 3v10M6 9.5l4 4 4-4M3.5 17h13" />);
+export const PlusIcon = icon(<path d="M10 4v12M4 10h12" />);
+export const MinusIcon = icon(<path d="M4 10h12" />);
+export const FitIcon = icon(<path d="M3 5v10M17 5v10M6 10h8M8.5 7.5 6 10l2.5 2.5M11.5 7.5 14 10l-2.5 2.5" />);
+export const TableIcon = icon(<path d="M3 4h14v12H3ZM3 8h14M3 12h14M8 4v12" />);
+export const SectionIcon = icon(<path d="M2 6.5 6.5 4.5l7 1.5L18 5M2.5 12.5l15 3.5M6.5 4.5v9M13.5 6v9" />);
 export const CheckIcon = icon(<path d="m4 10.5 4 4 8-9" />);
 
 /** The mark: a drop over the lines of a network. */
