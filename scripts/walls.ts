@@ -10,6 +10,7 @@ const data = [
   'data/weak-points',
   'data/import',
   'data/quality',
+  'data/swmm',
 ] as const;
 
 /**
@@ -26,9 +27,10 @@ export const rooms: Record<string, readonly string[]> = {
   'data/weak-points': [],
   'data/import': ['data/model', 'data/geo', 'data/network'],
   'data/quality': ['data/model', 'data/geo', 'data/network'],
+  'data/swmm': ['data/model', 'data/geo', 'data/network'],
   'data/demo': ['data/model', 'data/geo', 'data/network', 'data/rain'],
-  'server/contract': ['data/model', 'data/geo', 'data/network', 'data/rain', 'data/weak-points'],
-  'server/analysis': ['data/model', 'data/geo', 'data/network', 'data/rain', 'data/weak-points'],
+  'server/contract': ['data/model', 'data/geo', 'data/network', 'data/rain', 'data/weak-points', 'data/swmm'],
+  'server/analysis': ['data/model', 'data/geo', 'data/network', 'data/rain', 'data/weak-points', 'data/swmm'],
   'server/store': ['data/model', 'data/geo'],
   'server/engine': ['server/analysis', 'server/store/version-store.ts', 'server/contract', ...data],
   'server/jobs': ['server/engine', 'server/store', 'tiles', 'server/contract', ...data],

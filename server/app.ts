@@ -24,6 +24,7 @@ import { registerNetworkLines } from './routes/network-lines.ts';
 import { registerPolicyMatrix } from './routes/policy-matrix.ts';
 import { registerSearch } from './routes/search.ts';
 import { registerSummary } from './routes/summary.ts';
+import { registerSwmmExport } from './routes/swmm-export.ts';
 import { registerTiles } from './routes/tiles.ts';
 import { registerTilesZxy } from './routes/tiles-zxy.ts';
 import { registerSection } from './routes/section.ts';
@@ -80,6 +81,7 @@ export async function buildApp({ engine, store, access, webDir, logLevel, versio
   registerSummary(app, context); //      POST …/analysis/summary
   registerPolicyMatrix(app, context); // POST …/analysis/policy-matrix
   registerIndicators(app, context); //   POST …/analysis/indicators
+  registerSwmmExport(app, context); //   POST …/analysis/swmm-export
   registerTiles(app, context); //        GET  /tiles/:city/:version/staff.pmtiles, terrain.pmtiles
   registerTilesZxy(app, context); //     GET  /tiles/:city/:version/:z/:x/:y.mvt, tiles.json; /tiles/:city/current/*
   await registerWebFiles(app, webDir); // the page, its files, and what is not found

@@ -33,6 +33,9 @@ export const limits = {
   networkIssuesMax: 2000,
   /** Capacity: minutes until the first water of a catchment reaches its node (5–15 in practice). */
   inletMinutesDefault: 10,
+  /** SWMM: pipes named in an export, length of a storm. */
+  swmmPipesMax: 100_000,
+  swmmRainMaxMin: 1440,
   /** A drawn polygon. */
   polygonVerticesMax: 10_000,
   /** Places in one question for what is nearest to each. */

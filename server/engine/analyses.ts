@@ -10,6 +10,7 @@ import type { NearestRequest } from '../contract/nearest.ts';
 import type { PolicyMatrixRequest } from '../contract/policy-matrix.ts';
 import type { SectionRequest } from '../contract/section.ts';
 import type { SummaryRequest } from '../contract/summary.ts';
+import type { SwmmExportRequest } from '../contract/swmm-export.ts';
 import type { TraceRequest } from '../contract/trace.ts';
 import type { WeakPointsRequest } from '../contract/weak-points.ts';
 import type { WithinRequest } from '../contract/within.ts';
@@ -27,6 +28,7 @@ import { networkLinesBytes } from './network-lines-bytes.ts';
 import { policyMatrixResult } from './policy-matrix-result.ts';
 import { sectionResult } from './section-result.ts';
 import { summaryResult } from './summary-result.ts';
+import { swmmExportResult } from './swmm-export-result.ts';
 import { traceResult } from './trace-result.ts';
 import { weakColumnsBytes } from './weak-columns-bytes.ts';
 import { weakPointsResult } from './weak-points-result.ts';
@@ -50,6 +52,7 @@ export const analyses: Record<AnalysisName, Analysis> = {
   section: (request, context, elapsedMs) => sectionResult(request as SectionRequest, context, elapsedMs),
   'network-check': (request, context, elapsedMs) =>
     networkCheckResult(request as NetworkCheckRequest, context, elapsedMs),
+  'swmm-export': (request, context, elapsedMs) => swmmExportResult(request as SwmmExportRequest, context, elapsedMs),
   nearest: (request, context, elapsedMs) => nearestResult(request as NearestRequest, context, elapsedMs),
   indicators: (request, context, elapsedMs) => indicatorsResult(request as IndicatorsRequest, context, elapsedMs),
   'policy-matrix': (request, context, elapsedMs) =>

@@ -39,7 +39,8 @@ export type AnalysisName =
   | 'capacity-pipe'
   | 'weak-points'
   | 'weak-columns'
-  | 'trace';
+  | 'trace'
+  | 'swmm-export';
 
 /** How a long analysis is followed and stopped. */
 export interface RunOptions {

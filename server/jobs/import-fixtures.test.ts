@@ -18,7 +18,7 @@ beforeAll(async () => {
 afterAll(() => rm(dataDir, { recursive: true, force: true }));
 
 const cases = readdirSync(fixtures, { withFileTypes: true }).flatMap((entry) =>
-  entry.isDirectory() ? [entry.name] : [],
+  existsSync(join(fixtures, entry.name, 'in')) ? [entry.name] : [],
 );
 const expected = (name: string, file: string): string => join(fixtures, name, 'expected', file);
 

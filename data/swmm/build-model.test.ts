@@ -1,0 +1,386 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Assumption } from './assumptions.ts';
+import { buildModel } from './build-model.ts';
+import { checkInp } from './check-inp.ts';
+import type { Conduit, ModelNode, SwmmModel } from './model.ts';
+import type { SourceNode, SourcePipe, SwmmSource } from './source.ts';
+import { writeInp } from './write-inp.ts';
+
+const settings = { minLengthM: 10, stripM: 50 };
+const rain = [60, 30, 10].map((intensityMmPerH, i) => ({ timeMin: 5 * i, intensityMmPerH }));
+
+function node(key: string | null, other: Partial<SourceNode> = {}): SourceNode {
+  return {
+    key,
+    x: 0,
+    y: 0,
+    role: 'plain',
+    groundM: 12,
+    bottomM: NaN,
+    pumpM3s: NaN,
+    storageM3: NaN,
+    flap: false,
+    cut: false,
+    ...other,
+  };
+}
+/** A round concrete pipe of 100 m that falls from 10 to 9.7 m. */
+function pipe(key: string, from: number, to: number, other: Partial<SourcePipe> = {}): SourcePipe {
+  return {
+    key,
+    from,
+    to,
+    lengthM: 100,
+    between: [],
+    shape: 'circular',
+    open: false,
+    heightM: 0.6,
+    widthM: NaN,
+    sideSlope: NaN,
+    roughness: 0.013,
+    material: undefined,
+    invertFromM: 10,
+    invertToM: 9.7,
+    pressure: false,
+    directionKnown: true,
+    ...other,
+  };
+}
+const source = (nodes: SourceNode[], pipes: SourcePipe[]): SwmmSource => ({
+  crs: 'EPSG:4547',
+  nodes,
+  pipes,
+  catchments: [],
+});
+
+function build(from: SwmmSource): {
+  model: SwmmModel;
+  keys: (id: Assumption['id']) => string[] | undefined;
+  at: (id: string) => ModelNode;
+  conduit: (id: string) => Conduit;
+  text: string;
+} {
+  const { model, assumptions } = buildModel(from, settings);
+  const text = writeInp(model, assumptions, { title: ['test'], crs: from.crs, rain, drainMin: 60, reportStepS: 60 });
+  return {
+    model,
+    keys: (id) => assumptions.find((each) => each.id === id)?.keys,
+    at: (id) => model.nodes.find((each) => each.id === id)!,
+    conduit: (id) => model.links.find((each): each is Conduit => each.id === id && each.kind === 'conduit')!,
+    text,
+  };
+}
+
+const line3 = (...pipes: [Partial<SourcePipe>, Partial<SourcePipe>]): SwmmSource =>
+  source(
+    [node('A'), node('B'), node('O', { role: 'outfall' })],
+    [pipe('AB', 0, 1, pipes[0]), pipe('BO', 1, 2, { invertFromM: 9.7, invertToM: 9.4, ...pipes[1] })],
+  );
+
+describe('a model', () => {
+  it('of a surveyed line to an outfall takes everything as it is, and assumes but the water level', () => {
+    const { model, keys, at, conduit, text } = build(line3({}, {}));
+    expect(model.nodes.map(({ id, kind, invertM }) => [id, kind, invertM])).toEqual([
+      ['A', 'junction', 10],
+      ['B', 'junction', 9.7],
+      ['O', 'outfall', 9.4],
+    ]);
+    expect(at('A').maxDepthM).toBe(2);
+    expect(conduit('AB')).toMatchObject({ from: 0, to: 1, lengthM: 100, fromM: 10, toM: 9.7, roughness: 0.013 });
+    expect([keys('outfall-free'), keys('catchment-strip')]).toEqual([['O'], ['AB', 'BO']]);
+    expect(keys('size-default') ?? keys('invert-from-node') ?? keys('outfall-at-dead-end')).toBeUndefined();
+    // 100 m of pipe take 50 m of land: half a hectare.
+    expect(model.subcatchments.map(({ id, areaHa }) => [id, areaHa])).toEqual([
+      ['S_A', 0.5],
+      ['S_B', 0.5],
+    ]);
+    expect(checkInp(text)).toEqual([]);
+  });
+
+  it('fills unknown levels: from the node, between known nodes by length, and beyond them at 3 per mille', () => {
+    const gap = { invertFromM: NaN, invertToM: NaN };
+    const nodes = ['A', 'B', 'C', 'D', 'E'].map((key) => node(key));
+    const found = build(
+      source(
+        [...nodes, node('O', { role: 'outfall' })],
+        [
+          pipe('AB', 0, 1, gap),
+          pipe('BC', 1, 2, { invertFromM: NaN, invertToM: 9.9 }),
+          pipe('CD', 2, 3, { ...gap, lengthM: 300 }),
+          pipe('DE', 3, 4, gap),
+          pipe('EO', 4, 5, { invertFromM: 9.5, invertToM: 9.4 }),
+        ],
+      ),
+    );
+    // C 9.9 and E 9.5 lie 400 m apart, D 300 m below C; A and B lie 200 and 100 m above C.
+    expect(found.at('D').invertM).toBeCloseTo(9.6, 6);
+    expect([found.at('B').invertM, found.at('A').invertM]).toEqual([10.2, 10.5]);
+    expect([found.keys('level-interpolated'), found.keys('level-extended')]).toEqual([['D'], ['A', 'B']]);
+    expect(found.keys('invert-from-node')).toEqual(['AB', 'BC', 'CD', 'DE']);
+  });
+
+  it('without any level hangs on the ground where that is known, else rises from 0 m at the outlet', () => {
+    const gap = { invertFromM: NaN, invertToM: NaN };
+    const onGround = build(line3(gap, gap));
+    expect(onGround.at('A').invertM).toBeCloseTo(12 - 1 - 0.6, 6);
+    expect(onGround.keys('level-from-ground')).toEqual(['A', 'B', 'O']);
+    const bare = line3(gap, gap);
+    for (const each of bare.nodes) each.groundM = NaN;
+    const invented = build(bare);
+    expect(invented.model.nodes.map(({ invertM }) => invertM)).toEqual([0.6, 0.3, 0]);
+    expect(invented.at('A').maxDepthM).toBeCloseTo(1.6, 6);
+    expect(invented.keys('ground-from-crown')).toEqual(['A', 'B', 'O']);
+  });
+
+  it('does not believe inverts above the ground, and raises ground below a crown', () => {
+    const { keys, conduit, at } = build(line3({ invertFromM: 13 }, { heightM: 3 }));
+    expect([keys('invert-above-ground'), conduit('AB').fromM]).toEqual([['AB'], 10]);
+    expect([keys('ground-raised'), at('B').maxDepthM]).toEqual([['B', 'O'], 3]);
+  });
+
+  it('takes unknown sizes from upstream, else from downstream, else DN300', () => {
+    expect(build(line3({}, { heightM: NaN })).conduit('BO').section.heightM).toBe(0.6);
+    expect(build(line3({ heightM: NaN }, {})).keys('size-from-neighbour')).toEqual(['AB']);
+    const none = build(line3({ heightM: NaN }, { heightM: NaN }));
+    expect([none.conduit('AB').section.heightM, none.keys('size-default')]).toEqual([0.3, ['AB', 'BO']]);
+  });
+
+  it('writes every section as the engine calls it', () => {
+    const written = (other: Partial<SourcePipe>): string =>
+      /\[XSECTIONS\]\nAB +(.*)/.exec(build(line3(other, {})).text)![1].replace(/ +/g, ' ');
+    expect(written({})).toBe('CIRCULAR 0.600 0.000 0.000 0.000 1');
+    expect(written({ shape: 'rectangular', widthM: 2 })).toBe('RECT_CLOSED 0.600 2.000 0.000 0.000 1');
+    expect(written({ shape: 'rectangular', open: true })).toBe('RECT_OPEN 0.600 0.600 0.000 0.000 1');
+    expect(written({ shape: 'trapezoidal', open: true, widthM: 2, sideSlope: 1.5 })).toBe(
+      'TRAPEZOIDAL 0.600 2.000 1.500 1.500 1',
+    );
+    expect(written({ shape: 'triangular', open: true, widthM: 2 })).toBe('TRIANGULAR 0.600 2.000 0.000 0.000 1');
+    expect(written({ shape: 'trapezoidal', widthM: 2 })).toBe('RECT_CLOSED 0.600 2.000 0.000 0.000 1');
+    expect(written({ shape: 'elliptical', widthM: 0.9 })).toBe('HORIZ_ELLIPSE 0.600 0.900 0.000 0.000 1');
+    expect(written({ shape: 'elliptical', widthM: 0.4 })).toBe('VERT_ELLIPSE 0.600 0.400 0.000 0.000 1');
+    expect(written({ shape: 'egg' })).toBe('EGGSHAPED 0.600 0.000 0.000 0.000 1');
+    expect(written({ shape: undefined, widthM: 0.8 })).toBe('RECT_CLOSED 0.600 0.800 0.000 0.000 1');
+    expect(written({ shape: undefined })).toBe('CIRCULAR 0.600 0.000 0.000 0.000 1');
+  });
+
+  it('lengthens conduits that are too short, and those steeper than 1 : 2', () => {
+    const { conduit, keys } = build(line3({ lengthM: 0 }, { lengthM: 12, invertToM: 1 }));
+    expect([conduit('AB').lengthM, keys('length-minimum')]).toEqual([10, ['AB']]);
+    expect(conduit('BO').lengthM).toBeCloseTo(2 * 8.7, 6);
+    expect(keys('length-steep')).toEqual(['BO']);
+  });
+
+  it('joins several pipes before an outfall, which the engine allows one', () => {
+    const { model, text, keys, at } = build(
+      source([node('A'), node('B'), node('O', { role: 'outfall', flap: true })], [pipe('AO', 0, 2), pipe('BO', 1, 2)]),
+    );
+    expect([at('O').kind, at('O_O').kind, at('O_O').gated]).toEqual(['junction', 'outfall', true]);
+    expect(keys('outfall-joined')).toEqual(['O']);
+    // Two pipes of 0.6 m have the area of one of 0.849 m.
+    expect(model.links.at(-1)).toMatchObject({ id: 'O_O', lengthM: 10, section: { heightM: 0.849 } });
+    expect(checkInp(text)).toEqual([]);
+  });
+
+  it('gives every end an outfall and says why: cut, works, dead end, a ring', () => {
+    const ends = build(
+      source(
+        [node('A'), node('cut', { cut: true }), node('works', { role: 'works' }), node('end')],
+        [pipe('1', 0, 1), pipe('2', 0, 2), pipe('3', 0, 3)],
+      ),
+    );
+    expect([ends.keys('outfall-at-cut'), ends.keys('outfall-at-works'), ends.keys('outfall-at-dead-end')]).toEqual([
+      ['cut'],
+      ['works'],
+      ['end'],
+    ]);
+    const ring = build(
+      source([node('A'), node('B'), node('C')], [pipe('1', 0, 1), pipe('2', 1, 2), pipe('3', 2, 0, { invertToM: 9 })]),
+    );
+    expect([ring.keys('outfall-lowest'), ring.at('A_O').kind]).toEqual([['A'], 'outfall']);
+    expect(checkInp(ring.text)).toEqual([]);
+  });
+
+  it('leaves self-loops out, keeps parallel pipes, and gives doubled keys ids of their own', () => {
+    const { model, keys, text } = build(
+      source([node('A'), node('O', { role: 'outfall' })], [pipe('P', 0, 1), pipe('P', 0, 1), pipe('loop', 0, 0)]),
+    );
+    expect(model.links.map(({ id }) => id)).toEqual(['P', 'P~2', 'O_O']);
+    expect(keys('self-loop-left-out')).toEqual(['loop']);
+    expect(text).toMatch(/\[TAGS\]\nLink +P~2 +P\n/);
+    expect(checkInp(text)).toEqual([]);
+  });
+
+  it('puts a pump between a wet well and the pipes that leave a station', () => {
+    const { model, text, at, keys } = build(
+      source(
+        [node('A'), node('PS', { role: 'pump', pumpM3s: 0.4, bottomM: 7 }), node('B'), node('O', { role: 'outfall' })],
+        [
+          pipe('AP', 0, 1),
+          pipe('PB', 1, 2, { pressure: true, invertFromM: 10, invertToM: 11 }),
+          pipe('BO', 2, 3, { invertFromM: 10.8, invertToM: 10 }),
+        ],
+      ),
+    );
+    // One minute of 0.4 m³/s per metre of depth.
+    expect(at('PS')).toMatchObject({ kind: 'storage', invertM: 7, maxDepthM: 5, areaM2: 24 });
+    expect(at('PS_D')).toMatchObject({ kind: 'junction', invertM: 10, surchargeM: 100 });
+    expect(model.links.find(({ kind }) => kind === 'pump')).toMatchObject({
+      id: 'PS_P',
+      curve: [
+        [0, 0],
+        [0.5, 0.4],
+        [20, 0.4],
+      ],
+    });
+    expect(keys('pump-capacity-default')).toBeUndefined();
+    expect(checkInp(text)).toEqual([]);
+    expect(text).toMatch(/C_PS_P +PUMP4 +0\.00 +0\.0000\n/);
+  });
+
+  it('gives a pump of unknown size what its pipes bring at 1 m/s', () => {
+    const { model, keys } = build(
+      source(
+        [node('A'), node('PS', { role: 'pump' }), node('O', { role: 'outfall' })],
+        [pipe('AP', 0, 1), pipe('PO', 1, 2)],
+      ),
+    );
+    const pump = model.links.find((each) => each.kind === 'pump');
+    expect(pump?.curve[1][1]).toBeCloseTo((Math.PI * 0.36) / 4, 6);
+    expect(keys('pump-capacity-default')).toEqual(['PS']);
+  });
+
+  it('makes storage of known volume a prism, and a weir before what leaves a diversion higher up', () => {
+    const { model, at, keys, text } = build(
+      source(
+        [
+          node('A'),
+          node('T', { role: 'storage', storageM3: 230 }),
+          node('W', { role: 'weir' }),
+          node('O', { role: 'outfall' }),
+          node('R', { role: 'outfall' }),
+        ],
+        [
+          pipe('AT', 0, 1),
+          pipe('TW', 1, 2, { invertFromM: 9.7, invertToM: 9.5 }),
+          pipe('WO', 2, 3, { invertFromM: 9.5, invertToM: 9 }),
+          pipe('WR', 2, 4, { invertFromM: 10.2, invertToM: 9, shape: 'rectangular', widthM: 1.5 }),
+        ],
+      ),
+    );
+    expect(at('T')).toMatchObject({ kind: 'storage' });
+    expect(at('T').areaM2).toBeCloseTo(100, 6);
+    expect(keys('weir-at-overflow')).toEqual(['W']);
+    expect(model.links.find(({ kind }) => kind === 'weir')).toMatchObject({
+      id: 'W_W1',
+      crestM: 10.2,
+      lengthM: 1.5,
+      heightM: 0.6,
+    });
+    expect(checkInp(text)).toEqual([]);
+  });
+
+  it('takes surveyed catchments, never with the name of a node', () => {
+    const part = line3({}, {});
+    part.nodes[1].key = 'S_K';
+    part.catchments = [
+      { key: 'K', node: 0, areaM2: 20_000, share: 1, runoff: 0.8, ring: [0, 0, 100, 0, 100, 200, 0, 200] },
+      { key: 'L', node: 1, areaM2: 5000, share: 0.5, runoff: NaN, ring: [] },
+    ];
+    const { model, text, keys } = build(part);
+    expect(
+      model.subcatchments.map(({ id, key, areaHa, imperviousShare }) => [id, key, areaHa, imperviousShare]),
+    ).toEqual([
+      ['S_K~2', 'K', 2, 0.8],
+      ['S_S_K', null, 0.5, 0.65],
+    ]);
+    expect([keys('runoff-default'), keys('catchment-shared'), keys('catchment-strip')]).toEqual([
+      ['L'],
+      ['L'],
+      undefined,
+    ]);
+    expect(checkInp(text)).toEqual([]);
+    expect(text).toMatch(/\[Polygons\]\nS_K~2 +0\.000 +0\.000\n/);
+  });
+
+  it('lists every assumption with its keys in the file, on lines the engine reads over', () => {
+    const nodes = Array.from({ length: 301 }, (_, i) =>
+      node(i === 300 ? 'O' : `NODE-${i}`, i === 300 ? { role: 'outfall' } : {}),
+    );
+    const { text } = build(
+      source(
+        nodes,
+        nodes.slice(1).map((_, i) => pipe(`管段 ${i}`, i, i + 1, { heightM: NaN })),
+      ),
+    );
+    expect(text).toContain(';; [size-default] 300: Size unknown');
+    const listed = text.split('\n').filter((line) => line.startsWith(';;'));
+    expect(listed.join(' ')).toContain('管段 299');
+    expect(Math.max(...listed.map((line) => line.length))).toBeLessThan(200);
+    expect(checkInp(text)).toEqual([]);
+    expect(
+      text
+        .split('\n')
+        .filter((line) => !line.startsWith(';;'))
+        .join('\n'),
+    ).toMatch(/^[\x20-\x7e\n]*$/);
+  });
+
+  it('of any net, however broken, is one the engine takes', () => {
+    const level = fc.option(fc.double({ min: -5, max: 30, noNaN: true }), { nil: NaN });
+    const anyNode = fc.record({
+      key: fc.option(fc.string({ maxLength: 40, minLength: 1 }), { nil: null }),
+      role: fc.constantFrom('plain', 'plain', 'outfall', 'works', 'pump', 'weir', 'storage'),
+      groundM: level,
+      bottomM: level,
+      storageM3: fc.constantFrom(NaN, 0, 500),
+      pumpM3s: fc.constantFrom(NaN, 0, 2),
+      cut: fc.boolean(),
+    }) as fc.Arbitrary<Partial<SourceNode> & { key: string | null }>;
+    const anyPipe = fc.record({
+      key: fc.string({ maxLength: 40 }),
+      from: fc.nat(7),
+      to: fc.nat(7),
+      lengthM: fc.constantFrom(0, 0.5, 30, 400),
+      heightM: fc.constantFrom(NaN, 0.3, 2),
+      widthM: fc.constantFrom(NaN, 0.5, 3),
+      shape: fc.constantFrom(
+        undefined,
+        'circular',
+        'egg',
+        'rectangular',
+        'elliptical',
+        'trapezoidal',
+        'triangular',
+        'irregular',
+      ),
+      open: fc.boolean(),
+      invertFromM: level,
+      invertToM: level,
+      pressure: fc.boolean(),
+      directionKnown: fc.boolean(),
+    }) as fc.Arbitrary<Partial<SourcePipe> & Pick<SourcePipe, 'key' | 'from' | 'to'>>;
+    fc.assert(
+      fc.property(
+        fc.array(anyNode, { minLength: 8, maxLength: 8 }),
+        fc.array(anyPipe, { minLength: 1, maxLength: 14 }),
+        (nodes, pipes) => {
+          const part = source(
+            nodes.map((each) => node(each.key, each)),
+            pipes.map((each) => pipe(each.key, each.from, each.to, each)),
+          );
+          if (part.pipes.every(({ from, to }) => from === to)) return;
+          const { text, model } = build(part);
+          expect(checkInp(text).map(({ number, id, message }) => `${number} ${id} ${message}`)).toEqual([]);
+          expect(new Set(model.links.flatMap(({ from, to }) => [from, to])).size).toBe(model.nodes.length);
+        },
+      ),
+      { numRuns: 300 },
+    );
+  });
+
+  it('of nothing is empty', () => {
+    const { model } = buildModel(source([], []), settings);
+    expect(model).toEqual({ nodes: [], links: [], subcatchments: [] });
+  });
+});

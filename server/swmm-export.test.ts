@@ -1,0 +1,164 @@
+import { Compile } from 'typebox/compile';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { SurveyFeature } from '../data/model/feature.ts';
+import { checkInp } from '../data/swmm/check-inp.ts';
+import { createAccess } from './access.ts';
+import { buildApp } from './app.ts';
+import type { Problem } from './contract/problem.ts';
+import { type SwmmExportRequest, SwmmExportResult } from './contract/swmm-export.ts';
+import { openMemoryEngine } from './engine/memory-engine.ts';
+import { type FixtureStore, fixtureStore } from './engine/testing/fixture-store.ts';
+import { feature } from './engine/testing/planar-city.ts';
+import { place, ring } from './engine/testing/sample-city.ts';
+import type { App } from './routes/context.ts';
+
+const at: Record<string, [number, number]> = {
+  A: [100, 500],
+  B: [200, 500],
+  C: [300, 500],
+  O: [400, 500],
+  I: [100, 510],
+  F: [300, 600],
+};
+const node = (id: string, properties: SurveyFeature['properties'] = {}) =>
+  feature(id, { type: 'Point', coordinates: place(...at[id]) }, { nodeType: 'manhole', groundM: 12, ...properties });
+const pipe = (id: string, properties: SurveyFeature['properties'] = {}) =>
+  feature(
+    id,
+    { type: 'LineString', coordinates: [place(...at[id[0]]), place(...at[id[1]])] },
+    {
+      startNodeId: id[0],
+      endNodeId: id[1],
+      flowEvidence: 'surveyed',
+      kind: 'storm',
+      role: 'main',
+      diameterM: 0.6,
+      sectionShape: 'circular',
+      ...properties,
+    },
+  );
+
+/** A, B and C lead to the outfall O; an inlet I is connected to A; a foul sewer leaves C. One catchment drains at O. */
+const layers: Record<string, SurveyFeature[]> = {
+  pipes: [
+    pipe('AB', { invertStartM: 10, invertEndM: 9.8, roughness: 0.014 }),
+    // Drawn against its flow.
+    pipe('CB', { flowEvidence: null, invertStartM: 9.6, invertEndM: 9.8 }),
+    pipe('CO', { invertStartM: 9.6, invertEndM: 9.4 }),
+    pipe('IA', { role: 'inlet_connection', diameterM: 0.2 }),
+    pipe('CF', { kind: 'foul' }),
+  ],
+  nodes: [
+    node('A'),
+    node('B'),
+    node('C'),
+    node('O', { nodeType: 'outfall', hasFlap: true }),
+    node('I', { nodeType: 'inlet' }),
+    node('F'),
+  ],
+  districts: [feature('W', { type: 'Polygon', coordinates: [ring(0, 0, 1000, 1000)] }, { name: 'West' })],
+  catchments: [
+    feature(
+      'K',
+      { type: 'Polygon', coordinates: [ring(100, 400, 400, 500)] },
+      { outletNodeId: 'O', runoffCoefficient: 0.7 },
+    ),
+  ],
+};
+const rain = [30, 60, 20].map((intensityMmPerH, i) => ({ timeMin: 5 * i, intensityMmPerH }));
+
+let app: App;
+let store: FixtureStore;
+beforeAll(async () => {
+  store = fixtureStore('sample');
+  store.publish('v1', layers);
+  app = await buildApp({
+    engine: await openMemoryEngine(store, { analysisWorkers: 1 }),
+    store,
+    access: createAccess({ host: '127.0.0.1', allowRemote: false }),
+    webDir: '/nowhere',
+    logLevel: 'silent',
+    version: '0.0.0',
+  });
+});
+afterAll(async () => {
+  await app.close();
+  store.remove();
+});
+
+const post = (payload: object) =>
+  app.inject({
+    method: 'POST',
+    url: '/api/cities/sample/analysis/swmm-export',
+    headers: { host: 'localhost:8080', 'content-type': 'application/json' },
+    payload,
+  });
+async function ask(request: Omit<SwmmExportRequest, 'rain'>): Promise<SwmmExportResult> {
+  const answer = await post({ rain, ...request });
+  const result = answer.json<SwmmExportResult>();
+  expect([answer.statusCode, Compile(SwmmExportResult).Errors(result)]).toEqual([200, []]);
+  expect(checkInp(result.inp)).toEqual([]);
+  return result;
+}
+const lines = (inp: string, section: string): string[] =>
+  (inp.split(`[${section}]\n`)[1] ?? '')
+    .split('\n\n')[0]
+    .split('\n')
+    .map((line) => line.replace(/ +/g, ' '));
+
+describe('the SWMM export', () => {
+  it('writes the whole storm network along its flow, connections and other kinds left out', async () => {
+    const { inp, counts, leftOut } = await ask({ part: { type: 'whole' } });
+    expect(counts).toMatchObject({ junctions: 3, outfalls: 1, conduits: 3, subcatchments: 3 });
+    expect(leftOut).toEqual({ kind: 1, role: 1 });
+    expect(lines(inp, 'CONDUITS').map((line) => line.split(' ').slice(0, 7).join(' '))).toEqual([
+      'AB A B 100.000 0.0140 10.000 9.800',
+      'CB B C 100.000 0.0130 9.800 9.600',
+      'CO C O 100.000 0.0130 9.600 9.400',
+    ]);
+    expect(lines(inp, 'OUTFALLS')).toEqual(['O 9.400 FREE YES']);
+    expect(lines(inp, 'TIMESERIES')).toEqual([
+      'STORM 00:00 30.0000',
+      'STORM 00:05 60.0000',
+      'STORM 00:10 20.0000',
+      'STORM 00:15 0.0000',
+    ]);
+  });
+
+  it('shares a catchment among the pipes that lead to its outlet, the same in a part as in the whole', async () => {
+    const whole = await ask({ part: { type: 'whole' } });
+    // 300 m × 100 m on three pipes of 100 m: a hectare each.
+    expect(lines(whole.inp, 'SUBCATCHMENTS').map((line) => line.split(' ').slice(0, 5).join(' '))).toEqual([
+      'S_A RAIN A 1.00000 70.00',
+      'S_B RAIN B 1.00000 70.00',
+      'S_C RAIN C 1.00000 70.00',
+    ]);
+    const part = await ask({ part: { type: 'pipes', keys: ['AB'] } });
+    expect([part.counts.areaHa, part.counts.conduits]).toEqual([expect.closeTo(1, 6), 1]);
+    expect(part.assumptions.map(({ id, keys }) => [id, keys])).toContainEqual(['outfall-at-cut', ['B']]);
+  });
+
+  it('writes what a trace finds and what lies in a drawn area', async () => {
+    const traced = await ask({
+      part: { type: 'trace', trace: { from: { type: 'record', layer: 'nodes', key: 'C' }, direction: 'upstream' } },
+      kinds: ['storm', 'foul'],
+      connections: true,
+    });
+    expect(lines(traced.inp, 'CONDUITS').map((line) => line.split(' ')[0])).toEqual(['AB', 'CB', 'IA']);
+    const drawn = await ask({
+      part: { type: 'polygon', geometry: { type: 'Polygon', coordinates: [ring(310, 480, 500, 520)] } },
+    });
+    expect(lines(drawn.inp, 'CONDUITS').map((line) => line.split(' ')[0])).toEqual(['CO']);
+  });
+
+  it('refuses pipes that do not exist, kinds the part lacks, and a storm of no length', async () => {
+    const problem = async (request: object): Promise<string> => {
+      const answer = await post({ rain, ...request });
+      return `${answer.statusCode} ${answer.json<Problem>().code}`;
+    };
+    expect(await problem({ part: { type: 'pipes', keys: ['ZZ'] } })).toBe('404 item-unknown');
+    expect(await problem({ part: { type: 'whole' }, kinds: ['other'] })).toBe('422 network-missing');
+    expect(await problem({ part: { type: 'whole' }, rain: [] })).toBe('400 request-invalid');
+    expect(await problem({ part: { type: 'street' } })).toBe('400 request-invalid');
+  });
+});
