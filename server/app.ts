@@ -3,6 +3,8 @@ import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import { limits } from '../data/model/limits.ts';
 import type { Access } from './access.ts';
 import type { Engine } from './engine/engine.ts';
+import { openSwmmResults } from './jobs/swmm/swmm-results.ts';
+import { createSwmmRuns } from './jobs/swmm/swmm-runs.ts';
 import { registerApiDocs } from './plugins/api-docs.ts';
 import { registerErrorHandler } from './plugins/error-handler.ts';
 import { registerSecurity } from './plugins/security.ts';
@@ -25,6 +27,8 @@ import { registerPolicyMatrix } from './routes/policy-matrix.ts';
 import { registerSearch } from './routes/search.ts';
 import { registerSummary } from './routes/summary.ts';
 import { registerSwmmExport } from './routes/swmm-export.ts';
+import { registerSwmmResults } from './routes/swmm-results.ts';
+import { registerSwmmRuns } from './routes/swmm-runs.ts';
 import { registerTiles } from './routes/tiles.ts';
 import { registerTilesZxy } from './routes/tiles-zxy.ts';
 import { registerSection } from './routes/section.ts';
@@ -42,10 +46,20 @@ export interface AppOptions {
   webDir: string;
   logLevel: string;
   version: string;
+  /** Program of EPA SWMM; absent: models are run elsewhere. */
+  swmmExe?: string | undefined;
 }
 
 /** The server with every route; it listens when `main.ts` says so. Closing it closes the engine. */
-export async function buildApp({ engine, store, access, webDir, logLevel, version }: AppOptions): Promise<App> {
+export async function buildApp({
+  engine,
+  store,
+  access,
+  webDir,
+  logLevel,
+  version,
+  swmmExe,
+}: AppOptions): Promise<App> {
   const app = Fastify({
     logger: { level: logLevel },
     bodyLimit: limits.requestBodyMaxBytes,
@@ -61,6 +75,8 @@ export async function buildApp({ engine, store, access, webDir, logLevel, versio
   await registerApiDocs(app, version);
 
   const context = { engine, store, access };
+  const results = openSwmmResults(store);
+  const swmm = { results, runs: createSwmmRuns(results, swmmExe) };
   registerHealth(app, context); //       GET  /healthz, /readyz
   registerCities(app, context); //       GET  /api/cities, /api/cities/:city, …/conformance
   registerCollections(app, context); //  GET  …/collections, …/collections/:layer
@@ -82,10 +98,15 @@ export async function buildApp({ engine, store, access, webDir, logLevel, versio
   registerPolicyMatrix(app, context); // POST …/analysis/policy-matrix
   registerIndicators(app, context); //   POST …/analysis/indicators
   registerSwmmExport(app, context); //   POST …/analysis/swmm-export
+  registerSwmmResults(app, context, swmm); // …/swmm-results
+  registerSwmmRuns(app, context, swmm); //  …/swmm-runs
   registerTiles(app, context); //        GET  /tiles/:city/:version/staff.pmtiles, terrain.pmtiles
   registerTilesZxy(app, context); //     GET  /tiles/:city/:version/:z/:x/:y.mvt, tiles.json; /tiles/:city/current/*
   await registerWebFiles(app, webDir); // the page, its files, and what is not found
 
-  app.addHook('onClose', () => engine.close());
+  app.addHook('onClose', async () => {
+    await swmm.runs.close();
+    await engine.close();
+  });
   return app;
 }

@@ -15,6 +15,8 @@ describe('settings', () => {
     [{ PORT: '70000' }, /got "70000"/],
     [{ LOG_LEVEL: 'loud' }, /LOG_LEVEL must be one of fatal.*got "loud"/],
     [{ ANALYSIS_WORKERS: '0' }, /ANALYSIS_WORKERS must be a whole number between 1 and 64/],
+    [{ SWMM_EXE: 'runswmm' }, /SWMM_EXE must be the absolute path of a program, got "runswmm", which is not absolute/],
+    [{ SWMM_EXE: '/nowhere/runswmm' }, /which does not exist/],
     [{ DRAINATLAS_ALLOW_REMOTE: 'yes' }, /DRAINATLAS_ALLOW_REMOTE must be 1 or 0/],
   ])('%j are refused by name', (env, message) => {
     expect(() => readConfig(env)).toThrow(message);

@@ -1,6 +1,6 @@
 import { cpus } from 'node:os';
 import { existsSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { dirname, isAbsolute, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { limits } from '../data/model/limits.ts';
 
@@ -15,6 +15,8 @@ export interface Config {
   analysisWorkers: number;
   /** Bytes of analyses' answers kept in memory; 0 keeps none. */
   resultCacheBytes: number;
+  /** Program of EPA SWMM 5 (`runswmm`), run as `SWMM_EXE model.inp report.rpt result.out`; absent: none. */
+  swmmExe: string | undefined;
   /** True when the operator takes the responsibility for who can reach the server. */
   allowRemote: boolean;
 }
@@ -44,6 +46,7 @@ export function readConfig(env: Record<string, string | undefined> = process.env
     logLevel: readWord(env, 'LOG_LEVEL', 'info', logLevels),
     analysisWorkers: readInteger(env, 'ANALYSIS_WORKERS', Math.min(2, Math.max(1, cpus().length - 1)), 1, 64),
     resultCacheBytes: readInteger(env, 'RESULT_CACHE_MB', limits.resultCacheMaxBytes / 1e6, 0, 100_000) * 1e6,
+    swmmExe: readProgram(env, 'SWMM_EXE'),
     allowRemote,
   };
 }
@@ -67,6 +70,18 @@ function readInteger(
     throw new Error(`${name} must be a whole number between ${min} and ${max}, got "${text}"`);
   }
   return value;
+}
+
+/** Absolute path of a program that exists. */
+function readProgram(env: Record<string, string | undefined>, name: string): string | undefined {
+  const text = env[name];
+  if (text === undefined || text === '') return undefined;
+  if (!isAbsolute(text) || !existsSync(text)) {
+    throw new Error(
+      `${name} must be the absolute path of a program, got "${text}", which ${isAbsolute(text) ? 'does not exist' : 'is not absolute'}`,
+    );
+  }
+  return text;
 }
 
 function readWord(env: Record<string, string | undefined>, name: string, fallback: string, words: string[]): string {

@@ -3,6 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type CityNetwork, cityNetwork, textOf } from './analysis/city-network.ts';
+import { buildModel } from '../data/swmm/build-model.ts';
+import { checkInp } from '../data/swmm/check-inp.ts';
+import { writeInp } from '../data/swmm/write-inp.ts';
+import type { AnalysisContext } from './analysis/context.ts';
+import { choosePipes, type PartParameter } from './analysis/swmm/choose-pipes.ts';
+import { collectSource } from './analysis/swmm/collect-source.ts';
 import type { LayerColumns } from './analysis/columns.ts';
 import { loadVersion } from './engine/load-version.ts';
 import { forAnalysis } from './engine/loaded-layer.ts';
@@ -15,6 +21,7 @@ let dataDir = '';
 let pipes: LayerColumns;
 let nodes: LayerColumns;
 let city: CityNetwork;
+let context: AnalysisContext;
 beforeAll(async () => {
   dataDir = await mkdtemp(join(tmpdir(), 'drainatlas-trace-'));
   const manifest = await importDemoCity({ dataDir, folder, withTiles: false });
@@ -24,6 +31,8 @@ beforeAll(async () => {
   const dataset = forAnalysis({ city: 'wellington', version, workingCrs, layers });
   ({ pipes, nodes } = dataset.layers);
   city = cityNetwork(dataset);
+  // A model of listed pipes asks for the data alone.
+  context = { dataset } as AnalysisContext;
   await loading.ended;
 });
 afterAll(() => rm(dataDir, { recursive: true, force: true }));
@@ -87,5 +96,42 @@ describe('the network of Wellington', () => {
         ['WCC_SW046191', 2_896],
       ],
     ]);
+  });
+});
+
+describe('SWMM models of Wellington, whose levels nobody surveyed', () => {
+  const rain = [30, 60, 20].map((intensityMmPerH, i) => ({ timeMin: 5 * i, intensityMmPerH }));
+  const settings = { kinds: ['storm'], connections: false, minLengthM: 10, stripM: 60 };
+  function write(part: PartParameter): { conduits: number; inp: string } {
+    const { chosen, counts } = choosePipes(part, settings, context, city);
+    const source = collectSource(chosen, counts, context, city);
+    const { model, assumptions } = buildModel(source, settings);
+    const conduits = model.links.filter(({ kind }) => kind === 'conduit').length;
+    return {
+      conduits,
+      inp: writeInp(model, assumptions, {
+        title: ['Wellington'],
+        crs: source.crs,
+        rain,
+        drainMin: 60,
+        reportStepS: 60,
+      }),
+    };
+  }
+
+  it('have nothing the engine would refuse or warn about: the whole, and what leads to its ten largest outlets', () => {
+    const whole = write({ type: 'whole' });
+    expect([whole.conduits > 30_000, checkInp(whole.inp)]).toEqual([true, []]);
+    const { network } = city;
+    const outlets = [...network.role.keys()].filter((node) => network.role[node] === 1);
+    const parts = outlets
+      .map((node) => upstream(node))
+      .sort((a, b) => b.length - a.length)
+      .slice(0, 10);
+    for (const keys of parts) {
+      const { conduits, inp } = write({ type: 'pipes', keys });
+      expect(conduits).toBeGreaterThan(100);
+      expect(checkInp(inp)).toEqual([]);
+    }
   });
 });

@@ -36,6 +36,9 @@ export const limits = {
   /** SWMM: pipes named in an export, length of a storm. */
   swmmPipesMax: 100_000,
   swmmRainMaxMin: 1440,
+  /** Result files, each; how long and how many bytes an engine may run and write. */
+  swmmFileMaxBytes: 4_000_000_000,
+  swmmRunMaxMs: 3_600_000,
   /** A drawn polygon. */
   polygonVerticesMax: 10_000,
   /** Places in one question for what is nearest to each. */

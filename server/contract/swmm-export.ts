@@ -39,11 +39,24 @@ const RainStep = Type.Object(
   { additionalProperties: false },
 );
 
-/** Body of `POST /api/cities/{city}/analysis/swmm-export`. */
+/** Chicago hyetograph of a storm formula; `rain` may be given in its place. */
+const Storm = Type.Object(
+  {
+    formula: Type.String({ description: 'Id of a storm formula, e.g. shanghai' }),
+    years: Type.Number({ minimum: 0.25, maximum: 1000, description: 'Return period' }),
+    durationMin: Type.Integer({ minimum: 10, maximum: limits.swmmRainMaxMin }),
+    stepMin: Type.Optional(Type.Integer({ minimum: 1, maximum: 60, description: 'Absent: 5' })),
+    peakShare: Type.Optional(Type.Number({ minimum: 0, maximum: 1, description: 'Place of the peak, r; absent: 0.4' })),
+  },
+  { additionalProperties: false },
+);
+
+/** Body of `POST /api/cities/{city}/analysis/swmm-export`; one of `rain` and `storm` is needed. */
 export const SwmmExportRequest = Type.Object(
   {
     part: Part,
-    rain: Type.Array(RainStep, { minItems: 2, maxItems: limits.swmmRainMaxMin }),
+    rain: Type.Optional(Type.Array(RainStep, { minItems: 2, maxItems: limits.swmmRainMaxMin })),
+    storm: Type.Optional(Storm),
     kinds: Type.Optional(
       Type.Array(Type.Enum(['storm', 'foul', 'combined', 'other']), {
         minItems: 1,

@@ -11,6 +11,7 @@ import type { PolicyMatrixRequest } from '../contract/policy-matrix.ts';
 import type { SectionRequest } from '../contract/section.ts';
 import type { SummaryRequest } from '../contract/summary.ts';
 import type { SwmmExportRequest } from '../contract/swmm-export.ts';
+import type { SwmmJoinRequest } from '../contract/swmm-results.ts';
 import type { TraceRequest } from '../contract/trace.ts';
 import type { WeakPointsRequest } from '../contract/weak-points.ts';
 import type { WithinRequest } from '../contract/within.ts';
@@ -29,6 +30,7 @@ import { policyMatrixResult } from './policy-matrix-result.ts';
 import { sectionResult } from './section-result.ts';
 import { summaryResult } from './summary-result.ts';
 import { swmmExportResult } from './swmm-export-result.ts';
+import { swmmJoinBytes } from './swmm-join-bytes.ts';
 import { traceResult } from './trace-result.ts';
 import { weakColumnsBytes } from './weak-columns-bytes.ts';
 import { weakPointsResult } from './weak-points-result.ts';
@@ -53,6 +55,7 @@ export const analyses: Record<AnalysisName, Analysis> = {
   'network-check': (request, context, elapsedMs) =>
     networkCheckResult(request as NetworkCheckRequest, context, elapsedMs),
   'swmm-export': (request, context, elapsedMs) => swmmExportResult(request as SwmmExportRequest, context, elapsedMs),
+  'swmm-join': (request, context) => swmmJoinBytes(request as SwmmJoinRequest, context),
   nearest: (request, context, elapsedMs) => nearestResult(request as NearestRequest, context, elapsedMs),
   indicators: (request, context, elapsedMs) => indicatorsResult(request as IndicatorsRequest, context, elapsedMs),
   'policy-matrix': (request, context, elapsedMs) =>

@@ -40,7 +40,8 @@ export type AnalysisName =
   | 'weak-points'
   | 'weak-columns'
   | 'trace'
-  | 'swmm-export';
+  | 'swmm-export'
+  | 'swmm-join';
 
 /** How a long analysis is followed and stopped. */
 export interface RunOptions {

@@ -1,6 +1,11 @@
+import { chicagoHyetograph } from '../../data/rain/chicago-hyetograph.ts';
+import { shippedStorms } from '../../data/rain/shipped-storms.ts';
+import { findCurve } from '../../data/rain/storm-formula.ts';
 import { buildModel } from '../../data/swmm/build-model.ts';
 import type { SwmmModel } from '../../data/swmm/model.ts';
+import type { Rain } from '../../data/swmm/source.ts';
 import { writeInp } from '../../data/swmm/write-inp.ts';
+import { AnalysisError } from '../analysis/analysis-error.ts';
 import { cityNetwork } from '../analysis/city-network.ts';
 import type { AnalysisContext } from '../analysis/context.ts';
 import { choosePipes } from '../analysis/swmm/choose-pipes.ts';
@@ -23,6 +28,7 @@ export function swmmExportResult(
   elapsedMs: () => number,
 ): SwmmExportResult {
   const settings = { ...swmmExportDefaults, ...request };
+  const rain = rainOf(request);
   const city = cityNetwork(context.dataset);
   const { chosen, leftOut, counts } = choosePipes(settings.part, settings, context, city);
   context.checkpoint(0.2);
@@ -34,7 +40,7 @@ export function swmmExportResult(
       `dataset ${context.dataset.version}, ${context.dataset.workingCrs}`,
     ],
     crs: context.dataset.workingCrs,
-    rain: settings.rain,
+    rain,
     drainMin: settings.drainMin,
     reportStepS: model.links.length > fineReportLinks ? 300 : 60,
   });
@@ -52,6 +58,25 @@ export function swmmExportResult(
       },
     },
   };
+}
+
+/** Rain as given, or the hyetograph of the storm asked for. Throws `request-invalid` for neither, and a formula it does not know. */
+function rainOf({ rain, storm }: SwmmExportRequest): Rain {
+  if (rain) return rain;
+  if (!storm) throw new AnalysisError('request-invalid', 'rain', 'rain or storm must be given');
+  const known = shippedStorms.find(({ id }) => id === storm.formula);
+  const curve = known && findCurve(known.formula, storm.years);
+  if (!curve) {
+    const detail = known ? `says nothing of ${storm.years} years` : 'is not known';
+    throw new AnalysisError('request-invalid', 'storm.formula', `the storm formula ${storm.formula} ${detail}`);
+  }
+  const { stepMinutes, stepsMm } = chicagoHyetograph(
+    curve,
+    storm.durationMin,
+    storm.stepMin ?? 5,
+    storm.peakShare ?? 0.4,
+  );
+  return stepsMm.map((mm, i) => ({ timeMin: i * stepMinutes, intensityMmPerH: (mm * 60) / stepMinutes }));
 }
 
 function countsOf({ nodes, links, subcatchments }: SwmmModel): SwmmExportResult['counts'] {

@@ -12,7 +12,8 @@ export function registerErrorHandler(app: FastifyInstance): void {
   // Before the body is read: a body of the wrong type and size is told its size, and nothing of it is kept.
   app.addHook('onRequest', (request, _reply, next) => {
     const length = Number(request.headers['content-length'] ?? 0);
-    next(length > limits.requestBodyMaxBytes ? bodyTooLarge(length) : undefined);
+    const allowed = request.routeOptions.bodyLimit ?? limits.requestBodyMaxBytes;
+    next(length > allowed ? bodyTooLarge(length, allowed) : undefined);
   });
 }
 
@@ -48,7 +49,7 @@ export function toProblemError(error: FastifyError | Error): ProblemError {
   return new ProblemError('internal-error', 'Something failed inside the server; its log has the details');
 }
 
-function bodyTooLarge(bytes?: number): ProblemError {
+function bodyTooLarge(bytes?: number, allowed: number = limits.requestBodyMaxBytes): ProblemError {
   const got = bytes === undefined ? '' : `, got ${bytes}`;
-  return new ProblemError('body-too-large', `A request body may have ${limits.requestBodyMaxBytes} bytes${got}`);
+  return new ProblemError('body-too-large', `A request body may have ${allowed} bytes${got}`);
 }
