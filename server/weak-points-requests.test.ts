@@ -76,7 +76,10 @@ describe('weak points over the API', () => {
       return 4 * count * columnsOfKind + keysBytes;
     });
     expect(body.length).toBe(columns.reduce((sum, length) => sum + length, 0));
-    const keys = body.subarray(columns[0] - pipes.keysBytes, columns[0]).toString().split('\0');
+    const keys = body
+      .subarray(columns[0] - pipes.keysBytes, columns[0])
+      .toString()
+      .split('\0');
     expect(keys.slice(0, 3)).toEqual(['P1', 'P2', 'P/3 ü']);
     expect(header.roads).toEqual(['Quay Street']);
   });

@@ -1,13 +1,10 @@
-import { gzipSync } from 'node:zlib';
 import { proposedWeights, weakEvidence, weakKinds } from '../../data/weak-points/components.ts';
 import { cityNetwork, textOf } from '../analysis/city-network.ts';
 import type { AnalysisContext } from '../analysis/context.ts';
 import type { WeakObjects } from '../analysis/weak-points/weak-objects.ts';
 import type { WeakColumnsHeader } from '../contract/weak-points.ts';
+import { columnBytes } from './column-bytes.ts';
 import { weakCityOf, weakMeta } from './weak-city-of.ts';
-
-/** Level 6 takes three times as long for little less. */
-const gzipLevel = 3;
 
 /** Components and evidence of a city for the browser; the form is described in contract/weak-points.ts. */
 export async function weakColumnsBytes(
@@ -19,14 +16,13 @@ export async function weakColumnsBytes(
   context.checkpoint(0.9);
   const { land } = context;
   const roads = new Map<string, number>();
-  const parts: Buffer[] = [];
+  const parts: ArrayBufferView[] = [];
   const kinds = weakKinds.map((kind) => {
     const objects = city[kind];
     const evidence = weakEvidence.filter((name) => objects.evidence[name].some((value) => !Number.isNaN(value)));
     const keys = keyBytes(objects, context);
     const columns = [objects.matrix.x, ...evidence.map((name) => objects.evidence[name]), degrees(objects, context), objects.district, objects.street, roadsOf(objects, context, roads), linesOf(objects, context)]; // prettier-ignore
-    for (const column of columns) parts.push(Buffer.from(column.buffer, column.byteOffset, column.byteLength));
-    parts.push(keys);
+    parts.push(...columns, keys);
     return { kind, count: objects.count, evidence, keysBytes: keys.length };
   });
   const header: WeakColumnsHeader = {
@@ -36,13 +32,7 @@ export async function weakColumnsBytes(
     roads: [...roads.keys()],
     meta: weakMeta(city, proposedWeights, today, context, elapsedMs()),
   };
-  const text = JSON.stringify(header);
-  const head = Buffer.from(text.padEnd(text.length + 3 - ((Buffer.byteLength(text) + 3) % 4)));
-  const lead = Buffer.alloc(8);
-  lead.write('DAW1', 'latin1');
-  lead.writeUInt32LE(head.length, 4);
-  // A copy of its own: small buffers of Node share their memory, and this one is given to another thread.
-  return new Uint8Array(Buffer.concat([lead, head, gzipSync(Buffer.concat(parts), { level: gzipLevel })]));
+  return columnBytes('DAW1', header, parts);
 }
 
 function degrees({ count, xy }: WeakObjects, { projection }: AnalysisContext): Int32Array {

@@ -5,6 +5,7 @@ import { taskTexts } from './en/task.ts';
 import { resultTexts } from './en/result.ts';
 import { policyTexts } from './en/policy.ts';
 import { traceTexts } from './en/trace.ts';
+import { weakTexts } from './en/weak.ts';
 import { helpTexts } from './en/help.ts';
 import { dockTexts } from './en/dock.ts';
 import { sectionTexts } from './en/section.ts';
@@ -19,6 +20,7 @@ export const en: Texts = {
   ...resultTexts,
   ...policyTexts,
   ...traceTexts,
+  ...weakTexts,
   ...helpTexts,
   ...dockTexts,
   ...sectionTexts,

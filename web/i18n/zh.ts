@@ -5,6 +5,7 @@ import { taskTexts } from './zh/task.ts';
 import { resultTexts } from './zh/result.ts';
 import { policyTexts } from './zh/policy.ts';
 import { traceTexts } from './zh/trace.ts';
+import { weakTexts } from './zh/weak.ts';
 import { helpTexts } from './zh/help.ts';
 import { dockTexts } from './zh/dock.ts';
 import { sectionTexts } from './zh/section.ts';
@@ -18,6 +19,7 @@ export const zh = {
   ...resultTexts,
   ...policyTexts,
   ...traceTexts,
+  ...weakTexts,
   ...helpTexts,
   ...dockTexts,
   ...sectionTexts,

@@ -13,6 +13,8 @@ export function chosenPlace(state: Pick<AppState, (typeof placeInputs)[number]>)
   const { picked, pickedAt, selection, selectionBbox, result, resultFocus } = state;
   if (pickedAt && (picked.length > 0 || resultFocus !== null)) return [...pickedAt, ...pickedAt] as unknown as Bbox;
   if (selection) return selectionBbox;
-  const feature = resultFocus === null ? undefined : result?.data.features.find(({ id }) => id === resultFocus);
+  const hasAreas = result !== null && result.task !== 'weak';
+  const feature =
+    hasAreas && resultFocus !== null ? result.data.features.find(({ id }) => id === resultFocus) : undefined;
   return (feature && bboxOf(feature.geometry)) ?? null;
 }

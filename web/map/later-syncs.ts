@@ -5,6 +5,8 @@ import { syncLines } from './sync-lines.ts';
 import { syncSection } from './sync-section.ts';
 import { syncResult } from './sync-result.ts';
 import { syncValueLines } from './sync-value-lines.ts';
+import { syncWeakLines } from './sync-weak-lines.ts';
+import { syncWeakPoints } from './sync-weak-points.ts';
 
 /**
  * What nobody can ask for before the map stands: answers (traces first: they are awaited at once), long sections, the
@@ -16,5 +18,7 @@ export const laterSyncs: readonly Sync[] = [
   syncResult,
   syncPreview,
   syncValueLines,
+  syncWeakLines,
+  syncWeakPoints,
   startDrawTool,
 ];

@@ -9,6 +9,7 @@ export { judgeOf, leastLandShare } from './judgeable.ts';
 export { lineScale } from './line-scale.ts';
 export { blankScale, densityScale, policyScale } from './result-scale.ts';
 export { symbolPaths } from './symbol-paths.ts';
+export { weakLegend } from './weak-classes.ts';
 export { tintClasses } from './terrain-tint-style.ts';
 
 export interface LegendContext {

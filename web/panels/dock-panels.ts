@@ -1,5 +1,5 @@
 import { lazy, type ComponentType, type LazyExoticComponent } from 'react';
-import type { DockTab } from '../state/dock-state.ts';
+import { type DockTab, leaveDock } from '../state/dock-state.ts';
 import { closeSection } from '../state/section-state.ts';
 
 export interface DockPanel {
@@ -12,4 +12,5 @@ export interface DockPanel {
 /** What each tab of the dock shows. */
 export const dockPanels: Record<DockTab, DockPanel> = {
   section: { Panel: lazy(() => import('./section/section-panel.tsx')), close: closeSection },
+  weak: { Panel: lazy(() => import('./weak-table.tsx')), close: () => leaveDock('weak') },
 };

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
-import { useEffect } from 'react';
+import { lazy, Suspense, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
+import { weakKinds } from '../../data/weak-points/components.ts';
 import { findLayer } from '../../data/model/layers.ts';
 import { ApiError } from '../api/api-error.ts';
 import { itemQuery } from '../api/queries.ts';
@@ -12,6 +13,8 @@ import { InspectorHead } from './inspector-head.tsx';
 import classes from './inspector.module.css';
 import { ItemFacts } from './item-facts.tsx';
 import { usePickedItems } from './picks.ts';
+
+const WeakFacts = lazy(() => import('./weak-facts.tsx'));
 
 /** The selected record: what it is, its figures with units, what is missing, where it came from. */
 export default function Inspector() {
@@ -29,6 +32,8 @@ export default function Inspector() {
     ...itemQuery(city ?? '', version, selection?.layer ?? '', selection?.key ?? ''),
     enabled: city !== null && selection !== null && fromClick === undefined,
   });
+  const hasWeak = useApp((state) => state.result?.task === 'weak');
+  const weakKind = weakKinds.find((kind) => kind === selection?.layer);
   const layer = selection && findLayer(selection.layer);
   const item = fromClick ?? asked.data;
   const error = picks.error ?? (fromClick ? null : asked.error);
@@ -68,6 +73,11 @@ export default function Inspector() {
   return (
     <article aria-labelledby="inspector-title">
       <InspectorHead layer={layer} item={item} />
+      {hasWeak && weakKind && (
+        <Suspense>
+          <WeakFacts kind={weakKind} itemKey={item.id} />
+        </Suspense>
+      )}
       <ItemFacts layer={layer} item={item} />
     </article>
   );

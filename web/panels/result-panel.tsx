@@ -15,6 +15,7 @@ import { RuleNotes } from './rule-notes.tsx';
 import { SummaryResult } from './summary-result.tsx';
 import { NetworkResult } from './trace/network-result.tsx';
 import { TraceResult } from './trace/trace-result.tsx';
+import { WeakResult } from './weak-result.tsx';
 
 /** What the last analysis found: totals, legend, list, the rule in words, how complete the data are. */
 export default function ResultPanel() {
@@ -54,6 +55,7 @@ export default function ResultPanel() {
       {result.task === 'policy' && <PolicyResult result={result.data} />}
       {result.task === 'trace' && <TraceResult result={result.data} />}
       {result.task === 'network' && <NetworkResult result={result.data} />}
+      {result.task === 'weak' && <WeakResult />}
       <RuleNotes meta={result.data.meta} />
     </article>
   );

@@ -6,6 +6,7 @@ import { DensityForm } from './density-form.tsx';
 import { PolicyForm } from './policy-form.tsx';
 import { RunBar } from './run-bar.tsx';
 import { SummaryForm } from './summary-form.tsx';
+import { WeakForm } from './weak-form.tsx';
 import classes from './tasks.module.css';
 import { TraceForm } from './trace/trace-form.tsx';
 
@@ -16,6 +17,7 @@ const forms: Record<TaskId, () => ReactNode> = {
   policy: PolicyForm,
   trace: TraceForm,
   network: () => null,
+  weak: WeakForm,
 };
 const tasks = Object.keys(forms) as TaskId[];
 

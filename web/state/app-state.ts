@@ -10,6 +10,8 @@ import type { PolicyMatrixResult } from '../../server/contract/policy-matrix.ts'
 import type { SectionResult } from '../../server/contract/section.ts';
 import type { SummaryResult } from '../../server/contract/summary.ts';
 import type { TraceResult } from '../../server/contract/trace.ts';
+import type { WeakColumns } from '../api/weak-columns.ts';
+import { defaultWeakParameters, type WeakParameters } from './weak-parameters.ts';
 import type { BlankPreview } from '../api/blank-preview.ts';
 import type { ValueLines } from '../map/value-lines.ts';
 
@@ -86,7 +88,7 @@ export interface TraceParameters {
 /** What a click on the map is waited for. */
 export type TraceSlot = 'from' | 'to' | 'barrier';
 
-export type TaskId = 'density' | 'blank' | 'summary' | 'policy' | 'trace' | 'network';
+export type TaskId = 'density' | 'blank' | 'summary' | 'policy' | 'trace' | 'network' | 'weak';
 
 export interface FeatureRef {
   layer: string;
@@ -111,7 +113,8 @@ export type TaskResult =
   | { task: 'summary'; data: SummaryResult }
   | { task: 'policy'; data: PolicyMatrixResult }
   | { task: 'trace'; data: TraceResult }
-  | { task: 'network'; data: NetworkCheckResult };
+  | { task: 'network'; data: NetworkCheckResult }
+  | { task: 'weak'; data: WeakColumns };
 
 /** Why there is no map to see: the browser draws no WebGL, the tile archive cannot be read. */
 export type MapErrorCode = 'webgl' | 'tiles';
@@ -131,6 +134,7 @@ export interface Choices {
   summary: SummaryParameters;
   policy: PolicyParameters;
   trace: TraceParameters;
+  weak: WeakParameters;
   selection: FeatureRef | null;
   /** Id of the highlighted result feature (a cell, a blank area). */
   resultFocus: string | null;
@@ -158,6 +162,8 @@ export interface Session {
   pickedAt: Position | null;
   /** Extent of the selected record, once its geometry is known. */
   selectionBbox: Bbox | null;
+  /** Place in its table of the weak point that a row under the pointer or the focus stands for. */
+  weakHover: number | null;
   /** Polygon being drawn for a task. */
   drawing: { task: TaskId; vertices: Position[] } | null;
   /** The next click on the map names a place of the trace; once it has been made, `found` is what lies there. */
@@ -181,6 +187,7 @@ export interface Actions {
   setSummary: (patch: Partial<SummaryParameters>) => void;
   setPolicy: (patch: Partial<PolicyParameters>) => void;
   setTrace: (patch: Partial<TraceParameters>) => void;
+  setWeak: (patch: Partial<WeakParameters>) => void;
   flyTo: (bbox: Bbox, maxZoom?: number) => void;
 }
 
@@ -217,6 +224,7 @@ export function defaultChoices(): Choices {
       layer: null,
     },
     trace: { direction: 'upstream', from: null, to: null, stopAt: [], barriers: [], way: 0 },
+    weak: defaultWeakParameters(),
     selection: null,
     resultFocus: null,
     section: null,
@@ -235,6 +243,7 @@ export const useApp = create<AppState>()((set) => ({
   picked: [],
   pickedAt: null,
   selectionBbox: null,
+  weakHover: null,
   drawing: null,
   tracePick: null,
   camera: null,
@@ -253,6 +262,7 @@ export const useApp = create<AppState>()((set) => ({
   setSummary: (patch) => set((state) => ({ summary: { ...state.summary, ...patch } })),
   setPolicy: (patch) => set((state) => ({ policy: { ...state.policy, ...patch } })),
   setTrace: (patch) => set((state) => ({ trace: { ...state.trace, ...patch } })),
+  setWeak: (patch) => set((state) => ({ weak: { ...state.weak, ...patch } })),
   flyTo: (bbox, maxZoom) =>
     set((state) => ({
       camera: { bbox, nonce: (state.camera?.nonce ?? 0) + 1, ...(maxZoom === undefined ? {} : { maxZoom }) },

@@ -11,7 +11,7 @@ import {
   traceRequest,
 } from './task-request.ts';
 
-const { density, blank, summary, policy, trace } = defaultChoices();
+const { density, blank, summary, policy, trace, weak } = defaultChoices();
 const square: PolygonGeometry = {
   type: 'Polygon',
   coordinates: [
@@ -63,11 +63,10 @@ test('a density of a polygon waits until one is drawn', () => {
 });
 
 test('columns instead of flat cells are the same question', () => {
-  const one = questionOf('density', { city: 'a', density, blank, summary, policy, trace });
-  expect(
-    questionOf('density', { city: 'a', density: { ...density, extruded: true }, blank, summary, policy, trace }),
-  ).toBe(one);
-  expect(questionOf('density', { city: 'b', density, blank, summary, policy, trace })).not.toBe(one);
+  const rest = { blank, summary, policy, trace, weak };
+  const one = questionOf('density', { city: 'a', density, ...rest });
+  expect(questionOf('density', { city: 'a', density: { ...density, extruded: true }, ...rest })).toBe(one);
+  expect(questionOf('density', { city: 'b', density, ...rest })).not.toBe(one);
 });
 
 test('a summary waits until an area is drawn', () => {
@@ -105,7 +104,7 @@ test('barriers go to the server as kinds, nodes and pipes', () => {
 });
 
 test('which of several ways is shown is no part of the question', () => {
-  const asked = { city: 'a', density, blank, summary, policy };
+  const asked = { city: 'a', density, blank, summary, policy, weak };
   const of = (way: number): string | null => questionOf('trace', { ...asked, trace: { ...trace, from: pipe, way } });
   expect(of(2)).toBe(of(0));
 });

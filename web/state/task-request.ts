@@ -100,6 +100,8 @@ export function questionOf(task: TaskId, choices: TaskParameters & Pick<Choices,
     policy: () => policyRequest(choices.policy),
     trace: () => traceRequest(choices.trace),
     network: () => ({}),
+    // Weights and filters are applied in the browser: the question is always the same.
+    weak: () => ({}),
   };
   const body = bodies[task]();
   return body ? JSON.stringify([choices.city, task, body]) : null;

@@ -1,8 +1,10 @@
 import { create } from 'zustand';
 import { runAnalysis } from '../api/analysis.ts';
+import { getWeakColumns } from '../api/weak-columns.ts';
 import { ApiError, isAbort } from '../api/api-error.ts';
 import { allItemsQuery, queryClient } from '../api/queries.ts';
 import { useApp, type TaskId, type TaskResult } from './app-state.ts';
+import { leaveDock, showInDock } from './dock-state.ts';
 import { nameCells, type NamedArea } from './name-cells.ts';
 import { usePanels } from './panel-state.ts';
 import {
@@ -83,6 +85,8 @@ export async function runTask(task: TaskId, keepsPlace = false): Promise<void> {
     if (controller !== mine) return;
     useTask.setState({ answered: question });
     useApp.getState().set({ result });
+    if (result.task === 'weak') showInDock('weak');
+    else leaveDock('weak');
     usePanels.getState().set({ rightTab: 'result', rightOpen: true });
   } catch (error) {
     if (isAbort(error) || controller !== mine) return;
@@ -107,7 +111,8 @@ export function cancelTask(): void {
 export function clearResult(): void {
   cancelTask();
   useTask.setState({ answered: null, errors: {}, incomplete: null });
-  useApp.getState().set({ result: null, resultFocus: null });
+  leaveDock('weak');
+  useApp.getState().set({ result: null, resultFocus: null, weakHover: null });
 }
 
 async function answer(task: TaskId, city: string, options: Parameters<typeof runAnalysis>[3]): Promise<TaskResult> {
@@ -118,6 +123,7 @@ async function answer(task: TaskId, city: string, options: Parameters<typeof run
     if (!body) throw new Error('a trace was asked for before its places were chosen');
     return { task, data: await runAnalysis(city, 'trace', body, options) };
   }
+  if (task === 'weak') return { task, data: await getWeakColumns(city, options.signal) };
   if (task === 'policy')
     return { task, data: await runAnalysis(city, 'policy-matrix', policyRequest(policy), options) };
   if (task === 'summary') {

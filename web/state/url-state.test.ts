@@ -2,8 +2,11 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { PolygonGeometry } from '../../data/model/feature.ts';
 import { layers } from '../../data/model/layers.ts';
+import { weakClasses } from '../../data/weak-points/classes.ts';
+import { weakComponents, weakKinds, type WeakWeights } from '../../data/weak-points/components.ts';
 import { limits } from '../../data/model/limits.ts';
 import { defaultChoices, stopKinds, type Choices, type TracePlace } from './app-state.ts';
+import { weakSortColumns } from './weak-parameters.ts';
 import { decodeLink, encodeLink, pipeKinds, type Link } from './url-state.ts';
 
 const defaults = defaultChoices();
@@ -19,6 +22,9 @@ const polygon = fc.array(vertex, { minLength: 3, maxLength: 5 }).map((vertices):
 }));
 const kinds = fc.option(fc.subarray([...pipeKinds], { minLength: 1 }));
 const key = fc.string({ minLength: 1, maxLength: 60, unit: 'grapheme' }).filter((text) => text.length <= 200);
+const weights = fc
+  .array(decimal(0, 1, 2), { minLength: weakComponents.length, maxLength: weakComponents.length })
+  .map((list) => Object.fromEntries(weakComponents.map((name, c) => [name, list[c]])) as WeakWeights);
 const layerIds = layers.map((layer) => layer.id);
 
 const tracePlace: fc.Arbitrary<TracePlace> = fc.oneof(
@@ -56,7 +62,7 @@ const choices: fc.Arbitrary<Choices> = fc.record({
     )
     .map((some) => ({ ...defaults.layers, ...some })),
   pipeTheme: fc.constantFrom('kind' as const, 'diameter' as const, 'material' as const, 'cjj61' as const),
-  task: fc.option(fc.constantFrom(...(['density', 'blank', 'summary', 'policy', 'trace', 'network'] as const))),
+  task: fc.option(fc.constantFrom(...(['density', 'blank', 'summary', 'policy', 'trace', 'network', 'weak'] as const))),
   density: fc.record({
     cells: fc.constantFrom('square' as const, 'hexagon' as const, 'districts' as const, 'polygon' as const),
     sizeM: decimal(limits.cellSizeMinM, limits.cellSizeMaxM, 2),
@@ -86,6 +92,17 @@ const choices: fc.Arbitrary<Choices> = fc.record({
     stopAt: fc.subarray([...stopKinds]),
     barriers: fc.array(fc.record({ layer: fc.constantFrom('pipes', 'nodes'), key }), { maxLength: 3 }),
     way: fc.integer({ min: 0, max: limits.tracePathsMax - 1 }),
+  }),
+  weak: fc.record({
+    weights,
+    baseline: weights,
+    kind: fc.constantFrom(...weakKinds),
+    district: fc.option(key),
+    street: fc.option(key),
+    hidden: fc.subarray([...weakClasses]),
+    text: fc.string({ maxLength: 20, unit: 'grapheme' }).filter((text) => text.length <= 60),
+    known: decimal(0, 1, 2),
+    sort: fc.option(fc.record({ column: fc.constantFrom(...weakSortColumns), isUp: fc.boolean() })),
   }),
   selection: fc.option(fc.record({ layer: fc.constantFrom(...layerIds), key })),
   resultFocus: fc.option(key),

@@ -16,6 +16,7 @@ import type {
   TaskId,
 } from './app-state.ts';
 import { escape, numberWithin, oneOf, shortText, type Get, type Put } from './link-values.ts';
+import { decodeWeak, encodeWeak } from './weak-parameters.ts';
 import { decodePolygon, encodePolygon } from './polygon-code.ts';
 import { decodeTrace, encodeTrace } from './trace-code.ts';
 import { decodeSection, encodeSection } from './section-code.ts';
@@ -32,7 +33,7 @@ export interface Link {
 const languages: readonly Language[] = ['zh', 'en'];
 const schemes: readonly ColorScheme[] = ['light', 'dark', 'auto'];
 const pipeThemes: readonly PipeTheme[] = ['kind', 'diameter', 'material', 'cjj61'];
-const tasks: readonly TaskId[] = ['density', 'blank', 'summary', 'policy', 'trace', 'network'];
+const tasks: readonly TaskId[] = ['density', 'blank', 'summary', 'policy', 'trace', 'network', 'weak'];
 const policyLayers = ['old_communities', 'heritage_districts'] as const;
 const cellTypes: readonly DensityParameters['cells'][] = ['square', 'hexagon', 'districts', 'polygon'];
 export const pipeKinds: readonly string[] = ['storm', 'foul', 'combined', 'other'];
@@ -62,6 +63,7 @@ export function encodeLink(link: Link, defaults: Choices): string {
   encodeSummary(choices.summary, defaults.summary, put);
   encodePolicy(choices.policy, defaults.policy, put);
   encodeTrace(choices.trace, defaults.trace, put);
+  encodeWeak(choices.weak, defaults.weak, put, escape);
   put('run', link.run ? '1' : null);
   put('sel', choices.selection && `${choices.selection.layer}:${escape(choices.selection.key)}`);
   put('focus', choices.resultFocus && escape(choices.resultFocus));
@@ -107,6 +109,7 @@ export function decodeLink(text: string, defaults: Choices): Link {
         layer: oneOf(policyLayers, get('places')) ?? defaults.policy.layer,
       },
       trace: decodeTrace(get, defaults.trace),
+      weak: decodeWeak(get, defaults.weak),
       selection: selection ?? defaults.selection,
       resultFocus: shortText(get('focus')) ?? defaults.resultFocus,
       section: decodeSection(get) ?? defaults.section,

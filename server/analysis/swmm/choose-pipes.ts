@@ -2,8 +2,9 @@ import type { PolygonGeometry } from '../../../data/model/feature.ts';
 import { AnalysisError } from '../analysis-error.ts';
 import { type CityNetwork, textOf } from '../city-network.ts';
 import type { AnalysisContext } from '../context.ts';
-import { trace, type TraceParameters } from '../trace.ts';
+import { trace } from '../trace.ts';
 import { findSeeds } from '../trace-seeds.ts';
+import type { TraceParameters } from '../trace-types.ts';
 
 /** The part of the network a model is made of. */
 export type PartParameter =

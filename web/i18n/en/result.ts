@@ -8,6 +8,7 @@ export const resultTexts = {
       policy: 'Policy matrix',
       trace: 'Trace',
       network: 'Network check',
+      weak: 'Weak points',
     },
     clear: 'Clear the result',
     totals: 'Totals',

@@ -8,6 +8,7 @@ export const resultTexts = {
       policy: '政策矩阵',
       trace: '管网追踪',
       network: '管网检查',
+      weak: '薄弱环节',
     },
     clear: '清除结果',
     totals: '合计',

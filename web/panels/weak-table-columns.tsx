@@ -1,0 +1,107 @@
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { weakClasses } from '../../data/weak-points/classes.ts';
+import { weakComponents } from '../../data/weak-points/components.ts';
+import { weakLegend } from '../map/legend.ts';
+import { useApp } from '../state/app-state.ts';
+import { risenBy } from '../state/weak-rows.ts';
+import { formatNumber, formatShare } from '../ui/format.ts';
+import { Swatch } from '../ui/swatch.tsx';
+import { useScheme } from '../ui/use-scheme.ts';
+import { selectAndGo } from './selection-actions.ts';
+import type { WeakShown } from './use-weak.ts';
+import classes from './weak.module.css';
+import { useWeakWords } from './weak-words.ts';
+
+export interface WeakColumn {
+  id: string;
+  label: string;
+  /** Least width, px, and width in the grid. */
+  px: number;
+  width: string;
+  isNumber?: boolean;
+  canSort: boolean;
+  onPhone?: boolean;
+  cell: (i: number) => ReactNode;
+}
+
+/** Columns of the ranked table; `cell` takes the place of an object in its table. */
+export function useWeakColumns({ columns, weak, table, ranks, before }: WeakShown): WeakColumn[] {
+  const { t } = useTranslation();
+  const language = useApp((state) => state.language);
+  const words = useWeakWords();
+  const legend = weakLegend(weak.kind, useScheme());
+  const number = (value: number, digits: number): string =>
+    Number.isNaN(value) ? '–' : formatNumber(value, language, digits, digits);
+  const column = (id: string, px: number, cell: WeakColumn['cell'], more: Partial<WeakColumn> = {}): WeakColumn => ({
+    id,
+    label: weakComponents.includes(id as never) ? t(`weak.component.${id as 'age'}`) : t(`weak.column.${id as 'rank'}`),
+    px,
+    width: `${px}px`,
+    canSort: true,
+    cell,
+    ...more,
+  });
+  const name = (i: number): string => table.names[i] || table.keys[i];
+  const move = (i: number): ReactNode => {
+    const risen = risenBy(ranks, before, i);
+    if (Number.isNaN(risen) || risen === 0) return <span className={classes.still}>{t('weak.still')}</span>;
+    const figures = { n: formatNumber(Math.abs(risen), language), rank: formatNumber(before.rank[i], language) };
+    return risen > 0 ? t('weak.up', figures) : t('weak.down', figures);
+  };
+  return [
+    column('rank', 64, (i) => formatNumber(ranks.rank[i], language), { isNumber: true, onPhone: true }),
+    column('moved', 130, move, { isNumber: true, onPhone: true }),
+    column(
+      'object',
+      170,
+      (i) => (
+        <button
+          type="button"
+          className={classes.object}
+          title={name(i)}
+          aria-label={t('result.goTo', { name: name(i) })}
+          onClick={(event) => {
+            event.stopPropagation();
+            void selectAndGo({ layer: weak.kind, key: table.keys[i] });
+          }}
+        >
+          {name(i)}
+        </button>
+      ),
+      { onPhone: true },
+    ),
+    column('class', 84, (i) => <ClassCell k={ranks.classOf[i]} swatch={legend[ranks.classOf[i]]} />, { onPhone: true }),
+    column('score', 64, (i) => number(ranks.score[i], 1), { isNumber: true, onPhone: true }),
+    column('completeness', 72, (i) => formatShare(ranks.completeness[i], language), { isNumber: true }),
+    column('reasons', 420, (i) => <Why text={words.sentence(table, i, weak.weights)} />, {
+      width: 'minmax(420px, 1fr)',
+      canSort: false,
+      onPhone: true,
+    }),
+    column('district', 90, (i) => columns.districts[table.district[i]] ?? '–'),
+    column('street', 120, (i) => columns.streets[table.street[i]] ?? '–'),
+    ...(weak.kind === 'flood_points' ? [] : [column('road', 120, (i) => columns.roads[table.road[i]] ?? '–')]),
+    ...(weak.kind === 'pipes'
+      ? [column('size', 76, (i) => (table.evidence.sizeM && !Number.isNaN(table.evidence.sizeM[i]) ? words.size(table.evidence.sizeM[i]) : '–'), { isNumber: true })] // prettier-ignore
+      : []),
+    ...weakComponents.map((component, c) =>
+      column(component, 116, (i) => number(table.x[c * table.count + i], 2), { isNumber: true }),
+    ),
+  ];
+}
+
+function ClassCell({ k, swatch }: { k: number; swatch: Parameters<typeof Swatch>[0]['entry'] | undefined }) {
+  const { t } = useTranslation();
+  if (!swatch) return null;
+  return (
+    <span className={classes.class}>
+      <Swatch entry={swatch} />
+      {t(`weak.classShort.${weakClasses[k]}`)}
+    </span>
+  );
+}
+
+function Why({ text }: { text: string }) {
+  return <span title={text}>{text}</span>;
+}
