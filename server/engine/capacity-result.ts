@@ -1,7 +1,7 @@
 import { intensityPerMmMin } from '../../data/rain/storm-formula.ts';
 import { velocityLimits } from '../../data/network/velocity-limits.ts';
 import { capacityStates } from '../analysis/capacity/capacity-states.ts';
-import { sharesOf, zoneOfPipes } from '../analysis/capacity/capacity-shares.ts';
+import { type CapacityShares, sharesOf, zoneOfPipes } from '../analysis/capacity/capacity-shares.ts';
 import { type Capacity, capacityOf } from '../analysis/capacity/capacity.ts';
 import { leastTravelMs } from '../analysis/capacity/rational.ts';
 import { textOf } from '../analysis/city-network.ts';
@@ -99,10 +99,6 @@ function zoneShares(layer: string, capacity: Capacity, { dataset, land }: Analys
   return zones.map(({ key, name }, i) => ({ key, name, ...rounded(shares[i]) }));
 }
 
-function rounded<T extends { classM: number[]; cannotM: number; notJudgedM: number }>({
-  classM,
-  cannotM,
-  notJudgedM,
-}: T) {
+function rounded({ classM, cannotM, notJudgedM }: Pick<CapacityShares, 'classM' | 'cannotM' | 'notJudgedM'>) {
   return { classM: classM.map(round), cannotM: round(cannotM), notJudgedM: round(notJudgedM) };
 }

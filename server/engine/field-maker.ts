@@ -71,7 +71,7 @@ export class FieldMaker {
     if (!making || !this.options.hasRoom()) return;
     this.flags.fill(0);
     const worker = new Worker(new URL('./analysis-worker.js', import.meta.url), {
-      workerData: { flags: this.flags.buffer as SharedArrayBuffer } satisfies WorkerStart,
+      workerData: { flags: this.flags.buffer } satisfies WorkerStart,
     });
     this.current = { ...making, worker };
     worker.on('message', (message: FromWorker) => {
