@@ -154,10 +154,12 @@ export const CapacityResult = Type.Object(
   {
     /**
      * A value per pipe in the order of `network-lines`, little endian, as base64: return period carried, years (Float32,
-     * NaN unless computed, 0.01 … 1000), and what is said of it (Uint8, a place in `states`).
+     * NaN unless computed, 0.01 … 1000), what is said of it (Uint8, a place in `states`), its length, m (Float32).
      */
-    columns: Type.Object({ returnPeriodYears: Type.String(), state: Type.String() }),
+    columns: Type.Object({ returnPeriodYears: Type.String(), state: Type.String(), lengthM: Type.String() }),
     states: Type.Array(Type.String()),
+    /** Those of `states` for which a storm is no measure; the others but `computed` lack data. */
+    notJudged: Type.Array(Type.String()),
     totals: Type.Object({
       ...Shares,
       pipes: Type.Integer(),

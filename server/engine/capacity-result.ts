@@ -1,6 +1,6 @@
 import { intensityPerMmMin } from '../../data/rain/storm-formula.ts';
 import { velocityLimits } from '../../data/network/velocity-limits.ts';
-import { capacityStates } from '../analysis/capacity/capacity-states.ts';
+import { capacityStates, notJudgedStates } from '../analysis/capacity/capacity-states.ts';
 import { type CapacityShares, sharesOf, zoneOfPipes } from '../analysis/capacity/capacity-shares.ts';
 import { type Capacity, capacityOf } from '../analysis/capacity/capacity.ts';
 import { leastTravelMs } from '../analysis/capacity/rational.ts';
@@ -27,8 +27,13 @@ export function capacityResult(
   const knownM2 = land.servedM2 - unknownRunoffM2;
   const [all] = sharesOf(capacity, 0, new Int32Array(state.length).fill(-1));
   return {
-    columns: { returnPeriodYears: base64(returnPeriodYears), state: base64(state) },
+    columns: {
+      returnPeriodYears: base64(returnPeriodYears),
+      state: base64(state),
+      lengthM: base64(Float32Array.from(capacity.city.network.lengthM)),
+    },
     states: [...capacityStates],
+    notJudged: [...notJudgedStates],
     totals: { ...rounded(all), pipes: state.length, ...judged(capacity, context) },
     land: {
       source: land.source,
@@ -99,6 +104,6 @@ function zoneShares(layer: string, capacity: Capacity, { dataset, land }: Analys
   return zones.map(({ key, name }, i) => ({ key, name, ...rounded(shares[i]) }));
 }
 
-function rounded({ classM, cannotM, notJudgedM }: Pick<CapacityShares, 'classM' | 'cannotM' | 'notJudgedM'>) {
+function rounded({ classM, cannotM, notJudgedM }: CapacityShares): CapacityShares {
   return { classM: classM.map(round), cannotM: round(cannotM), notJudgedM: round(notJudgedM) };
 }

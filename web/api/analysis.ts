@@ -1,5 +1,11 @@
 import type { BlankAreasRequest, BlankAreasResult } from '../../server/contract/blank-areas.ts';
 import type { BlankPreviewRequest, BlankPreviewResult } from '../../server/contract/blank-preview.ts';
+import type {
+  CapacityPipeRequest,
+  CapacityPipeResult,
+  CapacityRequest,
+  CapacityResult,
+} from '../../server/contract/capacity.ts';
 import type { DensityRequest, DensityResult } from '../../server/contract/density.ts';
 import type { NetworkCheckRequest, NetworkCheckResult } from '../../server/contract/network-check.ts';
 import type { PolicyMatrixRequest, PolicyMatrixResult } from '../../server/contract/policy-matrix.ts';
@@ -18,6 +24,8 @@ interface Analyses {
   trace: { request: TraceRequest; result: TraceResult };
   'network-check': { request: NetworkCheckRequest; result: NetworkCheckResult };
   'blank-preview': { request: BlankPreviewRequest; result: BlankPreviewResult };
+  capacity: { request: CapacityRequest; result: CapacityResult };
+  'capacity-pipe': { request: CapacityPipeRequest; result: CapacityPipeResult };
   'blank-areas': { request: BlankAreasRequest; result: BlankAreasResult };
 }
 

@@ -20,7 +20,7 @@ export interface NetworkLines {
 const worldSteps = 2 ** 31;
 const name = 'network lines';
 
-/** Lines of a dataset version; they never change. Throws ApiError. @public */
+/** Lines of a dataset version; they never change. Throws ApiError. */
 export const networkLinesQuery = (city: string, version: string) =>
   queryOptions({
     queryKey: ['network-lines', city, version],

@@ -6,6 +6,7 @@ import { resultTexts } from './en/result.ts';
 import { policyTexts } from './en/policy.ts';
 import { traceTexts } from './en/trace.ts';
 import { weakTexts } from './en/weak.ts';
+import { capacityTexts } from './en/capacity.ts';
 import { helpTexts } from './en/help.ts';
 import { dockTexts } from './en/dock.ts';
 import { sectionTexts } from './en/section.ts';
@@ -21,6 +22,7 @@ export const en: Texts = {
   ...policyTexts,
   ...traceTexts,
   ...weakTexts,
+  ...capacityTexts,
   ...helpTexts,
   ...dockTexts,
   ...sectionTexts,

@@ -6,6 +6,7 @@ import { resultTexts } from './zh/result.ts';
 import { policyTexts } from './zh/policy.ts';
 import { traceTexts } from './zh/trace.ts';
 import { weakTexts } from './zh/weak.ts';
+import { capacityTexts } from './zh/capacity.ts';
 import { helpTexts } from './zh/help.ts';
 import { dockTexts } from './zh/dock.ts';
 import { sectionTexts } from './zh/section.ts';
@@ -20,6 +21,7 @@ export const zh = {
   ...policyTexts,
   ...traceTexts,
   ...weakTexts,
+  ...capacityTexts,
   ...helpTexts,
   ...dockTexts,
   ...sectionTexts,

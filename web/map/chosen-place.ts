@@ -13,8 +13,7 @@ export function chosenPlace(state: Pick<AppState, (typeof placeInputs)[number]>)
   const { picked, pickedAt, selection, selectionBbox, result, resultFocus } = state;
   if (pickedAt && (picked.length > 0 || resultFocus !== null)) return [...pickedAt, ...pickedAt] as unknown as Bbox;
   if (selection) return selectionBbox;
-  const hasAreas = result !== null && result.task !== 'weak';
-  const feature =
-    hasAreas && resultFocus !== null ? result.data.features.find(({ id }) => id === resultFocus) : undefined;
+  const features = result && 'features' in result.data ? result.data.features : [];
+  const feature = resultFocus === null ? undefined : features.find(({ id }) => id === resultFocus);
   return (feature && bboxOf(feature.geometry)) ?? null;
 }

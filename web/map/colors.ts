@@ -165,3 +165,6 @@ export const themeColor: Record<ThemeId, Shade> = {
   heritage: heritage.core,
   lifelines: lifeline,
 };
+
+/** Pipes by what they carry, beside the colours of risk: nearly enough; unknown, which must be seen over a pale network. */
+export const overloaded = { fair: shade('#5fb3a8', '#6fd0c2'), unknown: shade('#6b737a', '#a7b1ba') } as const;

@@ -1,4 +1,5 @@
 import { startDrawTool } from './draw-tool.ts';
+import { syncCapacity } from './sync-capacity.ts';
 import type { Sync } from './start-map.ts';
 import { syncPreview } from './sync-preview.ts';
 import { syncLines } from './sync-lines.ts';
@@ -15,6 +16,7 @@ import { syncWeakPoints } from './sync-weak-points.ts';
 export const laterSyncs: readonly Sync[] = [
   syncLines,
   syncSection,
+  syncCapacity,
   syncResult,
   syncPreview,
   syncValueLines,

@@ -4,6 +4,7 @@ import type { PipeTheme } from '../state/app-state.ts';
 import { classify, type LegendClass } from './classes.ts';
 import type { Scheme } from './colors.ts';
 
+export { capacityLook } from './capacity-look.ts';
 export type { LegendClass } from './classes.ts';
 export { judgeOf, leastLandShare } from './judgeable.ts';
 export { lineScale } from './line-scale.ts';

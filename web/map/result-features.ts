@@ -44,8 +44,8 @@ export function resultParts(result: AreaResult, classOf: ClassOf): ResultPart[] 
       parts(area.geometry, { id: area.id, class: areaClass, value: area.properties.areaM2, name: area.id }),
     );
   }
-  // Weak points are drawn as what they are: sync-weak-points.ts.
-  if (result.task === 'weak') return [];
+  // Pipes are drawn by value-lines.ts, weak points as what they are by sync-weak-points.ts.
+  if (result.task === 'capacity' || result.task === 'weak') return [];
   if (result.task === 'policy') {
     return result.data.features.flatMap((row) => {
       const { score: value, name, key } = row.properties;

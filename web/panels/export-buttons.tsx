@@ -11,7 +11,8 @@ interface ExportButtonsProps {
   version: string;
   /** Made when asked for: a result may have many rows. */
   csv: () => string;
-  geojson: () => unknown;
+  /** Absent for results that are no features. */
+  geojson?: () => unknown;
 }
 
 /** The whole result as files, with its version in the name. */
@@ -29,14 +30,16 @@ export function ExportButtons({ name, version, csv, geojson }: ExportButtonsProp
       >
         {t('result.exportCsv')}
       </Button>
-      <Button
-        size="compact-sm"
-        variant="default"
-        leftSection={<DownloadIcon size={14} />}
-        onClick={() => downloadText(`${fileName}.geojson`, 'application/geo+json', JSON.stringify(geojson()))}
-      >
-        {t('result.exportGeojson')}
-      </Button>
+      {geojson && (
+        <Button
+          size="compact-sm"
+          variant="default"
+          leftSection={<DownloadIcon size={14} />}
+          onClick={() => downloadText(`${fileName}.geojson`, 'application/geo+json', JSON.stringify(geojson()))}
+        >
+          {t('result.exportGeojson')}
+        </Button>
+      )}
     </section>
   );
 }

@@ -9,6 +9,7 @@ import { useApp } from '../state/app-state.ts';
 import { bboxOf } from '../ui/geometry.ts';
 import { PanelLoading } from '../ui/panel-loading.tsx';
 import { useErrorText } from './error-text.ts';
+import { CapacityFacts } from './capacity-facts.tsx';
 import { InspectorHead } from './inspector-head.tsx';
 import classes from './inspector.module.css';
 import { ItemFacts } from './item-facts.tsx';
@@ -78,6 +79,7 @@ export default function Inspector() {
           <WeakFacts kind={weakKind} itemKey={item.id} />
         </Suspense>
       )}
+      {layer.id === 'pipes' && <CapacityFacts pipe={selection.key} />}
       <ItemFacts layer={layer} item={item} />
     </article>
   );

@@ -44,7 +44,7 @@ export function NumberField({ field, label, help, value, onChange, slider, serve
   const { min, max, unit } = numberFields[field];
   const [from, to] = [slider?.min, slider?.max];
   const stops = useMemo(() => (from && to ? sliderStops({ min: from, max: to }) : []), [from, to]);
-  const range = { min: formatNumber(min, language), max: formatNumber(max, language) };
+  const range = { min: formatNumber(min, language, 2), max: formatNumber(max, language, 2) };
   const isBad = draft !== undefined && parseField(field, draft) === undefined;
   const error = !isBad
     ? serverError
@@ -61,7 +61,7 @@ export function NumberField({ field, label, help, value, onChange, slider, serve
       <label htmlFor={id} className={classes.label}>
         {label}
         <span className="da-muted da-number">
-          {range.min}–{range.max} {unitLabels[unit]}
+          {range.min}–{range.max} {unit && unitLabels[unit]}
         </span>
       </label>
       <div className={classes.numberRow}>
@@ -76,7 +76,7 @@ export function NumberField({ field, label, help, value, onChange, slider, serve
             onChange={(event) => change(event.currentTarget.value)}
             onBlur={() => !isBad && setDraft(field, null)}
           />
-          <span>{unitLabels[unit]}</span>
+          {unit && <span>{unitLabels[unit]}</span>}
         </span>
         {slider && (
           <input
@@ -87,7 +87,7 @@ export function NumberField({ field, label, help, value, onChange, slider, serve
             step={1}
             value={nearestStop(stops, value)}
             aria-label={label}
-            aria-valuetext={`${value} ${unitLabels[unit]}`}
+            aria-valuetext={unit ? `${value} ${unitLabels[unit]}` : String(value)}
             onPointerDown={slider.onHold}
             onFocus={slider.onHold}
             onChange={(event) => {

@@ -8,6 +8,7 @@ import { scrollWithin } from '../ui/scroll-within.ts';
 import panels from '../ui/panels.module.css';
 import { usePhone } from '../ui/use-media.ts';
 import { BlankResult } from './blank-result.tsx';
+import { CapacityResult } from './capacity-result.tsx';
 import { DensityResult } from './density-result.tsx';
 import classes from './result.module.css';
 import { PolicyResult } from './policy-result.tsx';
@@ -56,6 +57,7 @@ export default function ResultPanel() {
       {result.task === 'trace' && <TraceResult result={result.data} />}
       {result.task === 'network' && <NetworkResult result={result.data} />}
       {result.task === 'weak' && <WeakResult />}
+      {result.task === 'capacity' && <CapacityResult result={result.data} pipes={result.pipes} />}
       <RuleNotes meta={result.data.meta} />
     </article>
   );

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useApp, type TaskId } from '../state/app-state.ts';
 import { BlankForm } from './blank-form.tsx';
+import { CapacityForm } from './capacity-form.tsx';
 import { DensityForm } from './density-form.tsx';
 import { PolicyForm } from './policy-form.tsx';
 import { RunBar } from './run-bar.tsx';
@@ -18,6 +19,7 @@ const forms: Record<TaskId, () => ReactNode> = {
   trace: TraceForm,
   network: () => null,
   weak: WeakForm,
+  capacity: CapacityForm,
 };
 const tasks = Object.keys(forms) as TaskId[];
 

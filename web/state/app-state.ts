@@ -3,6 +3,7 @@ import type { Bbox, PolygonGeometry, Position } from '../../data/model/feature.t
 import { layers as catalogue } from '../../data/model/layers.ts';
 import { limits } from '../../data/model/limits.ts';
 import type { BlankAreasResult } from '../../server/contract/blank-areas.ts';
+import type { CapacityResult } from '../../server/contract/capacity.ts';
 import type { CityDetail } from '../../server/contract/cities.ts';
 import type { DensityResult } from '../../server/contract/density.ts';
 import type { NetworkCheckResult } from '../../server/contract/network-check.ts';
@@ -13,6 +14,7 @@ import type { TraceResult } from '../../server/contract/trace.ts';
 import type { WeakColumns } from '../api/weak-columns.ts';
 import { defaultWeakParameters, type WeakParameters } from './weak-parameters.ts';
 import type { BlankPreview } from '../api/blank-preview.ts';
+import type { NetworkLines } from '../api/network-lines.ts';
 import type { ValueLines } from '../map/value-lines.ts';
 
 /** What the pipes are coloured by. `cjj61` is the strict brown of CJJ 61 with the letter code on the line. */
@@ -88,7 +90,26 @@ export interface TraceParameters {
 /** What a click on the map is waited for. */
 export type TraceSlot = 'from' | 'to' | 'barrier';
 
-export type TaskId = 'density' | 'blank' | 'summary' | 'policy' | 'trace' | 'network' | 'weak';
+export interface CapacityParameters {
+  /** Id of a shipped storm formula, `own` for the one below, null for the city's. */
+  storm: string | null;
+  /** Total formula q = A (1 + C lg P) / (t + b)^n. */
+  own: { a: number; c: number; b: number; n: number };
+  /** t1, minutes. */
+  inletMinutes: number;
+  /** Runoff coefficient where neither a catchment nor land cover says. */
+  runoffElsewhere: number;
+  /** P of the design storm. */
+  years: number;
+  /** Duration and place of the peak (0 … 1) of the hyetograph shown. */
+  durationMinutes: number;
+  peakShare: number;
+  /** Pipes against the design storm, or by class of what they carry. */
+  colors: 'storm' | 'classes';
+}
+
+export const taskIds = ['density', 'blank', 'summary', 'policy', 'trace', 'network', 'capacity', 'weak'] as const;
+export type TaskId = (typeof taskIds)[number];
 
 export interface FeatureRef {
   layer: string;
@@ -114,7 +135,16 @@ export type TaskResult =
   | { task: 'policy'; data: PolicyMatrixResult }
   | { task: 'trace'; data: TraceResult }
   | { task: 'network'; data: NetworkCheckResult }
-  | { task: 'weak'; data: WeakColumns };
+  | { task: 'weak'; data: WeakColumns }
+  | { task: 'capacity'; data: CapacityResult; pipes: CapacityColumns };
+
+/** A capacity result pipe by pipe, in the order of `lines`. */
+export interface CapacityColumns {
+  lines: NetworkLines;
+  /** Return period carried, years; NaN where data lack, −Infinity where a storm is no measure. */
+  returnPeriodYears: Float32Array;
+  lengthM: Float32Array;
+}
 
 /** Why there is no map to see: the browser draws no WebGL, the tile archive cannot be read. */
 export type MapErrorCode = 'webgl' | 'tiles';
@@ -135,6 +165,7 @@ export interface Choices {
   policy: PolicyParameters;
   trace: TraceParameters;
   weak: WeakParameters;
+  capacity: CapacityParameters;
   selection: FeatureRef | null;
   /** Id of the highlighted result feature (a cell, a blank area). */
   resultFocus: string | null;
@@ -188,6 +219,7 @@ export interface Actions {
   setPolicy: (patch: Partial<PolicyParameters>) => void;
   setTrace: (patch: Partial<TraceParameters>) => void;
   setWeak: (patch: Partial<WeakParameters>) => void;
+  setCapacity: (patch: Partial<CapacityParameters>) => void;
   flyTo: (bbox: Bbox, maxZoom?: number) => void;
 }
 
@@ -225,6 +257,16 @@ export function defaultChoices(): Choices {
     },
     trace: { direction: 'upstream', from: null, to: null, stopAt: [], barriers: [], way: 0 },
     weak: defaultWeakParameters(),
+    capacity: {
+      storm: null,
+      own: { a: 2000, c: 0.8, b: 10, n: 0.7 },
+      inletMinutes: limits.inletMinutesDefault,
+      runoffElsewhere: 0.6,
+      years: 3,
+      durationMinutes: 120,
+      peakShare: 0.4,
+      colors: 'storm',
+    },
     selection: null,
     resultFocus: null,
     section: null,
@@ -263,6 +305,7 @@ export const useApp = create<AppState>()((set) => ({
   setPolicy: (patch) => set((state) => ({ policy: { ...state.policy, ...patch } })),
   setTrace: (patch) => set((state) => ({ trace: { ...state.trace, ...patch } })),
   setWeak: (patch) => set((state) => ({ weak: { ...state.weak, ...patch } })),
+  setCapacity: (patch) => set((state) => ({ capacity: { ...state.capacity, ...patch } })),
   flyTo: (bbox, maxZoom) =>
     set((state) => ({
       camera: { bbox, nonce: (state.camera?.nonce ?? 0) + 1, ...(maxZoom === undefined ? {} : { maxZoom }) },

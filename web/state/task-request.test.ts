@@ -3,6 +3,7 @@ import type { PolygonGeometry } from '../../data/model/feature.ts';
 import { defaultChoices } from './app-state.ts';
 import {
   blankRequest,
+  capacityRequest,
   densityRequest,
   parseField,
   policyRequest,
@@ -11,7 +12,7 @@ import {
   traceRequest,
 } from './task-request.ts';
 
-const { density, blank, summary, policy, trace, weak } = defaultChoices();
+const { density, blank, summary, policy, trace, weak, capacity } = defaultChoices();
 const square: PolygonGeometry = {
   type: 'Polygon',
   coordinates: [
@@ -63,7 +64,7 @@ test('a density of a polygon waits until one is drawn', () => {
 });
 
 test('columns instead of flat cells are the same question', () => {
-  const rest = { blank, summary, policy, trace, weak };
+  const rest = { blank, summary, policy, trace, weak, capacity };
   const one = questionOf('density', { city: 'a', density, ...rest });
   expect(questionOf('density', { city: 'a', density: { ...density, extruded: true }, ...rest })).toBe(one);
   expect(questionOf('density', { city: 'b', density, ...rest })).not.toBe(one);
@@ -104,7 +105,18 @@ test('barriers go to the server as kinds, nodes and pipes', () => {
 });
 
 test('which of several ways is shown is no part of the question', () => {
-  const asked = { city: 'a', density, blank, summary, policy, weak };
+  const asked = { city: 'a', density, blank, summary, policy, weak, capacity };
   const of = (way: number): string | null => questionOf('trace', { ...asked, trace: { ...trace, from: pipe, way } });
   expect(of(2)).toBe(of(0));
+});
+
+test('a capacity waits until a storm formula is chosen, and asks for nothing the picture alone depends on', () => {
+  expect(capacityRequest(capacity, undefined)).toBeUndefined();
+  expect(capacityRequest(capacity, 'nowhere')).toBeUndefined();
+  const asked = { storm: { id: 'shanghai' }, inletMinutes: 10, runoffElsewhere: 0.6 };
+  expect(capacityRequest(capacity, 'shanghai')).toEqual(asked);
+  expect(capacityRequest({ ...capacity, storm: 'shanghai', years: 50, colors: 'classes' }, undefined)).toEqual(asked);
+  expect(capacityRequest({ ...capacity, storm: 'own' }, 'shanghai')?.storm).toEqual({
+    formula: { kind: 'total', a: 2000, c: 0.8, b: 10, n: 0.7 },
+  });
 });

@@ -1,11 +1,14 @@
 import { limits } from '../../data/model/limits.ts';
 import type { BlankAreasRequest } from '../../server/contract/blank-areas.ts';
+import { findStorm } from '../../data/rain/shipped-storms.ts';
+import type { CapacityRequest } from '../../server/contract/capacity.ts';
 import type { DensityRequest } from '../../server/contract/density.ts';
 import type { PolicyMatrixRequest } from '../../server/contract/policy-matrix.ts';
 import type { SummaryRequest } from '../../server/contract/summary.ts';
 import type { TraceRequest } from '../../server/contract/trace.ts';
 import type {
   BlankParameters,
+  CapacityParameters,
   Choices,
   DensityParameters,
   PolicyParameters,
@@ -23,6 +26,14 @@ export const numberFields = {
   'policy.distanceM': { min: limits.distanceMinM, max: limits.distanceMaxM, unit: 'm' },
   'policy.floodDistanceM': { min: 0, max: limits.distanceMaxM, unit: 'm' },
   'blank.minAreaM2': { min: 0, max: limits.minAreaMaxM2, unit: 'm2' },
+  'capacity.inletMinutes': { min: 1, max: 60, unit: 'min' },
+  'capacity.runoffElsewhere': { min: 0, max: 1, unit: null },
+  'capacity.durationMinutes': { min: 10, max: 1440, unit: 'min' },
+  'capacity.peakShare': { min: 0, max: 1, unit: null },
+  'capacity.a': { min: 1, max: 100_000, unit: null },
+  'capacity.c': { min: 0.01, max: 10, unit: null },
+  'capacity.b': { min: 0, max: 1000, unit: 'min' },
+  'capacity.n': { min: 0.01, max: 3, unit: null },
 } as const;
 export type NumberFieldId = keyof typeof numberFields;
 
@@ -88,11 +99,31 @@ function placeOf(place: TracePlace): TraceRequest['from'] {
   return { type: 'place', position: place.position };
 }
 
+/**
+ * Body of the capacity request, or undefined while nobody has said which storm formula counts. What only the picture
+ * depends on — the design storm, the hyetograph — is no part of it.
+ */
+export function capacityRequest(
+  { storm, own, inletMinutes, runoffElsewhere }: CapacityParameters,
+  cityStorm: string | undefined,
+): CapacityRequest | undefined {
+  const id = storm ?? cityStorm;
+  if (id === undefined || (id !== 'own' && !findStorm(id))) return undefined;
+  return {
+    storm: id === 'own' ? { formula: { kind: 'total', ...own } } : { id },
+    inletMinutes,
+    runoffElsewhere,
+  };
+}
+
 /** Parameters of every task that has some. */
 export type TaskParameters = Pick<Choices, Exclude<TaskId, 'network'>>;
 
 /** Text that is the same for the same question: tells whether a result still answers what the form says. */
-export function questionOf(task: TaskId, choices: TaskParameters & Pick<Choices, 'city'>): string | null {
+export function questionOf(
+  task: TaskId,
+  choices: TaskParameters & Pick<Choices, 'city'> & { cityDetail?: { stormFormula?: string } | null },
+): string | null {
   const bodies = {
     density: () => densityRequest(choices.density),
     blank: () => blankRequest(choices.blank),
@@ -102,6 +133,7 @@ export function questionOf(task: TaskId, choices: TaskParameters & Pick<Choices,
     network: () => ({}),
     // Weights and filters are applied in the browser: the question is always the same.
     weak: () => ({}),
+    capacity: () => capacityRequest(choices.capacity, choices.cityDetail?.stormFormula),
   };
   const body = bodies[task]();
   return body ? JSON.stringify([choices.city, task, body]) : null;

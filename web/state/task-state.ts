@@ -3,12 +3,15 @@ import { runAnalysis } from '../api/analysis.ts';
 import { getWeakColumns } from '../api/weak-columns.ts';
 import { ApiError, isAbort } from '../api/api-error.ts';
 import { allItemsQuery, queryClient } from '../api/queries.ts';
+import { networkLinesQuery } from '../api/network-lines.ts';
 import { useApp, type TaskId, type TaskResult } from './app-state.ts';
+import { capacityColumns } from './capacity-columns.ts';
 import { leaveDock, showInDock } from './dock-state.ts';
 import { nameCells, type NamedArea } from './name-cells.ts';
 import { usePanels } from './panel-state.ts';
 import {
   blankRequest,
+  capacityRequest,
   densityRequest,
   parseField,
   policyRequest,
@@ -84,7 +87,7 @@ export async function runTask(task: TaskId, keepsPlace = false): Promise<void> {
     const result = await answer(task, city, options);
     if (controller !== mine) return;
     useTask.setState({ answered: question });
-    useApp.getState().set({ result });
+    useApp.getState().set({ result, valueLinesFailed: false });
     if (result.task === 'weak') showInDock('weak');
     else leaveDock('weak');
     usePanels.getState().set({ rightTab: 'result', rightOpen: true });
@@ -116,7 +119,7 @@ export function clearResult(): void {
 }
 
 async function answer(task: TaskId, city: string, options: Parameters<typeof runAnalysis>[3]): Promise<TaskResult> {
-  const { density, blank, summary, policy, trace } = useApp.getState();
+  const { density, blank, summary, policy, trace, capacity, cityDetail } = useApp.getState();
   if (task === 'network') return { task, data: await runAnalysis(city, 'network-check', {}, options) };
   if (task === 'trace') {
     const body = traceRequest(trace);
@@ -124,6 +127,15 @@ async function answer(task: TaskId, city: string, options: Parameters<typeof run
     return { task, data: await runAnalysis(city, 'trace', body, options) };
   }
   if (task === 'weak') return { task, data: await getWeakColumns(city, options.signal) };
+  if (task === 'capacity') {
+    const body = capacityRequest(capacity, cityDetail?.stormFormula);
+    if (!body || !cityDetail) throw new Error('a capacity was asked for before a storm formula was chosen');
+    const [data, lines] = await Promise.all([
+      runAnalysis(city, 'capacity', body, options),
+      queryClient.fetchQuery(networkLinesQuery(city, cityDetail.version.id)),
+    ]);
+    return { task, data, pipes: capacityColumns(data, lines) };
+  }
   if (task === 'policy')
     return { task, data: await runAnalysis(city, 'policy-matrix', policyRequest(policy), options) };
   if (task === 'summary') {

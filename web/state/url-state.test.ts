@@ -5,7 +5,7 @@ import { layers } from '../../data/model/layers.ts';
 import { weakClasses } from '../../data/weak-points/classes.ts';
 import { weakComponents, weakKinds, type WeakWeights } from '../../data/weak-points/components.ts';
 import { limits } from '../../data/model/limits.ts';
-import { defaultChoices, stopKinds, type Choices, type TracePlace } from './app-state.ts';
+import { defaultChoices, stopKinds, taskIds, type Choices, type TracePlace } from './app-state.ts';
 import { weakSortColumns } from './weak-parameters.ts';
 import { decodeLink, encodeLink, pipeKinds, type Link } from './url-state.ts';
 
@@ -62,7 +62,7 @@ const choices: fc.Arbitrary<Choices> = fc.record({
     )
     .map((some) => ({ ...defaults.layers, ...some })),
   pipeTheme: fc.constantFrom('kind' as const, 'diameter' as const, 'material' as const, 'cjj61' as const),
-  task: fc.option(fc.constantFrom(...(['density', 'blank', 'summary', 'policy', 'trace', 'network', 'weak'] as const))),
+  task: fc.option(fc.constantFrom(...taskIds)),
   density: fc.record({
     cells: fc.constantFrom('square' as const, 'hexagon' as const, 'districts' as const, 'polygon' as const),
     sizeM: decimal(limits.cellSizeMinM, limits.cellSizeMaxM, 2),
@@ -104,6 +104,21 @@ const choices: fc.Arbitrary<Choices> = fc.record({
     known: decimal(0, 1, 2),
     sort: fc.option(fc.record({ column: fc.constantFrom(...weakSortColumns), isUp: fc.boolean() })),
   }),
+  capacity: fc.oneof(
+    fc.record({
+      storm: fc.constantFrom(null, 'shanghai', 'own'),
+      own: fc.constant(defaults.capacity.own),
+      inletMinutes: decimal(1, 60, 1),
+      runoffElsewhere: decimal(0, 1, 2),
+      years: decimal(0.5, 100, 1),
+      durationMinutes: decimal(10, 1440, 0),
+      peakShare: decimal(0, 1, 2),
+      colors: fc.constantFrom('storm' as const, 'classes' as const),
+    }),
+    fc
+      .record({ a: decimal(1, 100_000, 3), c: decimal(0.01, 10, 4), b: decimal(0, 1000, 3), n: decimal(0.01, 3, 3) })
+      .map((own) => ({ ...defaults.capacity, storm: 'own', own })),
+  ),
   selection: fc.option(fc.record({ layer: fc.constantFrom(...layerIds), key })),
   resultFocus: fc.option(key),
   section: fc.option(

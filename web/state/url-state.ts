@@ -1,25 +1,26 @@
 import type { PolygonGeometry } from '../../data/model/feature.ts';
 import { findLayer } from '../../data/model/layers.ts';
 import { limits } from '../../data/model/limits.ts';
-import type {
-  BlankParameters,
-  Choices,
-  ColorScheme,
-  DensityParameters,
-  FeatureRef,
-  Language,
-  LayerState,
-  MapView,
-  PipeTheme,
-  PolicyParameters,
-  SummaryParameters,
-  TaskId,
+import {
+  taskIds,
+  type BlankParameters,
+  type Choices,
+  type ColorScheme,
+  type DensityParameters,
+  type FeatureRef,
+  type Language,
+  type LayerState,
+  type MapView,
+  type PipeTheme,
+  type PolicyParameters,
+  type SummaryParameters,
 } from './app-state.ts';
 import { escape, numberWithin, oneOf, shortText, type Get, type Put } from './link-values.ts';
 import { decodeWeak, encodeWeak } from './weak-parameters.ts';
 import { decodePolygon, encodePolygon } from './polygon-code.ts';
 import { decodeTrace, encodeTrace } from './trace-code.ts';
 import { decodeSection, encodeSection } from './section-code.ts';
+import { decodeCapacity, encodeCapacity } from './capacity-code.ts';
 
 /** Everything a link carries. */
 export interface Link {
@@ -33,7 +34,6 @@ export interface Link {
 const languages: readonly Language[] = ['zh', 'en'];
 const schemes: readonly ColorScheme[] = ['light', 'dark', 'auto'];
 const pipeThemes: readonly PipeTheme[] = ['kind', 'diameter', 'material', 'cjj61'];
-const tasks: readonly TaskId[] = ['density', 'blank', 'summary', 'policy', 'trace', 'network', 'weak'];
 const policyLayers = ['old_communities', 'heritage_districts'] as const;
 const cellTypes: readonly DensityParameters['cells'][] = ['square', 'hexagon', 'districts', 'polygon'];
 export const pipeKinds: readonly string[] = ['storm', 'foul', 'combined', 'other'];
@@ -64,6 +64,7 @@ export function encodeLink(link: Link, defaults: Choices): string {
   encodePolicy(choices.policy, defaults.policy, put);
   encodeTrace(choices.trace, defaults.trace, put);
   encodeWeak(choices.weak, defaults.weak, put, escape);
+  encodeCapacity(choices.capacity, defaults.capacity, put);
   put('run', link.run ? '1' : null);
   put('sel', choices.selection && `${choices.selection.layer}:${escape(choices.selection.key)}`);
   put('focus', choices.resultFocus && escape(choices.resultFocus));
@@ -85,7 +86,7 @@ export function decodeLink(text: string, defaults: Choices): Link {
       scheme: oneOf(schemes, get('scheme')) ?? defaults.scheme,
       layers: decodeLayers(get, defaults.layers),
       pipeTheme: oneOf(pipeThemes, get('pipes')) ?? defaults.pipeTheme,
-      task: oneOf(tasks, get('task')) ?? defaults.task,
+      task: oneOf(taskIds, get('task')) ?? defaults.task,
       density: {
         cells: oneOf(cellTypes, get('cells')) ?? defaults.density.cells,
         sizeM: numberWithin(get('size'), limits.cellSizeMinM, limits.cellSizeMaxM) ?? defaults.density.sizeM,
@@ -110,6 +111,7 @@ export function decodeLink(text: string, defaults: Choices): Link {
       },
       trace: decodeTrace(get, defaults.trace),
       weak: decodeWeak(get, defaults.weak),
+      capacity: decodeCapacity(get, defaults.capacity),
       selection: selection ?? defaults.selection,
       resultFocus: shortText(get('focus')) ?? defaults.resultFocus,
       section: decodeSection(get) ?? defaults.section,

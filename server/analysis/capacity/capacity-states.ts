@@ -22,6 +22,7 @@ export const capacityStates = [
 export type CapacityState = (typeof capacityStates)[number];
 
 const firstNotJudged = capacityStates.indexOf('foul');
+export const notJudgedStates: readonly CapacityState[] = capacityStates.slice(firstNotJudged);
 
 export const stateCode = Object.fromEntries(capacityStates.map((state, i) => [state, i])) as Record<
   CapacityState,

@@ -9,6 +9,7 @@ export const resultTexts = {
       trace: 'Trace',
       network: 'Network check',
       weak: 'Weak points',
+      capacity: 'Capacity (screening)',
     },
     clear: 'Clear the result',
     totals: 'Totals',

@@ -9,6 +9,7 @@ export const resultTexts = {
       trace: '管网追踪',
       network: '管网检查',
       weak: '薄弱环节',
+      capacity: '排水能力（筛查）',
     },
     clear: '清除结果',
     totals: '合计',
