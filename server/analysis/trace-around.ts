@@ -5,8 +5,7 @@ import type { Found, TracedPipe, TracedStop } from './trace-types.ts';
 
 /**
  * Everything up- or downstream of the seeds, or both. Upstream is followed first: a pipe of a cycle that lies on both
- * sides counts as upstream. A trace downstream is about the land of the nodes it reaches, every other about that of the
- * nodes upstream.
+ * sides counts as upstream. Only what lies upstream drains land.
  */
 export function traceAround(
   seeds: Seeds,
@@ -17,7 +16,7 @@ export function traceAround(
   const { network, walker } = city;
   const traced = new Map<number, TracedPipe>(seeds.pipes.map((pipe) => [pipe, { pipe, part: 'seed', distanceM: 0 }]));
   const stops: TracedStop[] = [];
-  const landNodes = [...seeds.nodes, ...seeds.pipes.map((pipe) => network.from[pipe]).filter((node) => node >= 0)];
+  const landNodes: number[] = [];
   for (const part of directions) {
     const ends = part === 'upstream' ? network.from : network.to;
     for (const pipe of seeds.pipes) {
@@ -31,7 +30,7 @@ export function traceAround(
       if (!traced.has(pipe)) traced.set(pipe, { pipe, part, distanceM: walk.distanceM[i] });
     }
     for (const stop of findStops(network, walk, part, barriers)) stops.push({ ...stop, part });
-    if (part === directions[0]) for (const node of walk.nodes) landNodes.push(node);
+    if (part === 'upstream') for (const node of walk.nodes) landNodes.push(node);
   }
   return {
     traced: [...traced.values()],

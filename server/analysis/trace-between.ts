@@ -29,14 +29,13 @@ export function traceBetween(from: Seeds, to: Seeds, barriers: Barriers, city: C
       distanceM += city.network.lengthM[pipe];
     }
   }
-  const { from: upper } = city.network;
   return {
     traced: [...traced.values()],
     stops: [],
     paths,
     pathsComplete: complete,
     reversed: (back?.paths.length ?? 0) > 0,
-    landNodes: [...traced.keys()].map((pipe) => upper[pipe]),
+    landNodes: [],
     blocked: null,
   };
 }

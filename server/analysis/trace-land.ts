@@ -3,57 +3,63 @@ import type { AnalysisDataset } from './columns.ts';
 import type { AnalysisContext } from './context.ts';
 import { overlapAreas } from './overlap-areas.ts';
 import type { TraceLand } from './trace-types.ts';
+import { ZoneGrid } from './zone-grid.ts';
 
-interface Drained {
-  areaM2: Float64Array;
-  /** People in each catchment; null where neither streets nor districts have a population. */
-  people: Float64Array | null;
+/** Squares laid over the catchments of a question. */
+const squares = 1024;
+
+/** Area and people of a catchment; people are NaN where nobody knows. */
+interface Figures {
+  areaM2: number;
+  people: number;
 }
 
-const drained = new WeakMap<AnalysisDataset, Drained>();
+/** Figures of the catchments asked about so far, by their place in `zonesOf`. */
+const known = new WeakMap<AnalysisDataset, Map<number, Figures>>();
 
 /** Surveyed catchments that drain into one of the nodes, their area and the people who live there. */
 export function landOf(nodesReached: readonly number[], context: AnalysisContext, { network }: CityNetwork): TraceLand {
   const { catchments, nodes } = context.dataset.layers;
-  if (!catchments || !nodes) return { catchments: 0, areaM2: null, population: null };
+  if (!catchments || !nodes || nodesReached.length === 0) return { catchments: 0, areaM2: null, population: null };
   const reached = new Set<string>();
   for (const node of nodesReached) if (node < network.ends.records) reached.add(nodes.keys[node]);
   const outlet = textOf(catchments, 'outletNodeId');
-  const { areaM2, people } = catchmentFigures(context);
-  let count = 0;
-  let area = 0;
-  let population = 0;
-  context.land.zonesOf('catchments').forEach((zone, i) => {
-    if (!reached.has(outlet(zone.feature) ?? '')) return;
-    count++;
-    area += areaM2[i];
-    if (people) population += people[i];
-  });
-  if (count === 0) return { catchments: 0, areaM2: null, population: null };
-  return { catchments: count, areaM2: area, population: people ? population : null };
+  const drained = context.land
+    .zonesOf('catchments')
+    .flatMap(({ feature }, i) => (reached.has(outlet(feature) ?? '') ? [i] : []));
+  if (drained.length === 0) return { catchments: 0, areaM2: null, population: null };
+  const figures = figuresOf(drained, context);
+  const population = figures.reduce((sum, { people }) => sum + people, 0);
+  return {
+    catchments: drained.length,
+    areaM2: figures.reduce((sum, { areaM2 }) => sum + areaM2, 0),
+    population: Number.isNaN(population) ? null : population,
+  };
 }
 
-/** Area and population of every catchment, made once: the population of street units (else districts) by shared area. */
-function catchmentFigures({ dataset, land }: AnalysisContext): Drained {
-  let known = drained.get(dataset);
-  if (!known) {
-    known = { areaM2: land.zoneAreas('catchments'), people: null };
+/** The population of street units (else districts) goes with their area; where neither has any, nobody knows. */
+function figuresOf(catchments: readonly number[], { dataset, land, ops }: AnalysisContext): Figures[] {
+  const figures = known.get(dataset) ?? new Map<number, Figures>();
+  known.set(dataset, figures);
+  const asked = catchments.filter((i) => !figures.has(i));
+  if (asked.length > 0) {
+    const shapes = asked.map((i) => land.zonesOf('catchments')[i].shape);
     const layer = ['streets', 'districts'].find((id) => dataset.layers[id]?.fields['population']);
-    if (layer) {
-      const zones = land.zonesOf(layer);
-      const population = numberOf(dataset.layers[layer], 'population');
-      const zonesM2 = land.zoneAreas(layer);
-      const shared = overlapAreas(land.zoneGrid('catchments'), land.zoneGrid(layer));
-      known.people = known.areaM2.map((_, i) =>
-        zones.reduce((sum, { feature }, j) => {
-          const people = population(feature);
-          return Number.isNaN(people) || zonesM2[j] === 0
-            ? sum
-            : sum + (people * shared[i * zones.length + j]) / zonesM2[j];
-        }, 0),
-      );
-    }
-    drained.set(dataset, known);
+    const population = numberOf(dataset.layers[layer ?? ''], 'population');
+    const unitsM2 = layer ? land.zoneAreas(layer) : [];
+    const units = layer ? land.zonesOf(layer).map(({ feature }, j) => population(feature) / unitsM2[j]) : [];
+    const grid = new ZoneGrid(
+      shapes.map((shape) => ops.parts(shape).flat()),
+      squares,
+    );
+    const sharedM2 = layer ? overlapAreas(grid, land.zoneGrid(layer)) : [];
+    asked.forEach((catchment, i) => {
+      const people = units.reduce((sum, perM2, j) => {
+        const shared = sharedM2[i * units.length + j];
+        return shared > 0 ? sum + (Number.isFinite(perM2) ? perM2 * shared : 0) : sum;
+      }, 0);
+      figures.set(catchment, { areaM2: ops.area(shapes[i]), people: layer ? people : NaN });
+    });
   }
-  return known;
+  return catchments.map((i) => figures.get(i)!);
 }

@@ -63,7 +63,7 @@ export interface Found {
   paths: { lengthM: number; pipes: number[] }[];
   pathsComplete: boolean;
   reversed: boolean;
-  /** Nodes whose land the answer is about. */
+  /** Nodes whose land the answer is about: all upstream, or all that is cut off; none downstream and on paths. */
   landNodes: number[];
   blocked: BlockedAnswer | null;
 }

@@ -173,7 +173,7 @@ export const TraceResult = Type.Object(
       lengthBySizeM: Type.Record(Type.String(), Type.Number(), { description: 'By diameter in mm; unknown apart' }),
       /** Pipes and length by part of the answer. */
       byPart: Type.Record(Type.String(), Type.Object({ pipes: Type.Integer(), lengthM: Type.Number() })),
-      /** Area of the surveyed catchments whose outlet node was reached; null where there is none. */
+      /** Area of the surveyed catchments whose outlet lies upstream (of a blockage: is cut off); null where there is none. */
       catchmentM2: nullable(Type.Number()),
       catchments: Type.Integer(),
       /** People on that land: the population of street units (else districts), spread evenly; null where nobody knows. */

@@ -24,7 +24,7 @@ export interface MemoryEngineOptions {
   analysisTimeoutMs?: number;
   /** Bytes of answers kept in memory; 0 keeps none. */
   resultCacheBytes?: number;
-  /** Makes the distance field of each version that is loaded before somebody asks for it. */
+  /** Makes the distance field and the network of each version that is loaded before somebody asks for them. */
   preparesFields?: boolean;
   /** Told about versions that could not be loaded. */
   onError?: (city: string, error: Error) => void;
@@ -65,7 +65,11 @@ export async function openMemoryEngine(store: VersionStore, options: MemoryEngin
     city.state = 'ready';
     delete city.error;
     if (before) letGo(before, new WeakRef(before));
-    if (options.preparesFields) pool.prepareField(city.current.datasetId, city.current.dataset);
+    if (options.preparesFields) {
+      pool.prepareField(city.current.datasetId, city.current.dataset);
+      // The first click on a pipe is answered as fast as any other: the check makes the graph and the city's edge.
+      city.current.analysisJson('network-check', {}).catch(() => undefined);
+    }
     options.onLoaded?.(city.id, manifest.id, Math.round(performance.now() - began));
   }
 

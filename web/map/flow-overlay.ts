@@ -11,7 +11,10 @@ export interface Flow {
 const [dashPx, gapPx, speed] = [5, 15, 30];
 /** So long after the last thing a person did the water goes on flowing. */
 const idleMs = 12_000;
-/** Frames come at most this often, and leave the processor three quarters of the time. */
+/**
+ * Frames come at most this often, and after each comes a rest of three times what it took, the wait for the browser
+ * included: where software draws the page, a moving canvas costs more than its strokes.
+ */
 const frameMs = 40;
 const restShare = 3;
 
@@ -34,6 +37,7 @@ export function createFlow(map: MapLibreMap): Flow {
   let frame = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let active = 0;
+  let askedAt = 0;
 
   const size = (): void => {
     const { clientWidth, clientHeight } = map.getCanvas();
@@ -54,7 +58,6 @@ export function createFlow(map: MapLibreMap): Flow {
     canvas.dataset.flow = 'running';
     size();
     path ??= pathOf(lines, map, canvas.width, canvas.height);
-    const began = performance.now();
     context.clearRect(0, 0, canvas.width, canvas.height);
     context.setLineDash([dashPx, gapPx]);
     context.lineDashOffset = -((now / 1000) * speed) % (dashPx + gapPx);
@@ -62,11 +65,12 @@ export function createFlow(map: MapLibreMap): Flow {
     context.lineWidth = 2.2;
     context.strokeStyle = 'rgba(255,255,255,0.95)';
     context.stroke(path);
-    const tookMs = performance.now() - began;
+    const tookMs = performance.now() - askedAt;
     timer = setTimeout(next, Math.max(frameMs - tookMs, restShare * tookMs));
   };
   const next = (): void => {
     timer = undefined;
+    askedAt = performance.now();
     if (frame === 0) frame = requestAnimationFrame(paint);
   };
   const rest = (): void => {

@@ -14,6 +14,9 @@ const looks = Object.entries(lineLooks).map(([id, look]) => ({ id, ...look, dash
 const ofLines = looks.filter(({ symbol }) => symbol === 'line');
 const ofPoints = looks.filter(({ symbol }) => symbol !== 'line');
 const isClass = (...ids: string[]): unknown => ['in', ['get', 'class'], ['literal', ids]];
+/** What stands in hundreds comes with the zoom. */
+const dense = ['stop-head', 'structure-siphon'];
+const structures = ['structure-pump', 'structure-gate', 'structure-weir'];
 const round = { 'line-cap': 'round', 'line-join': 'round' };
 
 /**
@@ -58,14 +61,14 @@ export function lineLayers(scheme: Scheme): LayerSpecification[] {
     {
       id: 'trace-veil',
       type: 'background',
-      paint: { 'background-color': ground.land[scheme], 'background-opacity': 0.62 },
+      paint: { 'background-color': ground.land[scheme], 'background-opacity': 0.68 },
     },
     {
       id: 'trace-casing',
       type: 'line',
       source: lineSourceId,
       layout: round,
-      paint: { 'line-color': paper[scheme], 'line-width': pipeWidth(1, 5.5), 'line-opacity': 0.9 },
+      paint: { 'line-color': paper[scheme], 'line-width': pipeWidth(1, 5.5, 0.45), 'line-opacity': 0.9 },
     },
     {
       id: 'trace-seed',
@@ -73,7 +76,7 @@ export function lineLayers(scheme: Scheme): LayerSpecification[] {
       source: lineSourceId,
       filter: isClass('seed'),
       layout: round,
-      paint: { 'line-color': ink[scheme], 'line-width': pipeWidth(1, 8) },
+      paint: { 'line-color': ink[scheme], 'line-width': pipeWidth(1, 8, 0.6) },
     },
     ...ofLines
       .filter(({ dash }) => dash)
@@ -83,7 +86,7 @@ export function lineLayers(scheme: Scheme): LayerSpecification[] {
         source: lineSourceId,
         filter: isClass(id),
         layout: { 'line-join': 'round' },
-        paint: { 'line-color': color[scheme], 'line-width': pipeWidth(1, 2.5), 'line-dasharray': dash },
+        paint: { 'line-color': color[scheme], 'line-width': pipeWidth(1, 2.5, 0.3), 'line-dasharray': dash },
       })),
     {
       id: 'trace-line',
@@ -93,7 +96,7 @@ export function lineLayers(scheme: Scheme): LayerSpecification[] {
       layout: { ...round, 'line-sort-key': order },
       paint: {
         'line-color': colors(ofLines, ink[scheme]),
-        'line-width': pipeWidth(1, 2.5),
+        'line-width': pipeWidth(1, 2.5, 0.3),
         'line-opacity': ['match', ['get', 'class'], 'other-path', 0.75, 1],
       },
     },
@@ -116,9 +119,9 @@ export function lineLayers(scheme: Scheme): LayerSpecification[] {
         'icon-ignore-placement': true,
       },
     },
-    signs('trace-heads', isClass('stop-head'), 14, 0.5),
-    signs('trace-structures', ['==', ['slice', ['get', 'class'], 0, 9], 'structure'], 12, 0.62),
-    signs('trace-ends', ['all', ['!', isClass('stop-head')], ['!=', ['slice', ['get', 'class'], 0, 9], 'structure']], 9, 0.72), // prettier-ignore
+    signs('trace-heads', isClass(...dense), 15, 0.5),
+    signs('trace-structures', isClass(...structures), 12, 0.62),
+    signs('trace-ends', ['!', isClass(...dense, ...structures)], 9, 0.72),
     {
       id: 'trace-start',
       type: 'circle',

@@ -26,13 +26,21 @@ export function pipeWidthsAt(zoom: number): number[] {
   return low.map((px, i) => px + share * (high[i] - px));
 }
 
-/** Width of a pipe by diameter and zoom, in px, times `factor`, plus `extra` px (casings, halos). */
-export function pipeWidth(factor = 1, extra = 0): ExpressionSpecification {
+/**
+ * Width of a pipe by diameter and zoom, in px, times `factor`, plus `extra` px (casings, halos); seen from afar only a
+ * share `farShare` of the extra is added, so that a dense net does not run together.
+ */
+export function pipeWidth(factor = 1, extra = 0, farShare = 1): ExpressionSpecification {
   const diameter = ['coalesce', ['get', 'diameterM'], unknownAsM];
   return byZoom(
     widthStops.map(([zoom, px]) => [
       zoom,
-      ['interpolate', ['linear'], diameter, ...diametersM.flatMap((d, i) => [d, px[i] * factor + extra])],
+      [
+        'interpolate',
+        ['linear'],
+        diameter,
+        ...diametersM.flatMap((d, i) => [d, px[i] * factor + extra * (zoom < 14 ? farShare : 1)]),
+      ],
     ]),
     base,
   );

@@ -5,7 +5,7 @@ export const taskTexts = {
     choose: '选择分析',
     density: '管道密度',
     blank: '空白区',
-    trace: '上下游追踪',
+    trace: '管网追踪',
     network: '管网检查',
     help: {
       trace: '从管段、管点、易涝点、任意位置或绘制范围出发，追踪上下游、路径和堵塞的影响',

@@ -37,13 +37,13 @@ export function TraceEnds({ stops, counts }: { stops: readonly TraceStop[]; coun
         goLabel={(stop) => t('trace.goTo', { name: nameOf(stop) })}
         columns={[
           { id: 'node', label: t('result.name'), cell: nameOf },
-          { id: 'reason', label: t('trace.reason'), cell: (stop) => reason(stop.reason) },
           {
             id: 'distance',
             label: t('trace.distance'),
             isNumber: true,
             cell: (stop) => formatLength(stop.distanceM, language),
           },
+          { id: 'reason', label: t('trace.reason'), cell: (stop) => reason(stop.reason) },
         ]}
       />
     </section>

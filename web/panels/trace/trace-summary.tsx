@@ -14,7 +14,8 @@ export function TraceSummary({ result }: { result: TraceResult }) {
   const language = useApp((state) => state.language);
   const headline = useHeadline(result);
   const { totals, seeds, meta, blocked, reversed } = result;
-  const isPath = meta.parameters.direction === 'path';
+  const { direction } = meta.parameters;
+  const hasLand = direction !== 'path' && direction !== 'downstream';
   const detour = totals.byPart['detour'];
   const diverted = totals.byPart['diverted'];
   const length = (value: number): string => formatLength(value, language);
@@ -25,7 +26,7 @@ export function TraceSummary({ result }: { result: TraceResult }) {
         {headline}
       </p>
       {reversed && <p>{t('trace.reversed')}</p>}
-      {!isPath && <Land totals={totals} />}
+      {hasLand && <Land totals={totals} />}
       {diverted && (
         <p>
           {t('trace.diverted', {
