@@ -64,6 +64,16 @@ describe('the words of a section', () => {
     );
   });
 
+  it('say a rise at the very edge of the drawing, too', () => {
+    const section = sampleSection({ pipes: [samplePipe(0, 9, 9.1), ...sampleSection().pipes.slice(1)] });
+    const of = drawing(section, 320);
+    expect(
+      sectionNotes(of)
+        .notes.filter(({ tone }) => tone === 'adverse')
+        .map(({ id }) => id),
+    ).toContain('pipe-0');
+  });
+
   it('never touch one another, and are counted when they are left out', () => {
     fc.assert(
       fc.property(fc.integer({ min: 220, max: 1600 }), fc.integer({ min: 1, max: 60 }), (width, count) => {

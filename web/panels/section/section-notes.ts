@@ -45,10 +45,11 @@ export function sectionNotes(drawing: SectionDrawing): { notes: SectionNote[]; d
   return { notes, dropped };
 }
 
-/** Boxes around a text whose middle is at x, at several heights. */
-function around(text: string, x: number, middles: readonly number[]): LabelBox[] {
+/** Boxes around a text whose middle is at x, at several heights; near an edge it is moved in, not cut. */
+function around({ scale: { box } }: SectionDrawing, text: string, x: number, middles: readonly number[]): LabelBox[] {
   const half = textWidth(text, letterPx) / 2 + 3;
-  return middles.map((y) => [x - half, y - heightPx / 2, x + half, y + heightPx / 2]);
+  const middle = Math.min(Math.max(x, box.left + half), box.left + box.width - half);
+  return middles.map((y) => [middle - half, y - heightPx / 2, middle + half, y + heightPx / 2]);
 }
 
 /** Boxes beside x: to the right, then to the left. */
@@ -83,7 +84,7 @@ function pipeWishes(drawing: SectionDrawing): Wish[] {
         text,
         tone: pipe.state === 'adverse' ? 'adverse' : pipe.state === 'flat' ? 'flat' : 'plain',
         priority: pipe.state === 'adverse' ? 100 : pipe.state === 'flat' ? 72 : 55,
-        boxes: around(text, scale.x((from + to) / 2), [
+        boxes: around(drawing, text, scale.x((from + to) / 2), [
           invert + 13,
           crown - 13,
           invert + 28,
@@ -105,7 +106,6 @@ function gapWishes(drawing: SectionDrawing): Wish[] {
     if (from >= to) return [];
     const text = words.t('section.levelMissing');
     const x = scale.x((from + to) / 2);
-    const half = textWidth(text, letterPx) / 2 + 4;
     const shares = [0.62, 0.5, 0.75, 0.36, 0.86];
     return [
       {
@@ -114,9 +114,9 @@ function gapWishes(drawing: SectionDrawing): Wish[] {
         tone: 'gap',
         priority: 95,
         boxes: around(
+          drawing,
           text,
-          // A word wider than its stretch is moved in from the edge, not cut.
-          Math.min(Math.max(x, box.left + half), box.left + box.width - half),
+          x,
           shares.map((share) => box.top + box.height * share),
         ),
       },
@@ -142,9 +142,9 @@ function nodeWishes(drawing: SectionDrawing): Wish[] {
     if (!isOrdinary && name !== '') {
       const y = (ground ?? scale.box.top + 30) - 13;
       add('type', name, i === last ? 90 : 75, [
-        ...around(name, x, [y]),
+        ...around(drawing, name, x, [y]),
         ...beside(name, x, y, 0),
-        ...around(name, x, [y - 15]),
+        ...around(drawing, name, x, [y - 15]),
       ]);
     }
     if (node.dropM !== null && node.dropM >= dropFromM && comes?.invertOutM != null) {
@@ -156,17 +156,23 @@ function nodeWishes(drawing: SectionDrawing): Wish[] {
       const text = `${sizeText(comes)}→${sizeText(goes)}`;
       const top = topOf(goes)?.[0] ?? topOf(comes)?.[1];
       const y = top === undefined ? scale.box.top + 20 : scale.y(top) - 12;
-      const words2 = narrows ? `${words.t('section.narrows')} ${text}` : text;
-      add('size', words2, narrows ? 85 : 60, beside(words2, x, y, gap), narrows ? 'adverse' : 'plain');
+      const label = narrows ? `${words.t('section.narrows')} ${text}` : text;
+      add('size', label, narrows ? 85 : 60, beside(label, x, y, gap), narrows ? 'adverse' : 'plain');
     }
     if (section.choices.some(({ stationM }) => stationM === node.stationM)) {
       const text = words.t('section.splits');
       const y = (ground ?? scale.box.top + 30) - 13;
-      add('choice', text, 70, [...around(text, x, [y, y - 15]), ...beside(text, x, y, 0)]);
+      add('choice', text, 70, [...around(drawing, text, x, [y, y - 15]), ...beside(text, x, y, 0)]);
     }
     if (node.waterM !== null && node.groundM !== null && node.waterM > node.groundM) {
       const text = words.t('section.overGround');
-      add('flooded', text, 98, around(text, x, [scale.y(node.waterM) - 12, scale.y(node.waterM) - 27]), 'water');
+      add(
+        'flooded',
+        text,
+        98,
+        around(drawing, text, x, [scale.y(node.waterM) - 12, scale.y(node.waterM) - 27]),
+        'water',
+      );
     }
     return wishes;
   });
