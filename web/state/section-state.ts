@@ -10,9 +10,23 @@ interface SectionState {
   wantsFlight: boolean;
   /** Rows of figures in the place of the drawing. */
   asTable: boolean;
+  /** Levels of water to be drawn into the section, of whatever computed them; follows a slider without asking anew. */
+  water: SectionWater | null;
 }
 
-export const useSection = create<SectionState>()(() => ({ from: null, wantsFlight: false, asTable: false }));
+/** Levels of water by key of node and of pipe, metres above the datum; `source` names what computed them, and when. */
+export interface SectionWater {
+  source: string;
+  nodes: ReadonlyMap<string, number>;
+  pipes: ReadonlyMap<string, { inM: number; outM: number }>;
+}
+
+export const useSection = create<SectionState>()(() => ({
+  from: null,
+  wantsFlight: false,
+  asTable: false,
+  water: null,
+}));
 
 /**
  * Shows a long section in the dock: down the main way of the water from a place, between two places, or along listed

@@ -6,7 +6,8 @@ import type { SectionDrawing } from './section-drawing.ts';
 import { sectionLayout } from './section-layout.ts';
 import { sectionNotes } from './section-notes.ts';
 import { sectionPalette } from './section-palette.ts';
-import { gapRuns } from './section-pipes.tsx';
+import { gapRuns, waterAt } from './section-pipes.tsx';
+import { withWater } from './section-water.ts';
 import { thingAt } from './section-place.ts';
 import { sectionRows } from './section-rows.ts';
 import { sectionScale, wholeView } from './section-scale.ts';
@@ -102,6 +103,39 @@ describe('the words of a section', () => {
       }),
       { numRuns: 60 },
     );
+  });
+});
+
+describe('water in a section', () => {
+  const water = {
+    source: 'a storm',
+    nodes: new Map([['N0', 12.4]]),
+    pipes: new Map([['P0', { inM: 10.3, outM: 10 }]]),
+  };
+
+  it('comes to the nodes and pipes it is given for, with its source', () => {
+    const { nodes, pipes, waterSource } = withWater(sampleSection(), water);
+    expect([nodes[0].waterM, nodes[1].waterM, pipes[0].waterInM, pipes[1].waterInM]).toEqual([12.4, null, 10.3, null]);
+    expect(waterSource).toBe('a storm');
+    expect(withWater(sampleSection(), null)).toEqual(sampleSection());
+  });
+
+  it('is said to stand over the ground where it does', () => {
+    const { notes } = sectionNotes(drawing(withWater(sampleSection(), water)));
+    expect(notes.filter(({ tone }) => tone === 'water').map(({ text }) => text)).toEqual(['section.overGround']);
+  });
+
+  it('takes the level of the node where a pipe has none of its own', () => {
+    const section = withWater(sampleSection(), {
+      ...water,
+      pipes: new Map(),
+      nodes: new Map([
+        ['N0', 10.5],
+        ['N1', 10.2],
+      ]),
+    });
+    expect(waterAt(drawing(section), section.pipes[0])).toEqual([10.5, 10.2]);
+    expect(waterAt(drawing(section), section.pipes[1])).toBeNull();
   });
 });
 

@@ -14,13 +14,16 @@ import { legendOf, SectionLegend } from './section-legend.tsx';
 import { sectionPalette } from './section-palette.ts';
 import { wholeView } from './section-scale.ts';
 import { SectionTable } from './section-table.tsx';
+import { withWater } from './section-water.ts';
 import { SectionToolbar } from './section-toolbar.tsx';
 import type { SectionWords } from './section-words.ts';
 import classes from './section.module.css';
 
 /** The long section the dock shows: asked for by `Choices.section`, handed to the map when it is there. */
 export default function SectionPanel() {
-  const { city, cityDetail, section: question } = useApp();
+  const city = useApp((state) => state.city);
+  const cityDetail = useApp((state) => state.cityDetail);
+  const question = useApp((state) => state.section);
   if (!city || !cityDetail || cityDetail.id !== city || !question) return <PanelLoading />;
   return <AskedSection city={city} version={cityDetail.version.id} question={question} />;
 }
@@ -50,12 +53,14 @@ function AskedSection(props: { city: string; version: string; question: SectionQ
   );
 }
 
-function ShownSection({ section, question }: { section: SectionResult; question: SectionQuestion }) {
+function ShownSection({ section: dry, question }: { section: SectionResult; question: SectionQuestion }) {
   const { t } = useTranslation();
   const language = useApp((state) => state.language);
   const scheme = useScheme();
   const asTable = useSection((state) => state.asTable);
-  const [view, setView] = useState(() => wholeView(section));
+  const water = useSection((state) => state.water);
+  const section = useMemo(() => withWater(dry, water), [dry, water]);
+  const [view, setView] = useState(() => wholeView(dry));
   const palette = useMemo(() => sectionPalette(scheme), [scheme]);
   const words = useMemo((): SectionWords => ({ t, language }), [t, language]);
   return (
