@@ -60,7 +60,7 @@ const layers: Record<string, SurveyFeature[]> = {
   catchments: [
     feature(
       'K',
-      { type: 'Polygon', coordinates: [ring(100, 400, 400, 500)] },
+      { type: 'Polygon', coordinates: [ring(50, 400, 400, 600)] },
       { outletNodeId: 'O', runoffCoefficient: 0.7 },
     ),
   ],
@@ -125,16 +125,21 @@ describe('the SWMM export', () => {
     ]);
   });
 
-  it('shares a catchment among the pipes that lead to its outlet, the same in a part as in the whole', async () => {
-    const whole = await ask({ part: { type: 'whole' } });
-    // 300 m × 100 m on three pipes of 100 m: a hectare each.
-    expect(lines(whole.inp, 'SUBCATCHMENTS').map((line) => line.split(' ').slice(0, 5).join(' '))).toEqual([
-      'S_A RAIN A 1.00000 70.00',
-      'S_B RAIN B 1.00000 70.00',
-      'S_C RAIN C 1.00000 70.00',
+  it('gives the land of a catchment to the nearest nodes inside, the same in a part as in the whole', async () => {
+    const land = async (part: SwmmExportRequest['part']): Promise<string[][]> =>
+      lines((await ask({ part })).inp, 'SUBCATCHMENTS').map((line) => line.split(' ').slice(0, 5));
+    const whole = await land({ type: 'whole' });
+    // 350 m × 200 m around three nodes 100 m apart, the last of which has half more than the others; cells of 10 m.
+    expect(whole.map(([id, gage, node, , impervious]) => [id, gage, node, impervious])).toEqual([
+      ['S_A', 'RAIN', 'A', '70.00'],
+      ['S_B', 'RAIN', 'B', '70.00'],
+      ['S_C', 'RAIN', 'C', '70.00'],
     ]);
+    const areas = whole.map((cells) => Number(cells[3]));
+    expect(areas.reduce((sum, areaHa) => sum + areaHa, 0)).toBeCloseTo(7, 1);
+    expect(areas.map((areaHa) => Math.round(areaHa))).toEqual([2, 2, 3]);
     const part = await ask({ part: { type: 'pipes', keys: ['AB'] } });
-    expect([part.counts.areaHa, part.counts.conduits]).toEqual([expect.closeTo(1, 6), 1]);
+    expect(lines(part.inp, 'SUBCATCHMENTS').map((line) => line.split(' ')[3])).toEqual([whole[0][3], whole[1][3]]);
     expect(part.assumptions.map(({ id, keys }) => [id, keys])).toContainEqual(['outfall-at-cut', ['B']]);
   });
 

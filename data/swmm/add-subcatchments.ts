@@ -1,6 +1,6 @@
 import type { Draft } from './build-model.ts';
 import type { Subcatchment } from './model.ts';
-import { IdShelf, swmmId } from './swmm-id.ts';
+import { IdShelf } from './swmm-id.ts';
 
 /** Runoff coefficient of fairly dense built-up land (domain reference 2.3: 0.60–0.70 dense, 0.45–0.60 fairly dense). */
 const defaultRunoff = 0.65;
@@ -8,24 +8,23 @@ const defaultRunoff = 0.65;
 /** Less land than this is no subcatchment, m². */
 const leastM2 = 1;
 
-/** The land that drains into the model: surveyed catchments, or, where there is none at all, a strip along each pipe. */
+/** The land that drains into the model: surveyed or proposed, or, where there is none at all, a strip along each pipe. */
 export function addSubcatchments(draft: Draft): Subcatchment[] {
   const { source, inAt, assumptions } = draft;
   const ids = new IdShelf();
   // A name that a node has too would make the outlet ambiguous (error 108).
   for (const { id } of draft.nodes) ids.take(id);
-  const made = source.catchments.flatMap(({ key, node, areaM2, runoff, ring, share }): Subcatchment[] => {
+  const made = source.catchments.flatMap(({ node, areaM2, runoff, surveyed }): Subcatchment[] => {
     if (inAt[node] < 0 || !(areaM2 >= leastM2)) return [];
-    if (Number.isNaN(runoff)) assumptions.add('runoff-default', key);
-    if (share < 1) assumptions.add('catchment-shared', key);
+    const { id, key } = draft.nodes[inAt[node]];
+    assumptions.add(surveyed ? 'catchment-nearest' : 'catchment-proposed', key ?? id);
+    if (Number.isNaN(runoff)) assumptions.add('runoff-default', key ?? id);
     return [
       {
-        id: ids.take(`S_${share < 1 ? draft.nodes[inAt[node]].id : swmmId(key)}`.slice(0, 29)),
-        key: share < 1 ? null : key,
+        id: ids.take(`S_${id}`.slice(0, 29)),
         node: inAt[node],
         areaHa: areaM2 / 10_000,
         imperviousShare: Number.isNaN(runoff) ? defaultRunoff : Math.min(Math.max(runoff, 0), 1),
-        ring,
       },
     ];
   });
@@ -44,11 +43,9 @@ function strips({ source, settings, assumptions, inAt, nodes }: Draft, ids: IdSh
       ? [
           {
             id: ids.take(`S_${nodes[inAt[at]].id}`.slice(0, 29)),
-            key: null,
             node: inAt[at],
             areaHa: areaM2[at] / 10_000,
             imperviousShare: defaultRunoff,
-            ring: [],
           },
         ]
       : [],

@@ -37,10 +37,10 @@ export const assumptionTexts = {
   'storage-volume-missing': 'Storage without a known volume: an ordinary junction.',
   'weir-at-overflow':
     'Weir or diversion: pipes leaving above the lowest one are reached over a weir at their invert, as long as they are wide.',
-  'catchment-shared':
-    'Surveyed catchment of many pipes: its area is shared among the pipes that lead to its outlet by length, and drains into their upper nodes.',
+  'catchment-nearest': 'Land of surveyed catchments drains to the nearest node of a main inside them.',
+  'catchment-proposed': 'No surveyed catchments: built-up land drains to the nearest node of a main within 250 m.',
   'catchment-strip':
-    'No surveyed catchment: a strip of land along each storm or combined pipe drains to its upper node.',
+    'No land is known to drain here: a strip of land along each storm or combined pipe drains to its upper node.',
   'runoff-default': 'Runoff coefficient unknown: 0.65.',
 } as const;
 

@@ -280,27 +280,25 @@ describe('a model', () => {
     expect(checkInp(text)).toEqual([]);
   });
 
-  it('takes surveyed catchments, never with the name of a node', () => {
+  it('takes the land it is given, never under the name of a node', () => {
     const part = line3({}, {});
-    part.nodes[1].key = 'S_K';
+    part.nodes[1].key = 'S_A';
     part.catchments = [
-      { key: 'K', node: 0, areaM2: 20_000, share: 1, runoff: 0.8, ring: [0, 0, 100, 0, 100, 200, 0, 200] },
-      { key: 'L', node: 1, areaM2: 5000, share: 0.5, runoff: NaN, ring: [] },
+      { node: 0, areaM2: 20_000, runoff: 0.8, surveyed: true },
+      { node: 1, areaM2: 5000, runoff: NaN, surveyed: false },
+      { node: 2, areaM2: 0.2, runoff: 0.5, surveyed: true },
     ];
     const { model, text, keys } = build(part);
-    expect(
-      model.subcatchments.map(({ id, key, areaHa, imperviousShare }) => [id, key, areaHa, imperviousShare]),
-    ).toEqual([
-      ['S_K~2', 'K', 2, 0.8],
-      ['S_S_K', null, 0.5, 0.65],
+    expect(model.subcatchments.map(({ id, areaHa, imperviousShare }) => [id, areaHa, imperviousShare])).toEqual([
+      ['S_A~2', 2, 0.8],
+      ['S_S_A', 0.5, 0.65],
     ]);
-    expect([keys('runoff-default'), keys('catchment-shared'), keys('catchment-strip')]).toEqual([
-      ['L'],
-      ['L'],
-      undefined,
+    expect([keys('catchment-nearest'), keys('catchment-proposed'), keys('runoff-default')]).toEqual([
+      ['A'],
+      ['S_A'],
+      ['S_A'],
     ]);
-    expect(checkInp(text)).toEqual([]);
-    expect(text).toMatch(/\[Polygons\]\nS_K~2 +0\.000 +0\.000\n/);
+    expect([keys('catchment-strip'), checkInp(text)]).toEqual([undefined, []]);
   });
 
   it('lists every assumption with its keys in the file, on lines the engine reads over', () => {

@@ -61,9 +61,7 @@ export type ModelLink = Conduit | Pump | Weir;
 
 export interface Subcatchment {
   id: string;
-  key: string | null;
   node: number;
   areaHa: number;
   imperviousShare: number;
-  ring: readonly number[];
 }

@@ -62,16 +62,14 @@ export interface SourcePipe {
   directionKnown: boolean;
 }
 
+/** Land that drains into a node. */
 export interface SourceCatchment {
-  key: string;
   node: number;
   areaM2: number;
-  /** Share of the surveyed catchment that this is. */
-  share: number;
-  /** Share of the rain that runs off, 0..1. */
+  /** Share of the rain that runs off, 0..1; NaN where nobody knows. */
   runoff: number;
-  /** x, y of the outer ring; empty for land without a drawn outline. */
-  ring: readonly number[];
+  /** Of a surveyed catchment; else land that is only supposed to drain here. */
+  surveyed: boolean;
 }
 
 /** Rain of the design storm: intensity from each moment to the next; the moments are equal steps from 0. */

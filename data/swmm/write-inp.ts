@@ -141,7 +141,6 @@ export function writeInp(model: SwmmModel, assumptions: readonly Assumption[], s
     ],
     ['COORDINATES', nodes.map((node) => row(node.id, number(node.x), number(node.y)))],
     ['VERTICES', conduits.flatMap((link) => pairs(link.id, link.between))],
-    ['Polygons', subcatchments.flatMap(({ id: name, ring }) => pairs(name, ring))],
   ];
   return sections
     .filter(([, lines]) => lines.length > 0)
@@ -221,12 +220,12 @@ function crossSections(conduits: readonly Conduit[], weirs: readonly Weir[]): st
 }
 
 /** Keys that are not ids, percent-encoded, so that results find back to records. The engine ignores tags. */
-function tags({ nodes, links, subcatchments }: SwmmModel): string[] {
+function tags({ nodes, links }: SwmmModel): string[] {
   const lines = (word: string, parts: readonly { id: string; key: string | null }[]): string[] =>
     parts.flatMap(({ id, key }) =>
       key === null || key === id || key.length > 100 ? [] : [row(word, id, encodeURIComponent(key))],
     );
-  return [...lines('Node', nodes), ...lines('Link', links), ...lines('Subcatch', subcatchments)];
+  return [...lines('Node', nodes), ...lines('Link', links)];
 }
 
 function pairs(id: string, xy: readonly number[]): string[] {

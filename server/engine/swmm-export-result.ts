@@ -30,9 +30,9 @@ export function swmmExportResult(
   const settings = { ...swmmExportDefaults, ...request };
   const rain = rainOf(request);
   const city = cityNetwork(context.dataset);
-  const { chosen, leftOut, counts } = choosePipes(settings.part, settings, context, city);
+  const { chosen, leftOut } = choosePipes(settings.part, settings, context, city);
   context.checkpoint(0.2);
-  const { model, assumptions } = buildModel(collectSource(chosen, counts, context, city), settings);
+  const { model, assumptions } = buildModel(collectSource(chosen, context, city), settings);
   context.checkpoint(0.7);
   const inp = writeInp(model, assumptions, {
     title: [

@@ -3,6 +3,7 @@ import { AnalysisError } from '../analysis-error.ts';
 import { type CityNetwork, textOf } from '../city-network.ts';
 import type { AnalysisContext } from '../context.ts';
 import { trace } from '../trace.ts';
+import type { TraceParameters } from '../trace-types.ts';
 import { findSeeds } from '../trace-seeds.ts';
 import type { TraceParameters } from '../trace-types.ts';
 
@@ -14,8 +15,6 @@ export type PartParameter =
   | { type: 'pipes'; keys: readonly string[] };
 
 export interface ChosenPipes {
-  /** Whether a pipe, in the part or not, is of a kind and a role that go into a model. */
-  counts: (pipe: number) => boolean;
   /** Network pipes, ascending. */
   chosen: number[];
   /** Pipes of the part that are left out, by reason. */
@@ -54,7 +53,7 @@ export function choosePipes(
       'no pipe of these kinds lies in the part; choose others, or a larger part',
     );
   }
-  return { chosen: chosen.sort((a, b) => a - b), leftOut, counts: (pipe) => reasonNot(pipe) === undefined };
+  return { chosen: chosen.sort((a, b) => a - b), leftOut };
 }
 
 function pipesOf(part: PartParameter, context: AnalysisContext, city: CityNetwork): number[] {

@@ -3,7 +3,7 @@ import type { SourceNode, SourceNodeRole, SourcePipe, SourceShape, SwmmSource } 
 import { type CityNetwork, numberOf, textOf } from '../city-network.ts';
 import type { LayerColumns } from '../columns.ts';
 import type { AnalysisContext } from '../context.ts';
-import { catchmentsInto } from './catchments-into.ts';
+import { landOfPart } from './land-of-part.ts';
 
 const roleWords: Partial<Record<(typeof nodeRoles)[number], SourceNodeRole>> = {
   outfall: 'outfall',
@@ -12,16 +12,8 @@ const roleWords: Partial<Record<(typeof nodeRoles)[number], SourceNodeRole>> = {
   weir: 'weir',
 };
 
-/**
- * The chosen network pipes with their nodes and the land that drains into them, as the survey has them. `counts` says
- * which pipes of the whole network take land.
- */
-export function collectSource(
-  chosen: readonly number[],
-  counts: (pipe: number) => boolean,
-  context: AnalysisContext,
-  city: CityNetwork,
-): SwmmSource {
+/** The chosen network pipes with their nodes and the land that drains into them, as the survey has them. */
+export function collectSource(chosen: readonly number[], context: AnalysisContext, city: CityNetwork): SwmmSource {
   const { network } = city;
   const { pipes, nodes } = context.dataset.layers;
   const place = new Map<number, number>();
@@ -48,7 +40,7 @@ export function collectSource(
       }
       return { ...readNode(node), cut };
     }),
-    catchments: catchmentsInto(chosen, place, counts, context, city),
+    catchments: landOfPart(place, context.dataset, city),
   };
 }
 
