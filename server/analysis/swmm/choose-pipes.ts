@@ -3,7 +3,6 @@ import { AnalysisError } from '../analysis-error.ts';
 import { type CityNetwork, textOf } from '../city-network.ts';
 import type { AnalysisContext } from '../context.ts';
 import { trace } from '../trace.ts';
-import type { TraceParameters } from '../trace-types.ts';
 import { findSeeds } from '../trace-seeds.ts';
 import type { TraceParameters } from '../trace-types.ts';
 
