@@ -42,7 +42,9 @@ const RainStep = Type.Object(
 /** Chicago hyetograph of a storm formula; `rain` may be given in its place. */
 const Storm = Type.Object(
   {
-    formula: Type.String({ description: 'Id of a storm formula, e.g. shanghai' }),
+    formula: Type.Optional(
+      Type.String({ description: "Id of a storm formula, e.g. shanghai; absent: the city's own" }),
+    ),
     years: Type.Number({ minimum: 0.25, maximum: 1000, description: 'Return period' }),
     durationMin: Type.Integer({ minimum: 10, maximum: limits.swmmRainMaxMin }),
     stepMin: Type.Optional(Type.Integer({ minimum: 1, maximum: 60, description: 'Absent: 5' })),

@@ -97,6 +97,10 @@ export interface SwmmJoinRequest {
   nodeKeys: Readonly<Record<string, string>>;
 }
 
+/** Ids by kind, in the order of the result file. */
+export const SwmmIds = Type.Record(Type.String(), Type.Array(Type.String()), { $id: 'SwmmIds' });
+export type SwmmIds = Static<typeof SwmmIds>;
+
 /** Links of a model by its own coordinates, in the order of the ids; one without coordinates has none. */
 export const SwmmLines = Type.Object(
   {

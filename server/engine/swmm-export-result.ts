@@ -68,7 +68,7 @@ function rainOf({ rain, storm }: SwmmExportRequest): Rain {
   const curve = known && findCurve(known.formula, storm.years);
   if (!curve) {
     const detail = known ? `says nothing of ${storm.years} years` : 'is not known';
-    throw new AnalysisError('request-invalid', 'storm.formula', `the storm formula ${storm.formula} ${detail}`);
+    throw new AnalysisError('request-invalid', 'storm.formula', `the storm formula ${storm.formula ?? ''} ${detail}`);
   }
   const { stepMinutes, stepsMm } = chicagoHyetograph(
     curve,

@@ -5,6 +5,7 @@ import { limits } from '../../data/model/limits.ts';
 import { Problem } from '../contract/problem.ts';
 import {
   swmmFiles,
+  SwmmIds,
   SwmmLines,
   SwmmResult,
   SwmmResultRequest,
@@ -13,6 +14,7 @@ import {
 } from '../contract/swmm-results.ts';
 import { findLines } from '../jobs/swmm/find-lines.ts';
 import { joinRequest } from '../jobs/swmm/join-request.ts';
+import { withOut } from '../jobs/swmm/out-file.ts';
 import { readValues } from '../jobs/swmm/read-values.ts';
 import { requireFile } from '../jobs/swmm/require-file.ts';
 import { readRptFile } from '../jobs/swmm/rpt-file.ts';
@@ -171,6 +173,22 @@ export function registerSwmmResults(
         .header('cache-control', 'private, max-age=3600')
         .type('application/octet-stream')
         .send(Buffer.from(values.buffer));
+    },
+  );
+
+  app.get(
+    `${base}/:id/ids`,
+    {
+      schema: {
+        tags,
+        summary: 'Ids of all subcatchments, nodes and links, in the order of `values`',
+        params: oneResult,
+        response: { 200: SwmmIds, ...problems },
+      },
+    },
+    async (request) => {
+      const { city: name } = await enter(request, request.params.city);
+      return withOut(await requireFile(results, name, request.params.id, 'out'), async ({ header }) => header.ids);
     },
   );
 

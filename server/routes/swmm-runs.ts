@@ -2,6 +2,7 @@ import { Type } from 'typebox';
 import { Problem } from '../contract/problem.ts';
 import { SwmmRun, SwmmRunRequest } from '../contract/swmm-results.ts';
 import type { SwmmRuns } from '../jobs/swmm/swmm-runs.ts';
+import { withStorm } from './swmm-export.ts';
 import { type App, type Context, getVersion } from './context.ts';
 
 const params = Type.Object({ city: Type.String(), id: Type.String() });
@@ -28,7 +29,8 @@ export function registerSwmmRuns(app: App, context: Context, { runs }: { runs: S
     async (request, reply) => {
       context.access.audienceOf(request);
       const { name, model } = request.body;
-      return reply.code(202).send(runs.start(await getVersion(context, request.params.city), name, model));
+      const version = await getVersion(context, request.params.city);
+      return reply.code(202).send(runs.start(version, name, withStorm(model, version)));
     },
   );
 

@@ -11,6 +11,7 @@ import type { NetworkCheckRequest, NetworkCheckResult } from '../../server/contr
 import type { PolicyMatrixRequest, PolicyMatrixResult } from '../../server/contract/policy-matrix.ts';
 import type { SectionRequest, SectionResult } from '../../server/contract/section.ts';
 import type { SummaryRequest, SummaryResult } from '../../server/contract/summary.ts';
+import type { SwmmExportRequest, SwmmExportResult } from '../../server/contract/swmm-export.ts';
 import type { TraceRequest, TraceResult } from '../../server/contract/trace.ts';
 import { ApiError, errorOfFailure, errorOfProblem, errorOfResponse } from './api-error.ts';
 import { readNdjson } from './ndjson.ts';
@@ -21,6 +22,7 @@ interface Analyses {
   section: { request: SectionRequest; result: SectionResult };
   summary: { request: SummaryRequest; result: SummaryResult };
   'policy-matrix': { request: PolicyMatrixRequest; result: PolicyMatrixResult };
+  'swmm-export': { request: SwmmExportRequest; result: SwmmExportResult };
   trace: { request: TraceRequest; result: TraceResult };
   'network-check': { request: NetworkCheckRequest; result: NetworkCheckResult };
   'blank-preview': { request: BlankPreviewRequest; result: BlankPreviewResult };

@@ -5,6 +5,7 @@ import { taskTexts } from './en/task.ts';
 import { resultTexts } from './en/result.ts';
 import { policyTexts } from './en/policy.ts';
 import { traceTexts } from './en/trace.ts';
+import { swmmTexts } from './en/swmm.ts';
 import { weakTexts } from './en/weak.ts';
 import { capacityTexts } from './en/capacity.ts';
 import { helpTexts } from './en/help.ts';
@@ -21,6 +22,7 @@ export const en: Texts = {
   ...resultTexts,
   ...policyTexts,
   ...traceTexts,
+  ...swmmTexts,
   ...weakTexts,
   ...capacityTexts,
   ...helpTexts,

@@ -5,6 +5,7 @@ import { taskTexts } from './zh/task.ts';
 import { resultTexts } from './zh/result.ts';
 import { policyTexts } from './zh/policy.ts';
 import { traceTexts } from './zh/trace.ts';
+import { swmmTexts } from './zh/swmm.ts';
 import { weakTexts } from './zh/weak.ts';
 import { capacityTexts } from './zh/capacity.ts';
 import { helpTexts } from './zh/help.ts';
@@ -20,6 +21,7 @@ export const zh = {
   ...resultTexts,
   ...policyTexts,
   ...traceTexts,
+  ...swmmTexts,
   ...weakTexts,
   ...capacityTexts,
   ...helpTexts,

@@ -121,9 +121,10 @@ export function startDrawTool(map: MapLibreMap): () => void {
 }
 
 /** The polygon that bounds the task on screen, if it has one. */
-function boundOf({ task, density, blank, summary, trace }: AppState): PolygonGeometry | null {
+function boundOf({ task, density, blank, summary, trace, swmm }: AppState): PolygonGeometry | null {
   if (task === 'summary') return joined(summary.areas);
   if (task === 'trace') return trace.from && 'polygon' in trace.from ? trace.from.polygon : null;
+  if (task === 'swmm') return swmm.part === 'area' ? swmm.area : null;
   if (task === 'density') return density.cells === 'polygon' ? density.polygon : null;
   return task === 'blank' ? blank.within : null;
 }
@@ -148,7 +149,7 @@ function vertices(): Position[] {
 
 /** What a step leads to: a refusal to show, one corner more or less, or the polygon the task was waiting for. */
 function take(step: DrawStep): void {
-  const { drawing, set, setDensity, setBlank, summary, setSummary, setTrace } = useApp.getState();
+  const { drawing, set, setDensity, setBlank, summary, setSummary, setTrace, setSwmm } = useApp.getState();
   if (!drawing) return;
   if ('refused' in step) {
     useDrawStatus.setState({ refused: step.refused });
@@ -157,6 +158,7 @@ function take(step: DrawStep): void {
     set({ drawing: { ...drawing, vertices: step.vertices } });
   } else {
     if (drawing.task === 'density') setDensity({ cells: 'polygon', polygon: step.polygon });
+    else if (drawing.task === 'swmm') setSwmm({ area: step.polygon });
     else if (drawing.task === 'trace') setTrace({ from: { polygon: step.polygon } });
     else if (drawing.task === 'summary') setSummary({ areas: [...summary.areas, step.polygon] });
     else setBlank({ within: step.polygon });

@@ -5,6 +5,7 @@ import { syncPreview } from './sync-preview.ts';
 import { syncLines } from './sync-lines.ts';
 import { syncSection } from './sync-section.ts';
 import { syncResult } from './sync-result.ts';
+import { syncSwmmLines } from './sync-swmm-lines.ts';
 import { syncValueLines } from './sync-value-lines.ts';
 import { syncWeakLines } from './sync-weak-lines.ts';
 import { syncWeakPoints } from './sync-weak-points.ts';
@@ -22,5 +23,6 @@ export const laterSyncs: readonly Sync[] = [
   syncValueLines,
   syncWeakLines,
   syncWeakPoints,
+  syncSwmmLines,
   startDrawTool,
 ];

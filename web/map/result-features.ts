@@ -45,7 +45,7 @@ export function resultParts(result: AreaResult, classOf: ClassOf): ResultPart[] 
     );
   }
   // Pipes are drawn by value-lines.ts, weak points as what they are by sync-weak-points.ts.
-  if (result.task === 'capacity' || result.task === 'weak') return [];
+  if (result.task === 'capacity' || result.task === 'weak' || result.task === 'swmm') return [];
   if (result.task === 'policy') {
     return result.data.features.flatMap((row) => {
       const { score: value, name, key } = row.properties;

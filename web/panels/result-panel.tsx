@@ -16,6 +16,7 @@ import { RuleNotes } from './rule-notes.tsx';
 import { SummaryResult } from './summary-result.tsx';
 import { NetworkResult } from './trace/network-result.tsx';
 import { TraceResult } from './trace/trace-result.tsx';
+import { SwmmModel } from './swmm/swmm-model.tsx';
 import { WeakResult } from './weak-result.tsx';
 
 /** What the last analysis found: totals, legend, list, the rule in words, how complete the data are. */
@@ -58,6 +59,7 @@ export default function ResultPanel() {
       {result.task === 'network' && <NetworkResult result={result.data} />}
       {result.task === 'weak' && <WeakResult />}
       {result.task === 'capacity' && <CapacityResult result={result.data} pipes={result.pipes} />}
+      {result.task === 'swmm' && <SwmmModel result={result.data} />}
       <RuleNotes meta={result.data.meta} />
     </article>
   );

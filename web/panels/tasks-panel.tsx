@@ -7,6 +7,7 @@ import { DensityForm } from './density-form.tsx';
 import { PolicyForm } from './policy-form.tsx';
 import { RunBar } from './run-bar.tsx';
 import { SummaryForm } from './summary-form.tsx';
+import { SwmmForm } from './swmm/swmm-form.tsx';
 import { WeakForm } from './weak-form.tsx';
 import classes from './tasks.module.css';
 import { TraceForm } from './trace/trace-form.tsx';
@@ -20,6 +21,7 @@ const forms: Record<TaskId, () => ReactNode> = {
   network: () => null,
   weak: WeakForm,
   capacity: CapacityForm,
+  swmm: SwmmForm,
 };
 const tasks = Object.keys(forms) as TaskId[];
 

@@ -12,7 +12,9 @@ import type { SectionResult } from '../../server/contract/section.ts';
 import type { SummaryResult } from '../../server/contract/summary.ts';
 import type { TraceResult } from '../../server/contract/trace.ts';
 import type { WeakColumns } from '../api/weak-columns.ts';
+import { defaultSwmmParameters, type SwmmParameters } from './swmm-parameters.ts';
 import { defaultWeakParameters, type WeakParameters } from './weak-parameters.ts';
+import type { SwmmExportResult } from '../../server/contract/swmm-export.ts';
 import type { BlankPreview } from '../api/blank-preview.ts';
 import type { NetworkLines } from '../api/network-lines.ts';
 import type { ValueLines } from '../map/value-lines.ts';
@@ -108,7 +110,17 @@ export interface CapacityParameters {
   colors: 'storm' | 'classes';
 }
 
-export const taskIds = ['density', 'blank', 'summary', 'policy', 'trace', 'network', 'capacity', 'weak'] as const;
+export const taskIds = [
+  'density',
+  'blank',
+  'summary',
+  'policy',
+  'trace',
+  'network',
+  'capacity',
+  'weak',
+  'swmm',
+] as const;
 export type TaskId = (typeof taskIds)[number];
 
 export interface FeatureRef {
@@ -136,7 +148,8 @@ export type TaskResult =
   | { task: 'trace'; data: TraceResult }
   | { task: 'network'; data: NetworkCheckResult }
   | { task: 'weak'; data: WeakColumns }
-  | { task: 'capacity'; data: CapacityResult; pipes: CapacityColumns };
+  | { task: 'capacity'; data: CapacityResult; pipes: CapacityColumns }
+  | { task: 'swmm'; data: SwmmExportResult };
 
 /** A capacity result pipe by pipe, in the order of `lines`. */
 export interface CapacityColumns {
@@ -166,6 +179,7 @@ export interface Choices {
   trace: TraceParameters;
   weak: WeakParameters;
   capacity: CapacityParameters;
+  swmm: SwmmParameters;
   selection: FeatureRef | null;
   /** Id of the highlighted result feature (a cell, a blank area). */
   resultFocus: string | null;
@@ -218,6 +232,7 @@ export interface Actions {
   setSummary: (patch: Partial<SummaryParameters>) => void;
   setPolicy: (patch: Partial<PolicyParameters>) => void;
   setTrace: (patch: Partial<TraceParameters>) => void;
+  setSwmm: (patch: Partial<SwmmParameters>) => void;
   setWeak: (patch: Partial<WeakParameters>) => void;
   setCapacity: (patch: Partial<CapacityParameters>) => void;
   flyTo: (bbox: Bbox, maxZoom?: number) => void;
@@ -267,6 +282,7 @@ export function defaultChoices(): Choices {
       peakShare: 0.4,
       colors: 'storm',
     },
+    swmm: defaultSwmmParameters(),
     selection: null,
     resultFocus: null,
     section: null,
@@ -304,6 +320,7 @@ export const useApp = create<AppState>()((set) => ({
   setSummary: (patch) => set((state) => ({ summary: { ...state.summary, ...patch } })),
   setPolicy: (patch) => set((state) => ({ policy: { ...state.policy, ...patch } })),
   setTrace: (patch) => set((state) => ({ trace: { ...state.trace, ...patch } })),
+  setSwmm: (patch) => set((state) => ({ swmm: { ...state.swmm, ...patch } })),
   setWeak: (patch) => set((state) => ({ weak: { ...state.weak, ...patch } })),
   setCapacity: (patch) => set((state) => ({ capacity: { ...state.capacity, ...patch } })),
   flyTo: (bbox, maxZoom) =>

@@ -9,10 +9,12 @@ import {
   policyRequest,
   questionOf,
   summaryRequest,
+  swmmRequest,
   traceRequest,
 } from './task-request.ts';
+import { defaultSwmmParameters } from './swmm-parameters.ts';
 
-const { density, blank, summary, policy, trace, weak, capacity } = defaultChoices();
+const { density, blank, summary, policy, trace, capacity } = defaultChoices();
 const square: PolygonGeometry = {
   type: 'Polygon',
   coordinates: [
@@ -64,10 +66,10 @@ test('a density of a polygon waits until one is drawn', () => {
 });
 
 test('columns instead of flat cells are the same question', () => {
-  const rest = { blank, summary, policy, trace, weak, capacity };
-  const one = questionOf('density', { city: 'a', density, ...rest });
-  expect(questionOf('density', { city: 'a', density: { ...density, extruded: true }, ...rest })).toBe(one);
-  expect(questionOf('density', { city: 'b', density, ...rest })).not.toBe(one);
+  const asked = { ...defaultChoices(), city: 'a' };
+  const one = questionOf('density', asked);
+  expect(questionOf('density', { ...asked, density: { ...density, extruded: true } })).toBe(one);
+  expect(questionOf('density', { ...asked, city: 'b' })).not.toBe(one);
 });
 
 test('a summary waits until an area is drawn', () => {
@@ -105,7 +107,7 @@ test('barriers go to the server as kinds, nodes and pipes', () => {
 });
 
 test('which of several ways is shown is no part of the question', () => {
-  const asked = { city: 'a', density, blank, summary, policy, weak, capacity };
+  const asked = { ...defaultChoices(), city: 'a' };
   const of = (way: number): string | null => questionOf('trace', { ...asked, trace: { ...trace, from: pipe, way } });
   expect(of(2)).toBe(of(0));
 });
@@ -119,4 +121,23 @@ test('a capacity waits until a storm formula is chosen, and asks for nothing the
   expect(capacityRequest({ ...capacity, storm: 'own' }, 'shanghai')?.storm).toEqual({
     formula: { kind: 'total', a: 2000, c: 0.8, b: 10, n: 0.7 },
   });
+});
+
+test('a SWMM model of the traced part asks what the trace asks, and waits for its place', () => {
+  const swmm = { ...defaultSwmmParameters(), part: 'trace' as const };
+  expect(swmmRequest(swmm, { ...trace, from: null })).toBeUndefined();
+  expect(swmmRequest(swmm, { ...trace, from: pipe })?.part).toMatchObject({
+    type: 'trace',
+    trace: { direction: trace.direction },
+  });
+  expect(swmmRequest({ ...swmm, part: 'area' }, trace)).toBeUndefined();
+  expect(swmmRequest({ ...swmm, part: 'area', area: square, formula: 'shanghai' }, trace)).toEqual({
+    part: { type: 'polygon', geometry: square },
+    storm: { formula: 'shanghai', years: 5, durationMin: 120 },
+  });
+  // What is shown of a result is no part of the question.
+  const asked = { ...defaultChoices(), city: 'a' };
+  const of = (period: number): string | null =>
+    questionOf('swmm', { ...asked, swmm: { ...defaultSwmmParameters(), period } });
+  expect(of(7)).toBe(of(0));
 });

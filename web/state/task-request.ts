@@ -5,6 +5,7 @@ import type { CapacityRequest } from '../../server/contract/capacity.ts';
 import type { DensityRequest } from '../../server/contract/density.ts';
 import type { PolicyMatrixRequest } from '../../server/contract/policy-matrix.ts';
 import type { SummaryRequest } from '../../server/contract/summary.ts';
+import type { SwmmExportRequest } from '../../server/contract/swmm-export.ts';
 import type { TraceRequest } from '../../server/contract/trace.ts';
 import type {
   BlankParameters,
@@ -17,6 +18,7 @@ import type {
   TraceParameters,
   TracePlace,
 } from './app-state.ts';
+import type { SwmmParameters } from './swmm-parameters.ts';
 
 /** Number fields of the task forms with the range each accepts. */
 export const numberFields = {
@@ -25,6 +27,8 @@ export const numberFields = {
   'summary.distanceM': { min: limits.distanceMinM, max: limits.distanceMaxM, unit: 'm' },
   'policy.distanceM': { min: limits.distanceMinM, max: limits.distanceMaxM, unit: 'm' },
   'policy.floodDistanceM': { min: 0, max: limits.distanceMaxM, unit: 'm' },
+  'swmm.years': { min: 0.25, max: 1000, unit: 'year' },
+  'swmm.durationMin': { min: 10, max: limits.swmmRainMaxMin, unit: 'min' },
   'blank.minAreaM2': { min: 0, max: limits.minAreaMaxM2, unit: 'm2' },
   'capacity.inletMinutes': { min: 1, max: 60, unit: 'min' },
   'capacity.runoffElsewhere': { min: 0, max: 1, unit: null },
@@ -116,6 +120,18 @@ export function capacityRequest(
   };
 }
 
+/** Body of the SWMM export, or undefined while the part it is made of is not chosen. */
+export function swmmRequest(
+  { part, area, formula, years, durationMin }: SwmmParameters,
+  trace: TraceParameters,
+): SwmmExportRequest | undefined {
+  const storm = { ...(formula === null ? {} : { formula }), years, durationMin };
+  if (part === 'whole') return { part: { type: 'whole' }, storm };
+  if (part === 'area') return area ? { part: { type: 'polygon', geometry: area as never }, storm } : undefined;
+  const asked = traceRequest(trace);
+  return asked && { part: { type: 'trace', trace: asked }, storm };
+}
+
 /** Parameters of every task that has some. */
 export type TaskParameters = Pick<Choices, Exclude<TaskId, 'network'>>;
 
@@ -134,6 +150,7 @@ export function questionOf(
     // Weights and filters are applied in the browser: the question is always the same.
     weak: () => ({}),
     capacity: () => capacityRequest(choices.capacity, choices.cityDetail?.stormFormula),
+    swmm: () => swmmRequest(choices.swmm, choices.trace),
   };
   const body = bodies[task]();
   return body ? JSON.stringify([choices.city, task, body]) : null;

@@ -17,6 +17,7 @@ import {
   policyRequest,
   questionOf,
   summaryRequest,
+  swmmRequest,
   traceRequest,
   type NumberFieldId,
 } from './task-request.ts';
@@ -119,12 +120,17 @@ export function clearResult(): void {
 }
 
 async function answer(task: TaskId, city: string, options: Parameters<typeof runAnalysis>[3]): Promise<TaskResult> {
-  const { density, blank, summary, policy, trace, capacity, cityDetail } = useApp.getState();
+  const { density, blank, summary, policy, trace, capacity, swmm, cityDetail } = useApp.getState();
   if (task === 'network') return { task, data: await runAnalysis(city, 'network-check', {}, options) };
   if (task === 'trace') {
     const body = traceRequest(trace);
     if (!body) throw new Error('a trace was asked for before its places were chosen');
     return { task, data: await runAnalysis(city, 'trace', body, options) };
+  }
+  if (task === 'swmm') {
+    const body = swmmRequest(swmm, trace);
+    if (!body) throw new Error('a model was asked for before its part was chosen');
+    return { task, data: await runAnalysis(city, 'swmm-export', body, options) };
   }
   if (task === 'weak') return { task, data: await getWeakColumns(city, options.signal) };
   if (task === 'capacity') {

@@ -6,6 +6,8 @@ import { weakClasses } from '../../data/weak-points/classes.ts';
 import { weakComponents, weakKinds, type WeakWeights } from '../../data/weak-points/components.ts';
 import { limits } from '../../data/model/limits.ts';
 import { defaultChoices, stopKinds, taskIds, type Choices, type TracePlace } from './app-state.ts';
+import { shippedStorms } from '../../data/rain/shipped-storms.ts';
+import { swmmParts, swmmVariables } from './swmm-parameters.ts';
 import { weakSortColumns } from './weak-parameters.ts';
 import { decodeLink, encodeLink, pipeKinds, type Link } from './url-state.ts';
 
@@ -92,6 +94,16 @@ const choices: fc.Arbitrary<Choices> = fc.record({
     stopAt: fc.subarray([...stopKinds]),
     barriers: fc.array(fc.record({ layer: fc.constantFrom('pipes', 'nodes'), key }), { maxLength: 3 }),
     way: fc.integer({ min: 0, max: limits.tracePathsMax - 1 }),
+  }),
+  swmm: fc.record({
+    part: fc.constantFrom(...swmmParts),
+    area: fc.option(polygon),
+    formula: fc.option(fc.constantFrom(...shippedStorms.map(({ id }) => id))),
+    years: decimal(0.25, 1000, 2),
+    durationMin: fc.integer({ min: 10, max: limits.swmmRainMaxMin }),
+    result: fc.option(fc.stringMatching(/^20[0-9]{6}T[0-9]{6}Z-[0-9a-f]{6}$/)),
+    variable: fc.constantFrom(...swmmVariables),
+    period: fc.integer({ min: 0, max: 100_000 }),
   }),
   weak: fc.record({
     weights,

@@ -16,6 +16,7 @@ import {
   type SummaryParameters,
 } from './app-state.ts';
 import { escape, numberWithin, oneOf, shortText, type Get, type Put } from './link-values.ts';
+import { decodeSwmm, encodeSwmm } from './swmm-parameters.ts';
 import { decodeWeak, encodeWeak } from './weak-parameters.ts';
 import { decodePolygon, encodePolygon } from './polygon-code.ts';
 import { decodeTrace, encodeTrace } from './trace-code.ts';
@@ -65,6 +66,7 @@ export function encodeLink(link: Link, defaults: Choices): string {
   encodeTrace(choices.trace, defaults.trace, put);
   encodeWeak(choices.weak, defaults.weak, put, escape);
   encodeCapacity(choices.capacity, defaults.capacity, put);
+  encodeSwmm(choices.swmm, defaults.swmm, put);
   put('run', link.run ? '1' : null);
   put('sel', choices.selection && `${choices.selection.layer}:${escape(choices.selection.key)}`);
   put('focus', choices.resultFocus && escape(choices.resultFocus));
@@ -112,6 +114,7 @@ export function decodeLink(text: string, defaults: Choices): Link {
       trace: decodeTrace(get, defaults.trace),
       weak: decodeWeak(get, defaults.weak),
       capacity: decodeCapacity(get, defaults.capacity),
+      swmm: decodeSwmm(get, defaults.swmm),
       selection: selection ?? defaults.selection,
       resultFocus: shortText(get('focus')) ?? defaults.resultFocus,
       section: decodeSection(get) ?? defaults.section,

@@ -10,6 +10,7 @@ export const resultTexts = {
       network: 'Network check',
       weak: 'Weak points',
       capacity: 'Capacity (screening)',
+      swmm: 'SWMM model',
     },
     clear: 'Clear the result',
     totals: 'Totals',

@@ -10,6 +10,7 @@ export const resultTexts = {
       network: '管网检查',
       weak: '薄弱环节',
       capacity: '排水能力（筛查）',
+      swmm: 'SWMM 模型',
     },
     clear: '清除结果',
     totals: '合计',

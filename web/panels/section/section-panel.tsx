@@ -16,6 +16,7 @@ import { wholeView } from './section-scale.ts';
 import { SectionTable } from './section-table.tsx';
 import { withWater } from './section-water.ts';
 import { SectionToolbar } from './section-toolbar.tsx';
+import { useSwmmWater } from './use-swmm-water.ts';
 import type { SectionWords } from './section-words.ts';
 import classes from './section.module.css';
 
@@ -31,6 +32,7 @@ export default function SectionPanel() {
 function AskedSection(props: { city: string; version: string; question: SectionQuestion }) {
   const words = useErrorText();
   const { data, error } = useQuery(sectionQuery(props.city, props.version, props.question));
+  const shown = useSwmmWater(data);
   useEffect(() => {
     const { set, flyTo } = useApp.getState();
     set({ sectionResult: data ?? null, sectionAtM: null });
@@ -47,7 +49,7 @@ function AskedSection(props: { city: string; version: string; question: SectionQ
     );
   }
   return data ? (
-    <ShownSection key={JSON.stringify(props.question)} section={data} question={props.question} />
+    <ShownSection key={JSON.stringify(props.question)} section={shown ?? data} question={props.question} />
   ) : (
     <PanelLoading />
   );
