@@ -40,7 +40,7 @@ export function encodeSwmm(swmm: SwmmParameters, defaults: SwmmParameters, put: 
     now === before ? null : String(now);
   put('model', changed(swmm.part, defaults.part));
   put('modelarea', swmm.area && encodePolygon(swmm.area));
-  put('storm', swmm.formula);
+  put('modelstorm', swmm.formula);
   put('years', changed(swmm.years, defaults.years));
   put('rainmin', changed(swmm.durationMin, defaults.durationMin));
   put('swmmresult', swmm.result);
