@@ -5,7 +5,6 @@ import { MapView } from './map/map-view.tsx';
 import { CityNotices } from './panels/city-notices.tsx';
 import { CrashBoundary } from './panels/crash-boundary.tsx';
 import { PanelFrames } from './panels/panel-frames.tsx';
-import { Watermark } from './panels/watermark.tsx';
 import { useCity } from './panels/use-city.ts';
 import { useCover } from './panels/use-cover.ts';
 import { useHotkeys } from './panels/use-hotkeys.ts';
@@ -77,7 +76,6 @@ function Workbench() {
           )}
         </Mantine>
       </Suspense>
-      <Watermark />
       <CityNotices city={city} />
     </div>
   );
@@ -88,6 +86,7 @@ function useMapLabels() {
   return useMemo(
     () => ({
       map: t('map.label'),
+      synthetic: t('app.watermark'),
       zoomIn: t('map.zoomIn'),
       zoomOut: t('map.zoomOut'),
       resetNorth: t('map.resetNorth'),

@@ -13,6 +13,7 @@ export function MapControls({ map, labels }: { map: MapLibreMap; labels: MapLabe
   const needle = useRef<SVGSVGElement>(null);
   const scale = useRef<HTMLDivElement>(null);
   const language = useApp((state) => state.language);
+  const synthetic = useApp((state) => state.cityDetail?.synthetic ?? false);
   const attribution = useApp((state) => state.cityDetail?.attribution[state.language]);
 
   useEffect(() => {
@@ -59,6 +60,8 @@ export function MapControls({ map, labels }: { map: MapLibreMap; labels: MapLabe
         </button>
       </div>
       <div className="map-foot">
+        {/* Beside the scale, so on every screenshot too: nobody shall take an invented city for a real place. */}
+        {synthetic && <div className="map-mark">{labels.synthetic}</div>}
         <div ref={scale} className="map-scale" />
         {attribution && <div className="map-attribution">{attribution}</div>}
       </div>

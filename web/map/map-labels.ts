@@ -2,6 +2,8 @@
 export interface MapLabels {
   /** Accessible name of the map canvas. */
   map: string;
+  /** Mark on the map of an invented city. */
+  synthetic: string;
   zoomIn: string;
   zoomOut: string;
   resetNorth: string;
