@@ -6,19 +6,20 @@ import type { Bbox, SurveyFeature } from '../data/model/feature.ts';
 import { limits } from '../data/model/limits.ts';
 import { type TileLayerSchema, tileSchema } from '../data/model/tile-schema.ts';
 import { ArchiveWriter } from './archive.ts';
-import { type BlockIndex, blockZoom, indexBlocks, planUnits } from './blocks.ts';
-import type { BuiltUnit } from './build-unit.ts';
-import { collectColumns, labelColumns, type LayerColumns } from './columns.ts';
+import { type BlockIndex, blockZoom, indexBlocks, planUnits, type Unit } from './blocks.ts';
+import type { BuiltUnit, Outcomes } from './build-unit.ts';
+import { collectColumns, columnsOfRecords, labelColumns, type LayerColumns } from './columns.ts';
+import type { LayerRecords } from './layer-records.ts';
 import { archiveMetadata } from './metadata.ts';
 import { makePause } from './pause.ts';
 import { latitudeOf, longitudeOf } from '../data/geo/mercator.ts';
 import type { BuildReport, KeptShare, ZoomReport } from './report.ts';
 import { inlinePool, threadPool, type UnitPool } from './unit-pool.ts';
 
-/** One layer's features; `features` is called once. */
+/** One layer's features, one after the other or in columns; `features` is called once. */
 export interface TileInput {
   layer: Layer;
-  features: () => AsyncIterable<SurveyFeature>;
+  features: () => AsyncIterable<SurveyFeature> | LayerRecords;
   /** Number of features, for the progress. */
   count: number;
 }
@@ -65,13 +66,8 @@ export async function buildTiles(options: BuildOptions): Promise<BuildReport> {
   const isSmall = layers.reduce((sum, { count }) => sum + count, 0) < INLINE_MAX;
   const pool = isSmall ? inlinePool(layers, maxBytes) : threadPool(layers, maxBytes, threads);
   try {
-    const perZoom: ZoomReport[] = [];
-    const pause = makePause(signal);
     const progress = zoomProgress(layers, minZoom, maxZoom, onProgress);
-    const indexOf = blockIndexes();
-    for (let zoom = minZoom; zoom <= maxZoom; zoom++) {
-      perZoom.push(await writeZoom(archive, pool, layers, indexOf, zoom, progress, pause));
-    }
+    const perZoom = await writeZooms(archive, pool, layers, minZoom, maxZoom, progress, makePause(signal));
     // PMTiles has no archive without tiles: one empty tile stands for a city without features.
     if (perZoom.every(({ tiles }) => tiles === 0)) await archive.add(zxyToTileId(minZoom, 0, 0), gzipSync(''));
     const metadata = archiveMetadata({
@@ -141,7 +137,12 @@ async function readLayers(
       signal?.throwIfAborted();
       onProgress(READING_SHARE * Math.min(1, done / total), `reading ${entry.id}`);
     };
-    layers.push(await collectColumns(entry, input.features(), onFeature));
+    const features = input.features();
+    layers.push(
+      'lonLat' in features
+        ? columnsOfRecords(entry, features, onFeature)
+        : await collectColumns(entry, features, onFeature),
+    );
     signal?.throwIfAborted();
   }
   return layers;
@@ -180,48 +181,80 @@ function blockIndexes(): (layer: LayerColumns, zoom: number) => BlockIndex {
   };
 }
 
-async function writeZoom(
+/** A zoom that is being built. */
+interface ZoomWork {
+  zoom: number;
+  units: Unit[];
+  isShown: boolean[];
+  outcomes: Outcomes;
+}
+
+function planZoom(layers: readonly LayerColumns[], indexOf: ReturnType<typeof blockIndexes>, zoom: number): ZoomWork {
+  const isShown = layers.map((layer) => zoom >= layer.minZoom && zoom <= layer.maxZoom);
+  const indexes = layers.map((layer, k) => (isShown[k] ? indexOf(layer, blockZoom(zoom)) : undefined));
+  const marks = (): Uint8Array[] =>
+    layers.map(({ count }, k) => new Uint8Array(new SharedArrayBuffer(isShown[k] ? count : 0)));
+  return { zoom, units: planUnits(indexes, zoom), isShown, outcomes: { drawn: marks(), leftOut: marks() } };
+}
+
+/**
+ * Builds all zooms and writes them in the order of their tiles. Units are given out some ahead of the one that is
+ * written, over the end of a zoom too: the low zooms have too few for all threads.
+ */
+async function writeZooms(
   archive: ArchiveWriter,
   pool: UnitPool,
   layers: readonly LayerColumns[],
-  indexOf: (layer: LayerColumns, zoom: number) => BlockIndex,
-  zoom: number,
+  minZoom: number,
+  maxZoom: number,
   progress: (zoom: number, share: number) => void,
   pause: () => Promise<void>,
-): Promise<ZoomReport> {
-  const report: ZoomReport = { zoom, tiles: 0, largestBytes: 0, largestGzipBytes: 0, features: {} };
-  progress(zoom, 0);
-  await pause();
-  const isShown = layers.map((layer) => zoom >= layer.minZoom && zoom <= layer.maxZoom);
-  const units = planUnits(
-    layers.map((layer, k) => (isShown[k] ? indexOf(layer, blockZoom(zoom)) : undefined)),
-    zoom,
-  );
-  const marks = (): Uint8Array[] =>
-    layers.map(({ count }, k) => new Uint8Array(new SharedArrayBuffer(isShown[k] ? count : 0)));
-  const outcomes = { drawn: marks(), leftOut: marks() };
+): Promise<ZoomReport[]> {
+  const indexOf = blockIndexes();
+  const works: ZoomWork[] = [];
   const building: Promise<BuiltUnit>[] = [];
-  for (let next = 0, taken = 0; taken < units.length; taken++) {
-    while (next < units.length && building.length < pool.ahead) {
-      const built = pool.build(units[next++], outcomes);
-      // Where one fails, those behind it are not waited for.
-      built.catch(() => {});
-      building.push(built);
+  let nextZoom = minZoom;
+  let nextUnit = 0;
+  const giveOut = (): void => {
+    while (building.length < pool.ahead) {
+      const work = works.at(-1);
+      if (work && nextUnit < work.units.length) {
+        const built = pool.build(work.units[nextUnit++], work.outcomes);
+        // Where one fails, those behind it are not waited for.
+        built.catch(() => {});
+        building.push(built);
+      } else if (nextZoom <= maxZoom) {
+        works.push(planZoom(layers, indexOf, nextZoom++));
+        nextUnit = 0;
+      } else return;
     }
-    const { tileIds, sizes, packed } = await building.shift()!;
-    for (let i = 0; i < tileIds.length; i++) {
-      await archive.add(tileIds[i], packed[i]);
-      report.tiles++;
-      report.largestBytes = Math.max(report.largestBytes, sizes[i]);
-      report.largestGzipBytes = Math.max(report.largestGzipBytes, packed[i].length);
+  };
+  const perZoom: ZoomReport[] = [];
+  giveOut();
+  while (works.length > 0) {
+    const { zoom, units, isShown, outcomes } = works[0];
+    const report: ZoomReport = { zoom, tiles: 0, largestBytes: 0, largestGzipBytes: 0, features: {} };
+    progress(zoom, 0);
+    for (let taken = 0; taken < units.length; taken++) {
+      const { tileIds, sizes, packed } = await building.shift()!;
+      giveOut();
+      for (let i = 0; i < tileIds.length; i++) {
+        await archive.add(tileIds[i], packed[i]);
+        report.tiles++;
+        report.largestBytes = Math.max(report.largestBytes, sizes[i]);
+        report.largestGzipBytes = Math.max(report.largestGzipBytes, packed[i].length);
+      }
+      progress(zoom, (taken + 1) / units.length);
+      await pause();
     }
-    progress(zoom, (taken + 1) / units.length);
-    await pause();
+    layers.forEach((layer, k) => {
+      if (isShown[k]) report.features[layer.id] = keptShare(outcomes.drawn[k], outcomes.leftOut[k]);
+    });
+    perZoom.push(report);
+    works.shift();
+    giveOut();
   }
-  layers.forEach((layer, k) => {
-    if (isShown[k]) report.features[layer.id] = keptShare(outcomes.drawn[k], outcomes.leftOut[k]);
-  });
-  return report;
+  return perZoom;
 }
 
 function keptShare(drawn: Uint8Array, leftOut: Uint8Array): KeptShare {

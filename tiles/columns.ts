@@ -1,5 +1,5 @@
 import type { GeometryKind, Layer } from '../data/model/catalogue.ts';
-import type { Position, SurveyFeature } from '../data/model/feature.ts';
+import type { Position, SurveyFeature, Value } from '../data/model/feature.ts';
 import { labelFields } from '../data/model/layers.ts';
 import { tileIdOf } from '../data/model/tile-id.ts';
 import type { TileLayerSchema } from '../data/model/tile-schema.ts';
@@ -7,6 +7,7 @@ import { signedArea } from './clip-polygon.ts';
 import { type FieldColumn, FieldColumnBuilder } from './field-column.ts';
 import { GrowingFloat64, GrowingUint32, sharedBytes } from './growing-array.ts';
 import { labelPoint } from './label-point.ts';
+import { countRecords, keyOf, type LayerRecords, partsOfRecord, readerOf } from './layer-records.ts';
 import { mercatorX, mercatorY } from '../data/geo/mercator.ts';
 import { importance, rankOrder } from './rank.ts';
 import { weighLine, weighRings } from './simplify.ts';
@@ -41,6 +42,15 @@ export interface LayerColumns {
   fields: FieldColumn[];
 }
 
+/** A line, a ring without its closing point, or all points of a point feature. */
+export interface Part {
+  /** Longitude and latitude of vertex v, degrees: `lonLat[2v], lonLat[2v + 1]`; the part has those `from` … `to − 1`. */
+  lonLat: ArrayLike<number>;
+  from: number;
+  to: number;
+  isOuter: boolean;
+}
+
 /**
  * Reads the features of a layer. Throws when a feature's geometry is of another kind than the layer's, naming both.
  * `onFeature` is called after each feature and may throw to stop.
@@ -50,59 +60,108 @@ export async function collectColumns(
   features: AsyncIterable<SurveyFeature>,
   onFeature: () => void = () => {},
 ): Promise<LayerColumns> {
-  const { layer } = schema;
-  const ids = new GrowingFloat64();
-  const partStart = new GrowingUint32();
-  const pointStart = new GrowingUint32();
-  const isOuter = new GrowingUint32();
-  const xy = new GrowingFloat64();
-  const ranks = new GrowingFloat64();
-  const fields = schema.fields.map((field) => new FieldColumnBuilder(field));
-  const fromZoom: number[] = [];
-  partStart.push(0);
-  pointStart.push(0);
+  const builder = new ColumnsBuilder(schema, 0, 0);
   for await (const feature of features) {
+    builder.add(feature.id, partsOf(schema.layer, feature), (name) => feature.properties[name]);
+    onFeature();
+  }
+  return builder.finish();
+}
+
+/** The same of records that are in columns already. */
+export function columnsOfRecords(
+  schema: TileLayerSchema,
+  records: LayerRecords,
+  onFeature: () => void = () => {},
+): LayerColumns {
+  const { layer } = schema;
+  const count = countRecords(records);
+  const builder = new ColumnsBuilder(schema, count, records.lonLat.length / 2);
+  const readers = new Map(layer.fields.map(({ name }) => [name, readerOf(records, name)]));
+  for (let record = 0; record < count; record++) {
+    const key = keyOf(records, record);
+    builder.add(key, partsOfRecord(records, layer.geometry, record), (name) =>
+      name === layer.key ? key : readers.get(name)?.(record),
+    );
+    onFeature();
+  }
+  return builder.finish();
+}
+
+/** Collects features, `count` of which are likely to come, with so many `vertices` together. */
+class ColumnsBuilder {
+  private readonly schema: TileLayerSchema;
+  private readonly ids: GrowingFloat64;
+  private readonly partStart: GrowingUint32;
+  private readonly pointStart: GrowingUint32;
+  private readonly isOuter: GrowingUint32;
+  private readonly xy: GrowingFloat64;
+  private readonly ranks: GrowingFloat64;
+  private readonly fields: FieldColumnBuilder[];
+  private readonly fromZoom: number[] = [];
+
+  constructor(schema: TileLayerSchema, count: number, vertices: number) {
+    this.schema = schema;
+    this.ids = new GrowingFloat64(count);
+    this.partStart = new GrowingUint32(count + 1);
+    this.pointStart = new GrowingUint32(count + 1);
+    this.isOuter = new GrowingUint32(count);
+    this.xy = new GrowingFloat64(2 * vertices);
+    this.ranks = new GrowingFloat64(3 * count);
+    this.fields = schema.fields.map((field) => new FieldColumnBuilder(field, count));
+    this.partStart.push(0);
+    this.pointStart.push(0);
+  }
+
+  add(id: string, parts: readonly Part[], valueOf: (field: string) => Value | undefined): void {
+    const { schema, xy, isOuter, fields } = this;
+    const { layer } = schema;
     let size = 0;
-    for (const part of partsOf(layer, feature)) {
+    for (const part of parts) {
       const first = xy.length;
-      for (const position of part.positions) {
-        xy.push(mercatorX(position[0]));
-        xy.push(mercatorY(position[1]));
+      const { lonLat, from, to } = part;
+      for (let i = 2 * from; i < 2 * to; i += 2) {
+        xy.push(mercatorX(lonLat[i]));
+        xy.push(mercatorY(lonLat[i + 1]));
       }
       if (layer.geometry === 'line') size += lengthOf(xy.array, first, xy.length);
-      if (layer.geometry === 'polygon' && part.positions.length > 0) {
+      if (layer.geometry === 'polygon' && to > from) {
         size += Math.abs(signedArea(xy.array.subarray(first, xy.length))) * (part.isOuter ? 1 : -1);
       }
       isOuter.push(part.isOuter ? 1 : 0);
-      pointStart.push(xy.length / 2);
+      this.pointStart.push(xy.length / 2);
     }
     if (layer.detail) {
-      const isDetail = layer.detail.codes.includes(String(feature.properties[layer.detail.field]));
-      fromZoom.push(isDetail ? layer.detail.fromZoom : schema.minZoom);
+      const isDetail = layer.detail.codes.includes(String(valueOf(layer.detail.field)));
+      this.fromZoom.push(isDetail ? layer.detail.fromZoom : schema.minZoom);
     }
-    ids.push(tileIdOf(feature.id));
-    partStart.push(isOuter.length);
-    for (const rank of importance(layer, feature.properties, size)) ranks.push(rank);
-    for (let k = 0; k < fields.length; k++) fields[k].push(feature.properties[schema.fields[k].name]);
-    onFeature();
+    this.ids.push(tileIdOf(id));
+    this.partStart.push(isOuter.length);
+    for (const rank of importance(layer, valueOf, size)) this.ranks.push(rank);
+    for (let k = 0; k < fields.length; k++) fields[k].push(valueOf(schema.fields[k].name));
   }
-  const columns = {
-    id: schema.id,
-    geometry: layer.geometry,
-    tileRank: layer.tileRank,
-    minZoom: schema.minZoom,
-    maxZoom: schema.maxZoom,
-    count: ids.length,
-    ids: ids.view(),
-    ...(layer.detail ? { fromZoom: sharedBytes(Uint8Array.from(fromZoom)) } : {}),
-    order: rankOrder(ranks.view(), ids.view()),
-    partStart: partStart.view(),
-    pointStart: pointStart.view(),
-    isOuter: sharedBytes(Uint8Array.from(isOuter.view())),
-    xy: xy.view(),
-    fields: fields.map((field) => field.finish()),
-  };
-  return { ...columns, weights: weigh(columns) };
+
+  finish(): LayerColumns {
+    const { schema, ids, fromZoom } = this;
+    const { layer } = schema;
+    const columns = {
+      id: schema.id,
+      geometry: layer.geometry,
+      tileRank: layer.tileRank,
+      minZoom: schema.minZoom,
+      maxZoom: schema.maxZoom,
+      count: ids.length,
+      ids: ids.view(),
+      ...(layer.detail ? { fromZoom: sharedBytes(Uint8Array.from(fromZoom)) } : {}),
+      order: rankOrder(this.ranks.view(), ids.view()),
+      partStart: this.partStart.view(),
+      pointStart: this.pointStart.view(),
+      isOuter: sharedBytes(Uint8Array.from(this.isOuter.view())),
+      xy: this.xy.view(),
+      fields: this.fields.map((field) => field.finish()),
+    };
+    return { ...columns, weights: weigh(columns) };
+  }
 }
 
 /**
@@ -142,21 +201,16 @@ export function labelColumns(polygons: LayerColumns, schema: TileLayerSchema): L
   };
 }
 
-interface Part {
-  positions: Position[];
-  isOuter: boolean;
-}
-
 function partsOf(layer: Layer, feature: SurveyFeature): Part[] {
   const { geometry } = feature;
   switch (`${layer.geometry} ${geometry.type}`) {
     case 'point Point':
-      return [{ positions: [geometry.coordinates as Position], isOuter: true }];
+      return [partOf([geometry.coordinates as Position])];
     case 'point MultiPoint':
     case 'line LineString':
-      return [{ positions: geometry.coordinates as Position[], isOuter: true }];
+      return [partOf(geometry.coordinates as Position[])];
     case 'line MultiLineString':
-      return (geometry.coordinates as Position[][]).map((positions) => ({ positions, isOuter: true }));
+      return (geometry.coordinates as Position[][]).map((positions) => partOf(positions));
     case 'polygon Polygon':
       return ringsOf(geometry.coordinates as Position[][]);
     case 'polygon MultiPolygon':
@@ -171,8 +225,12 @@ function ringsOf(rings: Position[][]): Part[] {
     const first = ring[0];
     const last = ring.at(-1);
     const isClosed = ring.length > 1 && first[0] === last![0] && first[1] === last![1];
-    return { positions: isClosed ? ring.slice(0, -1) : ring, isOuter: k === 0 };
+    return partOf(isClosed ? ring.slice(0, -1) : ring, k === 0);
   });
+}
+
+function partOf(positions: Position[], isOuter = true): Part {
+  return { lonLat: positions.flatMap(([lon, lat]) => [lon, lat]), from: 0, to: positions.length, isOuter };
 }
 
 function lengthOf(xy: Float64Array, from: number, to: number): number {

@@ -36,11 +36,13 @@ export class FieldColumnBuilder {
   private readonly numbers = new Map<string | number | boolean, number>();
   private readonly bytes = new ByteWriter();
   private readonly valueStart = new GrowingUint32();
-  private readonly valueOf = new GrowingUint32();
+  private readonly valueOf: GrowingUint32;
   private readonly classOf = new GrowingUint32();
 
-  constructor(field: Field) {
+  /** `count` is how many values are likely to come. */
+  constructor(field: Field, count = 0) {
     this.field = field;
+    this.valueOf = new GrowingUint32(count);
     this.valueStart.push(0);
     this.classOf.push(0);
   }

@@ -1,10 +1,17 @@
 /**
  * Arrays that grow while they are filled and end as typed arrays on shared memory, which costs nothing to hand to a
  * worker thread. `array` is the memory of the moment: longer than what was pushed, and another one after a push.
+ *
+ * The collector does not feel the size of shared memory, so that what growing leaves behind stays for long: `capacity`
+ * says how many values are likely to come.
  */
 export class GrowingUint32 {
-  array = new Uint32Array(new SharedArrayBuffer(4 * 1024));
+  array: Uint32Array;
   length = 0;
+
+  constructor(capacity = 1024) {
+    this.array = new Uint32Array(new SharedArrayBuffer(4 * Math.max(16, capacity)));
+  }
 
   push(value: number): void {
     if (this.length === this.array.length) {
@@ -23,8 +30,12 @@ export class GrowingUint32 {
 
 /** The same for doubles. */
 export class GrowingFloat64 {
-  array = new Float64Array(new SharedArrayBuffer(8 * 1024));
+  array: Float64Array;
   length = 0;
+
+  constructor(capacity = 1024) {
+    this.array = new Float64Array(new SharedArrayBuffer(8 * Math.max(16, capacity)));
+  }
 
   push(value: number): void {
     if (this.length === this.array.length) {

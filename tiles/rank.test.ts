@@ -3,7 +3,7 @@ import { getLayer } from '../data/model/layers.ts';
 import { importance, rankOrder } from './rank.ts';
 
 function order(layer: string, features: [properties: Record<string, string | number>, size: number][]): number[] {
-  const ranks = features.flatMap(([properties, size]) => importance(getLayer(layer), properties, size));
+  const ranks = features.flatMap(([properties, size]) => importance(getLayer(layer), (name) => properties[name], size));
   return [...rankOrder(Float64Array.from(ranks), Float64Array.from(features.keys()))];
 }
 

@@ -18,19 +18,23 @@ const nodeOrder = [
  * works, outfalls, storage and gates; then weirs, diversions and valves; then manholes; then inlets and junctions.
  * Roads: by class from expressway to lane (unknown last), then length. Everything else: the larger first.
  */
-export function importance(layer: Layer, properties: Record<string, Value>, size: number): [number, number, number] {
+export function importance(
+  layer: Layer,
+  valueOf: (field: string) => Value | undefined,
+  size: number,
+): [number, number, number] {
   switch (layer.tileRank) {
     case 'pipe-importance': {
-      const role = roleOrder.indexOf(text(properties.role));
-      const diameterM = typeof properties.diameterM === 'number' ? properties.diameterM : 0;
+      const role = roleOrder.indexOf(text(valueOf('role')));
+      const diameterM = Number(valueOf('diameterM') ?? 0);
       return [-(role < 0 ? 2 : role), diameterM, size];
     }
     case 'road-class': {
-      const place = roadOrder.indexOf(text(properties.roadClass) ?? '');
+      const place = roadOrder.indexOf(text(valueOf('roadClass')) ?? '');
       return [-(place < 0 ? roadOrder.length : place), 0, size];
     }
     case 'node-importance': {
-      const group = nodeOrder.findIndex((types) => types.includes(text(properties.nodeType)));
+      const group = nodeOrder.findIndex((types) => types.includes(text(valueOf('nodeType'))));
       return [-(group < 0 ? 2 : group), 0, 0];
     }
     default:

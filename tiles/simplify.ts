@@ -15,6 +15,7 @@ export function weighLine(xy: Float64Array, first: number, last: number, weights
 
 /** Douglas–Peucker over an arc of n vertices whose k-th vertex has the number `at(k)`; ends are left alone. */
 function weighArc(xy: Float64Array, weights: Float64Array, n: number, at: (k: number) => number): void {
+  if (n < 3) return;
   const stack: [number, number, number][] = [[0, n - 1, Infinity]];
   for (let item = stack.pop(); item; item = stack.pop()) {
     const [from, to, cap] = item;

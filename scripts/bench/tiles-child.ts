@@ -7,6 +7,7 @@ import type { Position } from '../../data/model/feature.ts';
 import { getLayer } from '../../data/model/layers.ts';
 import { tileIdOf } from '../../data/model/tile-id.ts';
 import { tileSchema } from '../../data/model/tile-schema.ts';
+import { readRecords } from '../../server/engine/load-file.ts';
 import { readFeatureLines } from '../../server/store/read-features.ts';
 import { buildTiles } from '../../tiles/build.ts';
 import { mercatorX, mercatorY } from '../../data/geo/mercator.ts';
@@ -34,10 +35,11 @@ interface Figures extends Record<string, number | string> {
 }
 
 async function ours(): Promise<Figures> {
+  const layer = getLayer('pipes');
   const outFile = `${file}.${process.pid}.pmtiles`;
   try {
     const report = await buildTiles({
-      inputs: [{ layer: getLayer('pipes'), features: () => readFeatureLines(file), count: Number(count) }],
+      inputs: [{ layer, features: () => readRecords(file, layer, Number(count)).build(), count: Number(count) }],
       audience: 'staff',
       outFile,
       name: 'Measurement city',

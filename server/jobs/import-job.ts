@@ -96,7 +96,9 @@ export async function importLayers(options: ImportOptions): Promise<Manifest> {
     const ordered = Object.fromEntries(
       catalogue.flatMap(({ id: name }) => (layers[name] ? [[name, layers[name]] as const] : [])),
     );
-    const tiles = options.withTiles === false ? {} : await makeTiles(writer, ordered, readLayer, settings, options);
+    const pathOf = (name: string): string =>
+      replaced.has(name) ? writer.layerPath(`${name}.ndjson`) : store.filePath(city, ordered[name].file);
+    const tiles = options.withTiles === false ? {} : await makeTiles(writer, ordered, pathOf, settings, options);
     const readKept = async (entry: TerrainEntry) =>
       taken?.read ?? readTerrain(store.filePath(city, entry.file), entry.crs, options.signal);
     const terrain =

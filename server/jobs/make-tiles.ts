@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import type { SurveyFeature } from '../../data/model/feature.ts';
 import { findLayer } from '../../data/model/layers.ts';
 import type { CitySettings, LayerEntry, Manifest, TerrainEntry } from '../../data/model/manifest.ts';
 import { buildTiles } from '../../tiles/build.ts';
+import { readRecords } from '../engine/load-file.ts';
 import type { VersionWriter } from '../store/version-writer.ts';
 import { terrainFingerprint, tilesFingerprint } from './fingerprint.ts';
 import type { ImportWatch } from './import-progress.ts';
@@ -14,18 +14,18 @@ export function newVersionId(createdAt: string): string {
   return `${createdAt.replace(/[-:]|\.\d+/g, '')}-${randomBytes(3).toString('hex')}`;
 }
 
-/** Makes the staff's archive of the layers into the version being written. */
+/** Makes the staff's archive of the layers, whose files lie at `pathOf`, into the version being written. */
 export async function makeTiles(
   writer: VersionWriter,
   layers: Record<string, LayerEntry>,
-  readLayer: (name: string) => AsyncIterable<SurveyFeature>,
+  pathOf: (name: string) => string,
   settings: CitySettings,
   watch: ImportWatch,
 ): Promise<Manifest['tiles']> {
   await buildTiles({
     inputs: Object.entries(layers).flatMap(([name, { count }]) => {
       const layer = findLayer(name);
-      return layer ? [{ layer, features: () => readLayer(name), count }] : [];
+      return layer ? [{ layer, features: () => readRecords(pathOf(name), layer, count).build(), count }] : [];
     }),
     audience: 'staff',
     outFile: writer.temporaryPath('staff.pmtiles'),

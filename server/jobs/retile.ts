@@ -20,7 +20,8 @@ export async function retile(dataDir: string, city: string, watch: ImportWatch =
     const settings = await store.findCity(city);
     if (!previous || !settings) throw new Error(`${city} has no version whose tiles could be made again`);
     const { layers, terrain } = previous;
-    const tiles = await makeTiles(writer, layers, (name) => store.readLayer(city, layers[name]), settings, watch);
+    const pathOf = (name: string): string => store.filePath(city, layers[name].file);
+    const tiles = await makeTiles(writer, layers, pathOf, settings, watch);
     const manifest: Manifest = {
       ...previous,
       id,

@@ -3,7 +3,6 @@ import type { Bbox, PolygonGeometry, Position } from '../../data/model/feature.t
 import type { DensityCell } from '../../server/contract/density.ts';
 import type { PolicyRow } from '../../server/contract/policy-matrix.ts';
 import type { TaskResult } from '../state/app-state.ts';
-import type { LineResult } from './line-picture.ts';
 import { isInside } from '../ui/geometry.ts';
 
 /** One polygon of a result feature (a multipolygon gives several): what is drawn and what a pointer can hit. */
@@ -20,7 +19,13 @@ export interface ResultPart {
 }
 
 /** A result that is drawn as areas. */
-export type AreaResult = Exclude<TaskResult, LineResult>;
+export type AreaResult = Extract<TaskResult, { task: (typeof areaTasks)[number] }>;
+
+const areaTasks = ['density', 'blank', 'summary', 'policy'] as const;
+
+export function isAreaResult(result: TaskResult): result is AreaResult {
+  return areaTasks.some((task) => task === result.task);
+}
 
 /** Legend class of what is told apart by a scale of its own. */
 export interface ClassOf {
@@ -31,8 +36,8 @@ export interface ClassOf {
 /** The one class of drawn areas. */
 export const areaClass = 'area';
 
-/** Parts of a result in the order of its features. */
-export function resultParts(result: AreaResult, classOf: ClassOf): ResultPart[] {
+/** Parts of a result in the order of its features; of a policy matrix those of one layer where `places` names it. */
+export function resultParts(result: AreaResult, classOf: ClassOf, places: string | null = null): ResultPart[] {
   if (result.task === 'density') {
     return result.data.features.flatMap((cell) => {
       const { densityKmPerKm2: value, name = null } = cell.properties;
@@ -44,11 +49,10 @@ export function resultParts(result: AreaResult, classOf: ClassOf): ResultPart[] 
       parts(area.geometry, { id: area.id, class: areaClass, value: area.properties.areaM2, name: area.id }),
     );
   }
-  // Pipes are drawn by value-lines.ts, weak points as what they are by sync-weak-points.ts.
-  if (result.task === 'capacity' || result.task === 'weak' || result.task === 'swmm') return [];
   if (result.task === 'policy') {
     return result.data.features.flatMap((row) => {
-      const { score: value, name, key } = row.properties;
+      const { score: value, name, key, layer } = row.properties;
+      if (places !== null && layer !== places) return [];
       return parts(row.geometry, { id: row.id, class: classOf.place(row), value, name: name ?? key });
     });
   }

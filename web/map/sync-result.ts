@@ -2,9 +2,8 @@ import type { LngLat, Map as MapLibreMap, MapMouseEvent, Point } from 'maplibre-
 import type { Bbox } from '../../data/model/feature.ts';
 import { sayName } from '../state/area-names.ts';
 import { useApp, type AppState } from '../state/app-state.ts';
-import { isLineResult } from './line-picture.ts';
 import type { ColumnResult } from './result-columns.ts';
-import { type AreaResult, findPartAt, resultParts, type ResultPart } from './result-features.ts';
+import { type AreaResult, findPartAt, isAreaResult, resultParts, type ResultPart } from './result-features.ts';
 import { createFlatResult } from './result-flat.ts';
 import type { ResultPicture } from './result-picture.ts';
 import { setResultPicker } from './result-picker.ts';
@@ -36,16 +35,17 @@ export function syncResult(map: MapLibreMap): () => void {
     const { resultFocus } = state;
     const result = areaResult(state);
     const scheme = resolveScheme(state.scheme);
-    const inputs = [result, scheme, isExtruded(state), resultFocus, hovered];
+    const places = state.policy.layer;
+    const inputs = [result, scheme, isExtruded(state), resultFocus, hovered, places];
     if (inputs.every((value, i) => value === drawn[i]) && drawn.length > 0) return;
     drawn = inputs;
     if (!result) {
       clear();
       return;
     }
-    if (pictureOf[0] !== result || pictureOf[1] !== scheme) {
-      picture = pictureFor(result, scheme);
-      pictureOf = [result, scheme];
+    if (pictureOf[0] !== result || pictureOf[1] !== scheme || pictureOf[2] !== places) {
+      picture = pictureFor(result, scheme, places);
+      pictureOf = [result, scheme, places];
     }
     const shown = { ...picture!, marked: [resultFocus, hovered].filter((id) => id !== null) };
     if (!isExtruded(state)) {
@@ -109,17 +109,22 @@ export function syncResult(map: MapLibreMap): () => void {
 
 /** The result to be drawn as areas; what the slider shows stands in the place of one from before. */
 function areaResult({ blankPreview, result }: AppState): AreaResult | null {
-  return blankPreview || !result || isLineResult(result) ? null : result;
+  return result && !blankPreview && isAreaResult(result) ? result : null;
 }
 
 const isExtruded = (state: AppState): boolean => state.result?.task === 'density' && state.density.extruded;
 
-function pictureFor(result: AreaResult, scheme: ResultPicture['scheme']): Omit<ResultPicture, 'marked'> {
+/** `places`: which layer of a policy matrix is shown, as in its list; null shows both. */
+function pictureFor(
+  result: AreaResult,
+  scheme: ResultPicture['scheme'],
+  places: AppState['policy']['layer'],
+): Omit<ResultPicture, 'marked'> {
   const scale = result.task === 'density' ? densityScale(result.data, scheme) : undefined;
-  const places = result.task === 'policy' ? policyScale(result.data, scheme) : undefined;
+  const ranks = result.task === 'policy' ? policyScale(result.data, scheme) : undefined;
   const none = (): string => '';
-  const parts = resultParts(result, { cell: scale?.classOf ?? none, place: places?.classOf ?? none });
-  const own = scale ?? places ?? (result.task === 'summary' ? areaScale(scheme) : blankScale(scheme));
+  const parts = resultParts(result, { cell: scale?.classOf ?? none, place: ranks?.classOf ?? none }, places);
+  const own = scale ?? ranks ?? (result.task === 'summary' ? areaScale(scheme) : blankScale(scheme));
   return {
     task: result.task,
     parts,

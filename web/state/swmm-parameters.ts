@@ -63,7 +63,7 @@ export function decodeSwmm(get: (name: string) => string | null, defaults: SwmmP
   return {
     part: swmmParts.find((part) => part === get('model')) ?? defaults.part,
     area: decodePolygon(get('modelarea') ?? '') ?? defaults.area,
-    formula: text('storm', /^[\w-]{1,64}$/) ?? defaults.formula,
+    formula: text('modelstorm', /^[\w-]{1,64}$/) ?? defaults.formula,
     years: number('years', 0.25, 1000) ?? defaults.years,
     durationMin: number('rainmin', 10, limits.swmmRainMaxMin) ?? defaults.durationMin,
     result: text('swmmresult', /^[\w-]{1,64}$/) ?? defaults.result,
