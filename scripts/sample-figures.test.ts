@@ -17,7 +17,7 @@ import { analysisContext } from '../server/engine/testing/planar-city.ts';
  */
 const distanceM = 50;
 const floodDistanceM = 100;
-const weights = { blank: 0.4, flood: 0.3, thin: 0.2, combined: 0.1 };
+const weights = { blank: 0.4, flood: 0.3, thin: 0.2, combined: 0.1, weak: 0.2 };
 
 /** JSTS turns the chords of a buffer otherwise: 6 cm along an outline that is some hundred metres long. */
 const arcShare = 1e-3;

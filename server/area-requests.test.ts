@@ -103,7 +103,7 @@ describe('POST analysis/policy-matrix', () => {
   });
 
   it('refuses weights that are all 0', async () => {
-    const weights = { blank: 0, flood: 0, thin: 0, combined: 0 };
+    const weights = { blank: 0, flood: 0, thin: 0, combined: 0, weak: 0 };
     expectProblem(await ask('policy-matrix', { weights }), 'request-invalid', /weights are all 0/);
   });
 });

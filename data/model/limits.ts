@@ -52,6 +52,8 @@ export const limits = {
   /** Weak points listed of each kind; columns for the browser hold all. */
   weakRowsDefault: 100,
   weakRowsMax: 10_000,
+  /** Return period of the storm that pipes are held against, years: in the range for central areas of every size of town. */
+  weakYearsDefault: 3,
   /** Communities and heritage districts listed by name; the count is always complete. */
   summaryListMax: 100,
   requestBodyMaxBytes: 2_000_000,

@@ -8,7 +8,7 @@ import { farLand } from './far-land.ts';
 import { pipeIndex } from './pipe-index.ts';
 import type { Shape } from './polygon-ops.ts';
 import { overlapAreas } from './overlap-areas.ts';
-import { kindNames, pipeClasses } from './pipe-classes.ts';
+import { kindNames, pipeClasses, type RecordClasses } from './pipe-classes.ts';
 import { floodsNear } from './policy-floods.ts';
 import { policyScore, type Judged } from './policy-score.ts';
 import {
@@ -81,7 +81,7 @@ function farGrids(
 
 function rowsOf(
   layer: PolicyLayer,
-  { floodDistanceM, distanceM, weights }: PolicyParameters,
+  { floodDistanceM, distanceM, weights, weakPipes }: PolicyParameters,
   context: AnalysisContext,
   { pipes, land, far, cityDensityKmPerKm2 }: Common,
 ): PolicyFeature[] {
@@ -90,6 +90,7 @@ function rowsOf(
   const grid = cityLand.zoneGrid(layer);
   const areaM2 = cityLand.zoneAreas(layer);
   const kinds = kindLengths(pipes, grid);
+  const weak = weakPipes && lengthsByClass(pipes, grid, weakPipes);
   const farM2 = overlapAreas(grid, far.all);
   const blankM2 = overlapAreas(grid, far.known);
   const landM2 = land === 'area' ? areaM2 : overlapAreas(grid, cityLand.unionGrid(layerOfLand[land]));
@@ -116,6 +117,7 @@ function rowsOf(
               values: { densityKmPerKm2: round4(densityKmPerKm2), cityKmPerKm2: cityDensityKmPerKm2 },
             },
       combined: combinedShare(byKind),
+      weak: weak && weakShare(weak[3 * i], weak[3 * i + 1]),
     };
     return {
       type: 'Feature',
@@ -138,6 +140,7 @@ function rowsOf(
         unknownShare: Math.min(1, Math.max(0, landM2[i] - surveyedM2[i]) / areaM2[i]),
         floodPoints: floods ? floods.all[i] : null,
         openFloodPoints: floods ? floods.open[i] : null,
+        weakShare: judged.weak?.share ?? null,
         ...policyScore(judged, weights),
         rank: null,
       },
@@ -149,8 +152,21 @@ const layerOfLand: Record<LandChoice, string> = { built_up: 'built_up', district
 
 /** Length by zone and kind: `zone * kindNames.length + kind`. */
 function kindLengths(pipes: CountedPipes, zones: ZoneGrid): Float64Array {
-  if (!pipes.pipes?.count) return new Float64Array(zones.size * kindNames.length);
-  return lengthsInAreas(pipes.pipes, zones, [pipeClasses(pipes.pipes, 'kind')], pipes.leftOut).byClassM[0];
+  return (
+    lengthsByClass(pipes, zones, pipeClasses(pipes.pipes, 'kind')) ?? new Float64Array(zones.size * kindNames.length)
+  );
+}
+
+/** Length by zone and class; undefined for a city without pipes. */
+function lengthsByClass(pipes: CountedPipes, zones: ZoneGrid, by: RecordClasses): Float64Array | undefined {
+  return pipes.pipes?.count ? lengthsInAreas(pipes.pipes, zones, [by], pipes.leftOut).byClassM[0] : undefined;
+}
+
+/** Weak pipes among those that are ranked; unknown where none is. */
+function weakShare(weakM: number, otherM: number): Judged['weak'] {
+  if (weakM + otherM === 0) return undefined;
+  const share = weakM / (weakM + otherM);
+  return { share, values: { share, lengthM: round4(weakM) } };
 }
 
 /** Land of each zone that the survey covers, m²; undefined where the city has no coverage layer. */

@@ -1,12 +1,13 @@
 import type { PolygonGeometry } from '../../data/model/feature.ts';
 import type { LandChoice } from './city-land.ts';
+import type { RecordClasses } from './pipe-classes.ts';
 import type { PipeCompleteness, PipeFilter } from './counted-pipes.ts';
 
 export const policyLayers = ['old_communities', 'heritage_districts'] as const;
 export type PolicyLayer = (typeof policyLayers)[number];
 
 /** Why a place ranks where it does, each from 0 (nothing to do) to 1. */
-export const policyReasons = ['blank', 'flood', 'thin', 'combined'] as const;
+export const policyReasons = ['blank', 'flood', 'thin', 'combined', 'weak'] as const;
 export type PolicyReasonCode = (typeof policyReasons)[number];
 
 export interface PolicyParameters extends PipeFilter {
@@ -16,6 +17,8 @@ export interface PolicyParameters extends PipeFilter {
   floodDistanceM: number;
   /** How much each reason weighs; not negative, one of them positive. */
   weights: Record<PolicyReasonCode, number>;
+  /** Which pipes are weak, by record: `weak`, `other`, `unknown`; absent where nobody knows. */
+  weakPipes?: RecordClasses | undefined;
 }
 
 /** A reason with what it adds to the score and the figures a sentence about it needs. */
@@ -46,6 +49,8 @@ export interface PolicyFigures {
   floodPoints: number | null;
   /** Of these, the ones neither fixed nor verified. */
   openFloodPoints: number | null;
+  /** Length of weak pipes ÷ length of the pipes that are ranked; null where none is. */
+  weakShare: number | null;
   /** 0..100; null where no reason can be judged. */
   score: number | null;
   /** Weight of the reasons that could be judged, 0..1. */

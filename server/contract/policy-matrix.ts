@@ -1,6 +1,7 @@
 import { Type, type Static, type TSchema } from 'typebox';
 import { limits } from '../../data/model/limits.ts';
 import { analysisMeta, kindsParameter, rolesParameter } from './analysis-meta.ts';
+import { CapacityRequest } from './capacity.ts';
 import { PolygonOutput } from './geometry.ts';
 
 const weight = Type.Optional(Type.Number({ minimum: 0, maximum: 100 }));
@@ -24,13 +25,17 @@ export const PolicyMatrixRequest = Type.Object(
     ),
     weights: Type.Optional(
       Type.Object(
-        { blank: weight, flood: weight, thin: weight, combined: weight },
+        { blank: weight, flood: weight, thin: weight, combined: weight, weak: weight },
         {
           additionalProperties: false,
           description:
-            'How much each reason weighs in the score; a proposal without authority: blank 0.4, flood 0.3, thin 0.2, combined 0.1',
+            'How much each reason weighs in the score; a proposal without authority: blank 0.4, flood 0.3, thin 0.2, combined 0.1, weak 0.2',
         },
       ),
+    ),
+    storm: CapacityRequest.properties.storm,
+    today: Type.Optional(
+      Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$', description: 'Day on which ages are counted; default: today' }),
     ),
     kinds: kindsParameter,
     roles: rolesParameter,
@@ -66,6 +71,8 @@ export const PolicyRow = Type.Object({
     floodPoints: numberOrNull,
     /** Of these, the ones neither fixed nor verified. */
     openFloodPoints: numberOrNull,
+    /** Length of weak pipes (the weakest 5 % of the city's mains) ÷ length of the pipes that are ranked; null where none is. */
+    weakShare: numberOrNull,
     /** 0..100; null where no reason can be judged. */
     score: numberOrNull,
     /** Weight of the reasons that could be judged, 0..1. */
@@ -75,7 +82,7 @@ export const PolicyRow = Type.Object({
     /** What adds to the score, most first. Values: shares 0..1, distances in metres, densities in km/km². */
     reasons: Type.Array(
       Type.Object({
-        code: Type.Enum(['blank', 'flood', 'thin', 'combined']),
+        code: Type.Enum(['blank', 'flood', 'thin', 'combined', 'weak']),
         points: Type.Number(),
         values: Type.Record(Type.String(), Type.Number()),
       }),

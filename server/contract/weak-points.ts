@@ -3,12 +3,18 @@ import { limits } from '../../data/model/limits.ts';
 import { weakClasses } from '../../data/weak-points/classes.ts';
 import { weakComponents, weakEvidence, weakKinds } from '../../data/weak-points/components.ts';
 import { resultMeta } from './analysis-meta.ts';
+import { CapacityRequest } from './capacity.ts';
 import { PolygonInput, PositionInput } from './geometry.ts';
 
 const weight = Type.Optional(Type.Number({ minimum: 0, maximum: 1 }));
 const of = <T>(names: readonly string[], value: T): Record<string, T> => Object.fromEntries(names.map((name) => [name, value])); // prettier-ignore
 const numberOrNull = Type.Union([Type.Number(), Type.Null()]);
 const textOrNull = Type.Union([Type.String(), Type.Null()]);
+
+/** Return period of the storm that pipes are held against. */
+const designYears = Type.Optional(
+  Type.Number({ minimum: 0.5, maximum: 100, description: `P, years; default ${limits.weakYearsDefault}` }),
+);
 
 /** Body of `POST /api/cities/{city}/analysis/weak-points`. */
 export const WeakPointsRequest = Type.Object(
@@ -30,6 +36,8 @@ export const WeakPointsRequest = Type.Object(
         description: `Rows of each kind, the weakest first; default ${limits.weakRowsDefault}`,
       }),
     ),
+    storm: CapacityRequest.properties.storm,
+    designYears,
     today: Type.Optional(
       Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$', description: 'Day on which ages are counted; default: today' }),
     ),
@@ -69,7 +77,13 @@ export type WeakPointRow = Static<typeof WeakPointRow>;
 
 const weakMeta = {
   ...resultMeta,
-  parameters: Type.Object({ weights, today: Type.String() }),
+  parameters: Type.Object({
+    weights,
+    today: Type.String(),
+    /** Storm formula of the capacity; null where the city has none and none was named: capacity is unknown then. */
+    storm: Type.Union([Type.Object({ zh: Type.String(), en: Type.String() }), Type.Null()]),
+    designYears: Type.Number(),
+  }),
   /** Share of the objects of a kind for which a component is known. */
   known: Type.Record(kind, weights),
 };
@@ -126,6 +140,6 @@ export const WeakColumnsHeader = Type.Object({
 export type WeakColumnsHeader = Static<typeof WeakColumnsHeader>;
 
 export const WeakColumnsQuery = Type.Object(
-  { today: Type.Optional(Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' })) },
+  { today: Type.Optional(Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' })), designYears },
   { additionalProperties: false },
 );

@@ -32,6 +32,7 @@ import { summaryResult } from './summary-result.ts';
 import { swmmExportResult } from './swmm-export-result.ts';
 import { swmmJoinBytes } from './swmm-join-bytes.ts';
 import { traceResult } from './trace-result.ts';
+import type { WeakQuestion } from './weak-city-of.ts';
 import { weakColumnsBytes } from './weak-columns-bytes.ts';
 import { weakPointsResult } from './weak-points-result.ts';
 import { withinResult } from './within-result.ts';
@@ -59,10 +60,10 @@ export const analyses: Record<AnalysisName, Analysis> = {
   nearest: (request, context, elapsedMs) => nearestResult(request as NearestRequest, context, elapsedMs),
   indicators: (request, context, elapsedMs) => indicatorsResult(request as IndicatorsRequest, context, elapsedMs),
   'policy-matrix': (request, context, elapsedMs) =>
-    policyMatrixResult(request as PolicyMatrixRequest, context, elapsedMs),
+    policyMatrixResult(request as PolicyMatrixRequest & WeakQuestion, context, elapsedMs),
   summary: (request, context, elapsedMs) => summaryResult(request as SummaryRequest, context, elapsedMs),
   'weak-points': (request, context, elapsedMs) =>
-    weakPointsResult(request as WeakPointsRequest & { today: string }, context, elapsedMs),
-  'weak-columns': (request, context, elapsedMs) => weakColumnsBytes(request as { today: string }, context, elapsedMs),
+    weakPointsResult(request as WeakPointsRequest & WeakQuestion, context, elapsedMs),
+  'weak-columns': (request, context, elapsedMs) => weakColumnsBytes(request as WeakQuestion, context, elapsedMs),
   within: (request, context, elapsedMs) => withinResult(request as WithinRequest, context, elapsedMs),
 };

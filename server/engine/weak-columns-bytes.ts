@@ -4,15 +4,15 @@ import type { AnalysisContext } from '../analysis/context.ts';
 import type { WeakObjects } from '../analysis/weak-points/weak-objects.ts';
 import type { WeakColumnsHeader } from '../contract/weak-points.ts';
 import { columnBytes } from './column-bytes.ts';
-import { weakCityOf, weakMeta } from './weak-city-of.ts';
+import { weakCityOf, weakMeta, type WeakQuestion } from './weak-city-of.ts';
 
 /** Components and evidence of a city for the browser; the form is described in contract/weak-points.ts. */
 export async function weakColumnsBytes(
-  { today }: { today: string },
+  question: WeakQuestion,
   context: AnalysisContext,
   elapsedMs: () => number,
 ): Promise<Uint8Array> {
-  const city = await weakCityOf(context, today);
+  const city = await weakCityOf(context, question);
   context.checkpoint(0.9);
   const { land } = context;
   const roads = new Map<string, number>();
@@ -30,7 +30,7 @@ export async function weakColumnsBytes(
     districts: land.zonesOf('districts').map(({ name, key }) => name ?? key),
     streets: land.zonesOf('streets').map(({ name, key }) => name ?? key),
     roads: [...roads.keys()],
-    meta: weakMeta(city, proposedWeights, today, context, elapsedMs()),
+    meta: weakMeta(city, proposedWeights, question, context, elapsedMs()),
   };
   return columnBytes('DAW1', header, parts);
 }

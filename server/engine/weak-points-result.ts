@@ -10,13 +10,13 @@ import type { AnalysisContext } from '../analysis/context.ts';
 import { drawnPolygon } from '../analysis/drawn-polygon.ts';
 import type { WeakObjects } from '../analysis/weak-points/weak-objects.ts';
 import type { WeakPointRow, WeakPointsRequest, WeakPointsResult } from '../contract/weak-points.ts';
-import { weakCityOf, weakMeta } from './weak-city-of.ts';
+import { weakCityOf, weakMeta, type WeakQuestion } from './weak-city-of.ts';
 
 const round = (value: number, decimals: number): number => Math.round(value * 10 ** decimals) / 10 ** decimals;
 
 /** Ranks what was asked about and lists the weakest of each kind. `today` has been filled in by the route. */
 export async function weakPointsResult(
-  request: WeakPointsRequest & { today: string },
+  request: WeakPointsRequest & WeakQuestion,
   context: AnalysisContext,
   elapsedMs: () => number,
 ): Promise<WeakPointsResult> {
@@ -25,7 +25,7 @@ export async function weakPointsResult(
     throw new AnalysisError('request-invalid', 'weights', 'weights are all 0; let at least one component weigh something'); // prettier-ignore
   }
   const inside = request.within ? areaTest(request.within, context) : undefined;
-  const city = await weakCityOf(context, request.today);
+  const city = await weakCityOf(context, request);
   const rows: WeakPointRow[] = [];
   const totals: WeakPointsResult['totals'] = [];
   for (const kind of request.kinds ?? weakKinds) {
@@ -56,7 +56,7 @@ export async function weakPointsResult(
       })),
     });
   }
-  return { rows, totals, meta: weakMeta(city, weights, request.today, context, elapsedMs()) };
+  return { rows, totals, meta: weakMeta(city, weights, request, context, elapsedMs()) };
 }
 
 function areaTest(

@@ -1,11 +1,9 @@
 import { Type } from 'typebox';
-import { findStorm, shippedStorms } from '../../data/rain/shipped-storms.ts';
 import { CapacityPipeRequest, CapacityPipeResult, CapacityRequest, CapacityResult } from '../contract/capacity.ts';
 import { Problem } from '../contract/problem.ts';
-import { ProblemError } from '../contract/problem-error.ts';
-import type { EngineVersion } from '../engine/engine.ts';
 import { type App, type Context, getVersion } from './context.ts';
 import { analysisAnswers, runAnalysis } from './run-analysis.ts';
+import { stormOf } from './storm-of.ts';
 
 const failures = { 400: Problem, 404: Problem, 422: Problem, 503: Problem, 504: Problem };
 const params = Type.Object({ city: Type.String() });
@@ -53,17 +51,4 @@ export function registerCapacity(app: App, context: Context): void {
       return runAnalysis(request, reply, version, 'capacity-pipe');
     },
   );
-}
-
-/** What is asked for, else the city's own. Throws `storm-missing` where there is neither. */
-function stormOf({ storm }: CapacityRequest, { city, settings }: EngineVersion): NonNullable<CapacityRequest['storm']> {
-  const known = shippedStorms.map(({ id }) => id).join(', ');
-  const asked = storm ?? (settings.stormFormula === undefined ? undefined : { id: settings.stormFormula });
-  if (!asked) {
-    const detail = `${city} has no storm formula of its own: name one of ${known}, or give one`;
-    throw new ProblemError('storm-missing', detail);
-  }
-  if ('id' in asked && !findStorm(asked.id))
-    throw new ProblemError('storm-missing', `"${asked.id}" is no known storm formula; known are ${known}`);
-  return asked;
 }

@@ -3,11 +3,11 @@ import { Problem } from '../contract/problem.ts';
 import { WeakColumnsQuery, WeakPointsRequest, WeakPointsResult } from '../contract/weak-points.ts';
 import { type App, type Context, getVersion } from './context.ts';
 import { analysisAnswers, runAnalysis } from './run-analysis.ts';
+import { putDefaults } from './weak-question.ts';
 
 const bytes = Type.Unsafe<Buffer>(Type.String({ format: 'binary' }));
 const problems = { 400: Problem, 404: Problem, 422: Problem, 503: Problem, 504: Problem };
 const params = Type.Object({ city: Type.String() });
-const today = (): string => new Date().toISOString().slice(0, 10);
 
 export function registerWeakPoints(app: App, context: Context): void {
   app.post(
@@ -28,8 +28,9 @@ export function registerWeakPoints(app: App, context: Context): void {
     },
     async (request, reply) => {
       context.access.audienceOf(request);
-      request.body.today ??= today();
-      return runAnalysis(request, reply, await getVersion(context, request.params.city), 'weak-points');
+      const version = await getVersion(context, request.params.city);
+      putDefaults(request.body, version);
+      return runAnalysis(request, reply, version, 'weak-points');
     },
   );
   app.get(
@@ -53,7 +54,8 @@ export function registerWeakPoints(app: App, context: Context): void {
       const onClose = (): void => left.abort();
       reply.raw.once('close', onClose);
       try {
-        const question = { today: request.query.today ?? today() };
+        const question: Pick<WeakPointsRequest, 'today' | 'designYears' | 'storm'> = { ...request.query };
+        putDefaults(question, version);
         const found = await version.analysisJson('weak-columns', question, { signal: left.signal });
         reply.header('cache-control', 'no-store').type('application/octet-stream');
         return await reply.send(Buffer.from(found.buffer, found.byteOffset, found.byteLength));

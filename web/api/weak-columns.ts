@@ -35,9 +35,9 @@ export interface WeakColumns {
 const name = 'weak points';
 
 /** Components and evidence of every weak point of a city. Throws ApiError; an abort is passed on. */
-export async function getWeakColumns(city: string, signal: AbortSignal): Promise<WeakColumns> {
+export async function getWeakColumns(city: string, designYears: number, signal: AbortSignal): Promise<WeakColumns> {
   try {
-    const response = await fetch(cityPath(city, 'weak-points'), { signal });
+    const response = await fetch(`${cityPath(city, 'weak-points')}?designYears=${designYears}`, { signal });
     if (!response.ok) throw await errorOfResponse(response);
     return await decodeWeakColumns(await response.arrayBuffer());
   } catch (cause) {

@@ -71,6 +71,13 @@ export function PolicyResult({ result }: { result: PolicyMatrixResult }) {
       value: (row) => row.properties.openFloodPoints,
     },
     {
+      id: 'weak',
+      label: t('policy.weak'),
+      isNumber: true,
+      cell: (row) => share(row.properties.weakShare),
+      value: (row) => row.properties.weakShare,
+    },
+    {
       id: 'length',
       label: t('result.lengthColumn'),
       isNumber: true,
@@ -120,6 +127,7 @@ export function PolicyResult({ result }: { result: PolicyMatrixResult }) {
           flood: weights['flood'],
           thin: weights['thin'],
           combined: weights['combined'],
+          weak: weights['weak'],
         })}
       </p>
       <ExportButtons

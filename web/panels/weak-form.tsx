@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { proposedWeights, weakComponents, type WeakComponent } from '../../data/weak-points/components.ts';
+import { designYearChoices } from '../state/weak-parameters.ts';
 import { useApp } from '../state/app-state.ts';
 import controls from '../ui/controls.module.css';
 import { formatNumber, formatShare } from '../ui/format.ts';
@@ -17,30 +18,61 @@ export function WeakForm() {
   const kind = useApp((state) => state.weak.kind);
   const share = t('weak.known', { share: '…' });
   return (
-    <fieldset className={classes.weights}>
-      <legend className={tasks.label}>{t('weak.weights')}</legend>
-      {weakComponents.map((component) => (
-        <Weight key={component} component={component} />
-      ))}
-      {Object.values(weights).every((weight) => weight === 0) && (
-        <p className={tasks.error} role="alert">
-          {t('weak.weightsNone')}
-        </p>
-      )}
-      <p className={tasks.help}>
-        {t('weak.weightsHelp', { share, kind: t(`weak.kinds.${kind}`) })} {hasResult && t('weak.baselineHelp')}
-      </p>
-      <div className={classes.buttons}>
-        <Button size="compact-sm" variant="default" onClick={() => setWeak({ weights: { ...proposedWeights } })}>
-          {t('weak.reset')}
-        </Button>
-        {hasResult && (
-          <Button size="compact-sm" variant="default" onClick={() => setWeak({ baseline: weights })}>
-            {t('weak.baseline')}
-          </Button>
+    <>
+      <DesignStorm />
+      <fieldset className={classes.weights}>
+        <legend className={tasks.label}>{t('weak.weights')}</legend>
+        {weakComponents.map((component) => (
+          <Weight key={component} component={component} />
+        ))}
+        {Object.values(weights).every((weight) => weight === 0) && (
+          <p className={tasks.error} role="alert">
+            {t('weak.weightsNone')}
+          </p>
         )}
-      </div>
-    </fieldset>
+        <p className={tasks.help}>
+          {t('weak.weightsHelp', { share, kind: t(`weak.kinds.${kind}`) })} {hasResult && t('weak.baselineHelp')}
+        </p>
+        <div className={classes.buttons}>
+          <Button size="compact-sm" variant="default" onClick={() => setWeak({ weights: { ...proposedWeights } })}>
+            {t('weak.reset')}
+          </Button>
+          {hasResult && (
+            <Button size="compact-sm" variant="default" onClick={() => setWeak({ baseline: weights })}>
+              {t('weak.baseline')}
+            </Button>
+          )}
+        </div>
+      </fieldset>
+    </>
+  );
+}
+
+/** Return period of the storm that the capacity is held against. */
+function DesignStorm() {
+  const { t } = useTranslation();
+  const designYears = useApp((state) => state.weak.designYears);
+  const setWeak = useApp((state) => state.setWeak);
+  const id = useId();
+  return (
+    <div>
+      <label htmlFor={id} className={tasks.label}>
+        {t('weak.storm')}
+      </label>
+      <select
+        id={id}
+        className={controls.native}
+        value={designYears}
+        onChange={(event) => setWeak({ designYears: Number(event.currentTarget.value) })}
+      >
+        {designYearChoices.map((years) => (
+          <option key={years} value={years}>
+            {t('weak.stormYears', { years })}
+          </option>
+        ))}
+      </select>
+      <p className={tasks.help}>{t('weak.stormHelp')}</p>
+    </div>
   );
 }
 

@@ -70,7 +70,7 @@ function Rows({ shown }: { shown: WeakShown }) {
                 key={i}
                 role="row"
                 aria-rowindex={index + 2}
-                aria-selected={i === selected}
+                aria-current={i === selected}
                 className={classes.row}
                 style={{
                   height,

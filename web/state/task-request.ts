@@ -147,8 +147,8 @@ export function questionOf(
     policy: () => policyRequest(choices.policy),
     trace: () => traceRequest(choices.trace),
     network: () => ({}),
-    // Weights and filters are applied in the browser: the question is always the same.
-    weak: () => ({}),
+    // Weights and filters are applied in the browser: only the design storm is asked for.
+    weak: () => ({ designYears: choices.weak.designYears }),
     capacity: () => capacityRequest(choices.capacity, choices.cityDetail?.stormFormula),
     swmm: () => swmmRequest(choices.swmm, choices.trace),
   };

@@ -120,7 +120,7 @@ export function clearResult(): void {
 }
 
 async function answer(task: TaskId, city: string, options: Parameters<typeof runAnalysis>[3]): Promise<TaskResult> {
-  const { density, blank, summary, policy, trace, capacity, swmm, cityDetail } = useApp.getState();
+  const { density, blank, summary, policy, trace, capacity, swmm, weak, cityDetail } = useApp.getState();
   if (task === 'network') return { task, data: await runAnalysis(city, 'network-check', {}, options) };
   if (task === 'trace') {
     const body = traceRequest(trace);
@@ -132,7 +132,7 @@ async function answer(task: TaskId, city: string, options: Parameters<typeof run
     if (!body) throw new Error('a model was asked for before its part was chosen');
     return { task, data: await runAnalysis(city, 'swmm-export', body, options) };
   }
-  if (task === 'weak') return { task, data: await getWeakColumns(city, options.signal) };
+  if (task === 'weak') return { task, data: await getWeakColumns(city, weak.designYears, options.signal) };
   if (task === 'capacity') {
     const body = capacityRequest(capacity, cityDetail?.stormFormula);
     if (!body || !cityDetail) throw new Error('a capacity was asked for before a storm formula was chosen');

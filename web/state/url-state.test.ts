@@ -8,7 +8,7 @@ import { limits } from '../../data/model/limits.ts';
 import { defaultChoices, stopKinds, taskIds, type Choices, type TracePlace } from './app-state.ts';
 import { shippedStorms } from '../../data/rain/shipped-storms.ts';
 import { swmmParts, swmmVariables } from './swmm-parameters.ts';
-import { weakSortColumns } from './weak-parameters.ts';
+import { designYearChoices, weakSortColumns } from './weak-parameters.ts';
 import { decodeLink, encodeLink, pipeKinds, type Link } from './url-state.ts';
 
 const defaults = defaultChoices();
@@ -107,6 +107,7 @@ const choices: fc.Arbitrary<Choices> = fc.record({
   }),
   weak: fc.record({
     weights,
+    designYears: fc.constantFrom(...designYearChoices),
     baseline: weights,
     kind: fc.constantFrom(...weakKinds),
     district: fc.option(key),

@@ -1,3 +1,4 @@
+import { limits } from '../../data/model/limits.ts';
 import { weakClasses } from '../../data/weak-points/classes.ts';
 import { proposedWeights, weakComponents, type WeakKind, weakKinds, type WeakWeights } from '../../data/weak-points/components.ts'; // prettier-ignore
 
@@ -12,6 +13,8 @@ export interface WeakSort {
 /** What is asked of the weak points: how they are weighed, and which of them are listed. */
 export interface WeakParameters {
   weights: WeakWeights;
+  /** Return period of the storm that pipes are held against, years. */
+  designYears: number;
   /** Weights of the ranks that movements are measured from. */
   baseline: WeakWeights;
   kind: WeakKind;
@@ -30,6 +33,7 @@ export interface WeakParameters {
 export function defaultWeakParameters(): WeakParameters {
   return {
     weights: { ...proposedWeights },
+    designYears: limits.weakYearsDefault,
     baseline: { ...proposedWeights },
     kind: 'pipes',
     district: null,
@@ -45,6 +49,9 @@ export function defaultWeakParameters(): WeakParameters {
 export const weakSortColumns: readonly string[] = [
   'rank', 'moved', 'object', 'class', 'score', 'completeness', 'district', 'street', 'road', 'size', ...weakComponents,
 ]; // prettier-ignore
+
+/** Return periods that storm drains are designed for. */
+export const designYearChoices: readonly number[] = [1, 2, 3, 5, 10, 20, 30, 50];
 
 const textMaxChars = 60;
 type Put = (name: string, value: string | null) => void;
@@ -62,6 +69,7 @@ export function encodeWeak(
   const changed = (now: string, before: string): string | null => (now === before ? null : now);
   put('weights', changed(weightsText(weak.weights), weightsText(defaults.weights)));
   put('base', changed(weightsText(weak.baseline), weightsText(defaults.baseline)));
+  put('weakyears', changed(String(weak.designYears), String(defaults.designYears)));
   put('weak', changed(weak.kind, defaults.kind));
   put('district', weak.district && escape(weak.district));
   put('street', weak.street && escape(weak.street));
@@ -79,6 +87,7 @@ export function decodeWeak(get: (name: string) => string | null, defaults: WeakP
   return {
     weights: decodeWeights(get('weights')) ?? defaults.weights,
     baseline: decodeWeights(get('base')) ?? defaults.baseline,
+    designYears: designYearChoices.find((years) => String(years) === get('weakyears')) ?? defaults.designYears,
     kind: weakKinds.find((kind) => kind === get('weak')) ?? defaults.kind,
     district: shortText(get('district')) ?? defaults.district,
     street: shortText(get('street')) ?? defaults.street,

@@ -1,6 +1,6 @@
 import { clamp01, type Component, unknownComponent, unknowns } from './component.ts';
 
-/** Per pipe of the network: full-flow capacity, flow of the design storm, return period it can carry; NaN unknown. */
+/** Per pipe of the network: full flow, flow of the design storm, return period it can carry; NaN unknown. */
 export interface PipeCapacities {
   capacityM3s: ArrayLike<number>;
   designM3s: ArrayLike<number>;

@@ -48,6 +48,7 @@ export const policyTexts = {
     blank: 'Blank',
     floods: 'Flood points',
     households: 'Households',
+    weak: 'Weak pipes',
     why: 'Rank {{rank}}: {{name}}',
     whyNone: 'Not ranked: {{name}}',
     choose: 'Choose a place in the table or on the map to see why it ranks there.',
@@ -58,13 +59,14 @@ export const policyTexts = {
     unknownShare: 'land not surveyed: {{share}}',
     empty: 'This city has no old communities or heritage districts.',
     proposal:
-      'The weights are a proposal, not a standard: blank {{blank}}, flood points {{flood}}, density {{thin}}, combined sewers {{combined}}.',
+      'The weights are a proposal, not a standard: blank {{blank}}, flood points {{flood}}, density {{thin}}, combined sewers {{combined}}, weak pipes {{weak}}.',
     floodValue: '{{open}} open of {{all}}',
     reason: {
       blank: '{{share}} suspected blank (farther than {{distance}} from a pipe)',
       flood: '{{n}} flood-prone points not yet fixed within {{distance}}',
       thin: 'pipe density {{density}}, below the city’s {{city}} km/km²',
       combined: '{{share}} combined sewers, {{length}}',
+      weak: '{{share}} of the pipe length is weak (among the weakest 5 % of the city), {{length}}',
     },
   },
 };

@@ -3,6 +3,10 @@ export const weakTexts = {
   weak: {
     kinds: { pipes: 'Mains', nodes: 'Nodes', flood_points: 'Flood-prone points' },
     kind: 'Ranked',
+    storm: 'Design storm',
+    stormYears: 'P = {{years}} years',
+    stormHelp:
+      'What the pipes are held against; by the storm formula of the city, a screening. Run again after a change.',
     weights: 'Weights',
     weightsHelp:
       'A proposal, not a standard: only their proportions matter. {{share}} is how many {{kind}} have a value.',

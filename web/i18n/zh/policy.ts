@@ -48,6 +48,7 @@ export const policyTexts = {
     blank: '空白',
     floods: '易涝点',
     households: '户数',
+    weak: '薄弱管段',
     why: '第 {{rank}} 位：{{name}}',
     whyNone: '未排序：{{name}}',
     choose: '在表中或地图上选一处，查看排序理由。',
@@ -57,13 +58,15 @@ export const policyTexts = {
     complete: '可判断 {{share}}',
     unknownShare: '未普查用地占 {{share}}',
     empty: '本城市没有老旧小区或历史文化街区。',
-    proposal: '得分权重为建议值，无规范依据：空白 {{blank}}，易涝点 {{flood}}，密度 {{thin}}，合流 {{combined}}。',
+    proposal:
+      '得分权重为建议值，无规范依据：空白 {{blank}}，易涝点 {{flood}}，密度 {{thin}}，合流 {{combined}}，薄弱管段 {{weak}}。',
     floodValue: '{{open}} 未整治 / 共 {{all}}',
     reason: {
       blank: '疑似空白占 {{share}}（距管道超过 {{distance}}）',
       flood: '{{distance}} 以内有 {{n}} 个未整治易涝点',
       thin: '管道密度 {{density}}，低于全市 {{city}} km/km²',
       combined: '合流管占 {{share}}，长 {{length}}',
+      weak: '管长的 {{share}} 为薄弱管段（全市最薄弱的 5 %），长 {{length}}',
     },
   },
 } as const;

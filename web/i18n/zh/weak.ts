@@ -3,6 +3,9 @@ export const weakTexts = {
   weak: {
     kinds: { pipes: '管渠（干管）', nodes: '管点', flood_points: '易涝点' },
     kind: '排名对象',
+    storm: '设计降雨',
+    stormYears: '重现期 P = {{years}} 年',
+    stormHelp: '以此评判管渠能力；按本市暴雨强度公式筛查。更改后请重新运行。',
     weights: '权重',
     weightsHelp: '建议值，无规范依据；只看相互比例。{{share}} 为有数值的{{kind}}占比。',
     weightsNone: '权重全部为 0，无法排名。',
