@@ -75,13 +75,13 @@ test('a weight moves the ranks of the sample city within a tenth of a second', a
   await slider.focus();
   const took = await page.evaluate(async () => {
     const input = document.activeElement as HTMLInputElement;
-    const set = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')!.set!;
     const times: number[] = [];
-    for (const value of ['0.11', '0.22', '0.33', '0.44', '0.55']) {
+    for (let k = 0; k < 5; k++) {
       const began = performance.now();
-      set.call(input, value);
-      // React renders a change of its own at once: when the event is over, the rows stand.
+      input.stepUp(11);
       input.dispatchEvent(new Event('input', { bubbles: true }));
+      // React renders what follows from an event of a person before anything else happens.
+      await Promise.resolve();
       times.push(performance.now() - began);
       await new Promise((resolve) => setTimeout(resolve, 300));
     }
