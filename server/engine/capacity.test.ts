@@ -156,6 +156,11 @@ describe('land', () => {
     expect(capacity.inflow.areaM2[at('P1')]).toBe(20_000);
   });
 
+  it('that is built up and in no surveyed catchment is said to be served by none', () => {
+    const { land } = run(two({ built_up: [box('b', -50, 0, 550, 100)] })).capacity;
+    expect([land.landM2, land.servedM2, land.unservedM2]).toEqual([60_000, 40_000, 20_000]);
+  });
+
   it('is shared at a fork by full flow', () => {
     const side: [string, Point] = ['S', [200, 150]];
     const fork = sewer('P3', N2, side, { diameterM: 0.8, invertStartM: 9.6, invertEndM: 9.45 });

@@ -26,7 +26,10 @@ export interface NodeLand {
   source: 'surveyed' | 'proposed' | 'none';
   /** Side of the cells it was measured in. */
   cellM: number;
-  /** Land looked at; given to a node; in reach of none or of a catchment without a node, m². */
+  /**
+   * Land looked at; given to a node; given to none, m²: out of reach, of a catchment without a node, or built-up land
+   * outside every surveyed catchment.
+   */
   landM2: number;
   servedM2: number;
   unservedM2: number;
@@ -64,12 +67,14 @@ export function landToNodes(
   const surveyed = catchments?.count ? catchments : undefined;
   const over = surveyed ?? (builtUp?.count ? builtUp : districts);
   if (!over?.count) return land;
-  const window = windowOver(over);
+  const window = windowOver(surveyed && builtUp?.count ? [surveyed, builtUp] : [over]);
   land.source = surveyed ? 'surveyed' : 'proposed';
   land.cellM = window.cellM;
   const labels = new Int32Array(window.columns * window.rows);
   const kind = textOf(surveyed, 'kind');
   paintPolygons(over, window, labels, (feature) => (surveyed ? (kind(feature) === 'foul' ? 0 : feature + 1) : 1));
+  const outside = new Uint8Array(labels.length);
+  if (surveyed && builtUp) paintPolygons(builtUp, window, outside, () => 1);
   const cover = new Uint8Array(labels.length);
   const coverNames = Object.keys(settings.byCover);
   if (covers) {
@@ -86,9 +91,9 @@ export function landToNodes(
   const cellM2 = window.cellM ** 2;
   for (let cell = 0; cell < labels.length; cell++) {
     const label = labels[cell];
-    if (label === 0) continue;
+    if (label === 0 && outside[cell] === 0) continue;
     land.landM2 += cellM2;
-    const node = seedOf[cell] >= 0 ? seeds[seedOf[cell]] : surveyed ? outlet[label - 1] : -1;
+    const node = seedOf[cell] >= 0 ? seeds[seedOf[cell]] : surveyed && label > 0 ? outlet[label - 1] : -1;
     if (node < 0) {
       land.unservedM2 += cellM2;
       continue;
@@ -126,12 +131,14 @@ function outletNodes({ layers: { nodes } }: AnalysisDataset, catchments: LayerCo
   return Int32Array.from({ length: catchments?.count ?? 0 }, (_, i) => nodeOf.get(name(i) ?? '') ?? -1);
 }
 
-function windowOver({ count, bboxXy }: LayerColumns): CellWindow {
+function windowOver(layers: readonly LayerColumns[]): CellWindow {
   const box = [Infinity, Infinity, -Infinity, -Infinity];
-  for (let i = 0; i < count; i++) {
-    for (const k of [0, 1]) {
-      box[k] = Math.min(box[k], bboxXy[4 * i + k]);
-      box[k + 2] = Math.max(box[k + 2], bboxXy[4 * i + k + 2]);
+  for (const { count, bboxXy } of layers) {
+    for (let i = 0; i < 4 * count; i += 4) {
+      for (const k of [0, 1]) {
+        box[k] = Math.min(box[k], bboxXy[i + k]);
+        box[k + 2] = Math.max(box[k + 2], bboxXy[i + k + 2]);
+      }
     }
   }
   const [widthM, heightM] = [box[2] - box[0], box[3] - box[1]];

@@ -87,7 +87,7 @@ export const capacityTexts = {
       none: 'Neither catchments nor a layer of land.',
     },
     served: 'Given to the network',
-    unserved: 'Given to nothing',
+    unserved: 'Land served by none',
     stuck: 'At nodes of unknown direction',
     meanRunoff: 'Mean runoff coefficient',
     lacks: 'Cannot be computed: {{reasons}}.',

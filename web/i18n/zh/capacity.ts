@@ -80,7 +80,7 @@ export const capacityTexts = {
       none: '没有汇水区，也没有用地图层。',
     },
     served: '已归入管网',
-    unserved: '未归入管网',
+    unserved: '未归入管网的用地',
     stuck: '流向不明的节点处',
     meanRunoff: '平均径流系数',
     lacks: '无法计算：{{reasons}}。',
