@@ -6,10 +6,22 @@ const data = [
   'data/model',
   'data/geo',
   'data/network',
+  'data/inspection',
   'data/rain',
   'data/weak-points',
   'data/import',
   'data/quality',
+  'data/swmm',
+] as const;
+
+/** What analyses and the contract stand on. */
+const measured = [
+  'data/model',
+  'data/geo',
+  'data/network',
+  'data/inspection',
+  'data/rain',
+  'data/weak-points',
   'data/swmm',
 ] as const;
 
@@ -23,14 +35,15 @@ export const rooms: Record<string, readonly string[]> = {
   'data/model': [],
   'data/geo': ['data/model'],
   'data/network': ['data/model', 'data/geo'],
+  'data/inspection': ['data/model'],
   'data/rain': ['data/model'],
   'data/weak-points': [],
   'data/import': ['data/model', 'data/geo', 'data/network'],
   'data/quality': ['data/model', 'data/geo', 'data/network'],
   'data/swmm': ['data/model', 'data/geo', 'data/network'],
-  'data/demo': ['data/model', 'data/geo', 'data/network', 'data/rain'],
-  'server/contract': ['data/model', 'data/geo', 'data/network', 'data/rain', 'data/weak-points', 'data/swmm'],
-  'server/analysis': ['data/model', 'data/geo', 'data/network', 'data/rain', 'data/weak-points', 'data/swmm'],
+  'data/demo': ['data/model', 'data/geo', 'data/network', 'data/inspection', 'data/rain'],
+  'server/contract': measured,
+  'server/analysis': measured,
   'server/store': ['data/model', 'data/geo'],
   'server/engine': ['server/analysis', 'server/store/version-store.ts', 'server/contract', ...data],
   'server/jobs': ['server/engine', 'server/store', 'tiles', 'server/contract', ...data],
