@@ -299,9 +299,9 @@ describe('CJJ 181, worked by hand (domain reference 3.1)', () => {
       fc.property(
         unique.filter((list) => !list.some(([code, grade]) => code === 'TJ' && grade > 3)),
         (lines) => {
-          const [forth, back] = [assess(lines as Line[]), assess(lines.toReversed() as Line[])];
+          const [forth, back] = [assess(lines), assess(lines.toReversed())];
           expect(back.structural.index).toBe(forth.structural.index);
-          const fewer = assess(lines.slice(1) as Line[]);
+          const fewer = assess(lines.slice(1));
           expect(forth.structural.worst).toBeGreaterThanOrEqual(fewer.structural.worst);
         },
       ),

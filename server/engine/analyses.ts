@@ -2,6 +2,7 @@ import type { AnalysisContext } from '../analysis/context.ts';
 import type { BlankAreasRequest } from '../contract/blank-areas.ts';
 import type { BlankPreviewRequest } from '../contract/blank-preview.ts';
 import type { CapacityPipeRequest, CapacityRequest } from '../contract/capacity.ts';
+import type { CausesRequest } from '../contract/causes.ts';
 import type { DensityRequest } from '../contract/density.ts';
 import type { DistanceFieldRequest } from '../contract/distance-field.ts';
 import type { IndicatorsRequest } from '../contract/indicators.ts';
@@ -19,6 +20,7 @@ import { blankAreasResult } from './blank-areas-result.ts';
 import { blankPreviewResult } from './blank-preview-result.ts';
 import { capacityPipeResult } from './capacity-pipe-result.ts';
 import { capacityResult } from './capacity-result.ts';
+import { causesResult } from './causes-result.ts';
 import { densityResult } from './density-result.ts';
 import { distanceFieldBytes } from './distance-field-bytes.ts';
 import type { AnalysisName } from './engine.ts';
@@ -57,6 +59,7 @@ export const analyses: Record<AnalysisName, Analysis> = {
     networkCheckResult(request as NetworkCheckRequest, context, elapsedMs),
   'swmm-export': (request, context, elapsedMs) => swmmExportResult(request as SwmmExportRequest, context, elapsedMs),
   'swmm-join': (request, context) => swmmJoinBytes(request as SwmmJoinRequest, context),
+  causes: (request, context, elapsedMs) => causesResult(request as CausesRequest, context, elapsedMs),
   nearest: (request, context, elapsedMs) => nearestResult(request as NearestRequest, context, elapsedMs),
   indicators: (request, context, elapsedMs) => indicatorsResult(request as IndicatorsRequest, context, elapsedMs),
   'policy-matrix': (request, context, elapsedMs) =>

@@ -39,6 +39,7 @@ export type AnalysisName =
   | 'capacity-pipe'
   | 'weak-points'
   | 'weak-columns'
+  | 'causes'
   | 'trace'
   | 'swmm-export'
   | 'swmm-join';

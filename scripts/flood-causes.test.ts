@@ -1,0 +1,3 @@
+import { describeFloodCauses } from './testing/flood-causes-suite.ts';
+
+describeFloodCauses(1, 0.3);

@@ -1,0 +1,310 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { SurveyFeature } from '../data/model/feature.ts';
+import { drainsOf } from './analysis/causes/drains.ts';
+import type { PipeLoads } from './analysis/causes/evidence.ts';
+import { findCauses, type PlaceCauses } from './analysis/causes/find-causes.ts';
+import { servedNodes } from './analysis/causes/inlet-gap.ts';
+import { stormLoads } from './analysis/causes/storm-loads.ts';
+import type { PolygonOps } from './analysis/polygon-ops.ts';
+import type { Hollows } from './analysis/terrain-hollows.ts';
+import { createGeosPolygonOps } from './engine/geos-polygon-ops.ts';
+import { analysisContext, box, feature } from './engine/testing/planar-city.ts';
+
+type Values = SurveyFeature['properties'];
+/** Ground at 10 m, manholes A … E every 60 m to the east and the outfall O; DN800 at 2 ‰, an inlet at every manhole. */
+interface Change {
+  pipes?: Record<string, Values>;
+  nodes?: Record<string, Values>;
+  more?: { pipes?: SurveyFeature[]; nodes?: SurveyFeature[]; layers?: Record<string, SurveyFeature[]> };
+  withoutInlets?: string[];
+}
+
+const names = ['A', 'B', 'C', 'D', 'E', 'O'];
+const place = (id: string): [number, number] => [60 * names.indexOf(id), 0];
+const main = (id: string, from: [number, number], to: [number, number], values: Values): SurveyFeature =>
+  feature(
+    id,
+    { type: 'LineString', coordinates: [from, to] },
+    { role: 'main', kind: 'storm', flowEvidence: 'surveyed', ...values },
+  );
+const node = (id: string, at: [number, number], values: Values): SurveyFeature =>
+  feature(id, { type: 'Point', coordinates: at }, { nodeType: 'manhole', groundM: 10, ...values });
+
+function layersOf({ pipes = {}, nodes = {}, more = {}, withoutInlets = [] }: Change): Record<string, SurveyFeature[]> {
+  const mains = names.slice(0, -1).map((from, i) => {
+    const to = names[i + 1];
+    const level = { invertStartM: 8 - 0.12 * i, invertEndM: 8 - 0.12 * (i + 1) };
+    return main(from + to, place(from), place(to), {
+      startNodeId: from,
+      endNodeId: to,
+      diameterM: 0.8,
+      ...level,
+      ...pipes[from + to],
+    });
+  });
+  const manholes = names.map((id) =>
+    node(id, place(id), {
+      ...(id === 'O' ? { nodeType: 'outfall', bottomM: 7.4, hasFlap: true, receivingWater: 'River' } : {}),
+      ...nodes[id],
+    }),
+  );
+  const inlets = names.filter((id) => id !== 'O' && !withoutInlets.includes(id));
+  return {
+    pipes: [
+      ...mains,
+      ...inlets.map((id) =>
+        main(`i${id}`, [place(id)[0], 8], place(id), {
+          role: 'inlet_connection',
+          startNodeId: `I${id}`,
+          endNodeId: id,
+        }),
+      ),
+      ...(more.pipes ?? []),
+    ],
+    nodes: [
+      ...manholes,
+      ...inlets.map((id) => node(`I${id}`, [place(id)[0], 8], { nodeType: 'inlet' })),
+      ...(more.nodes ?? []),
+    ],
+    water: [{ ...box('River', 400, -50, 500, 50), properties: { name: 'River', floodLevelM: 9 } }],
+    ...more.layers,
+  };
+}
+
+let ops: PolygonOps;
+beforeAll(async () => {
+  ops = await createGeosPolygonOps();
+});
+
+/** Every pipe carries 1 m³/s and is asked for 0.5, unless said otherwise. */
+function causesAt(
+  at: [number, number],
+  change: Change = {},
+  {
+    loads = {},
+    hollows,
+    surveyed = true,
+  }: { loads?: Record<string, [number, number]>; hollows?: Hollows; surveyed?: boolean } = {},
+): PlaceCauses & { codes: string[] } {
+  const { dataset } = analysisContext(layersOf(change), ops);
+  const drains = drainsOf(dataset);
+  const { keys } = dataset.layers.pipes;
+  const of = (k: 0 | 1, usual: number): Float64Array =>
+    Float64Array.from(drains.city.recordOf, (record) => loads[keys[record]]?.[k] ?? usual);
+  const made: PipeLoads = {
+    fullM3s: of(0, 1),
+    demandM3s: of(1, 0.5),
+    areaHa: of(0, 1),
+    carriesYears: of(0, 1),
+    years: 5,
+  };
+  const base = { dataset, drains, served: servedNodes(drains), loads: made, hollows, isSurveyed: () => surveyed };
+  const found = findCauses(base, ...at);
+  return { ...found, codes: found.causes.map(({ cause }) => cause) };
+}
+const bowl = (depthM: number): Hollows => ({
+  cellM: 20,
+  list: [],
+  depthAt: () => depthM,
+  near: (x, y, reachM) =>
+    Math.hypot(x, y) <= 20 + reachM
+      ? { hollow: { depthM, spillM: 10, areaM2: 800, x: 0, y: 0 }, distanceM: 0 }
+      : undefined,
+});
+
+describe('likely causes of standing water', () => {
+  it('there are none where everything is as it should be', () => {
+    expect(causesAt([60, 2]).causes).toEqual([]);
+  });
+
+  it('no drain within 50 m: a blank area, unless nobody surveyed it', () => {
+    // 80 m north of B, past its inlet.
+    const { causes, stem } = causesAt([60, 80]);
+    expect(causes.map(({ cause, confidence }) => [cause, confidence])).toEqual([['no_network', 'high']]);
+    expect(causes[0].evidence[0].values).toEqual({ nearestM: 80, strictM: 50 });
+    expect(stem).toEqual([]);
+    expect(causesAt([60, 80], {}, { surveyed: false }).codes).toEqual([]);
+    expect(causesAt([60, 49]).codes).toEqual([]);
+  });
+
+  it('a pipe that rises along its flow, and less so the farther it is', () => {
+    const rise = { pipes: { CD: { invertStartM: 7.76, invertEndM: 7.9 } } };
+    const [near, far] = [causesAt([120, 0], rise).causes[0], causesAt([0, 0], rise).causes[0]];
+    expect([near.cause, far.cause]).toEqual(['blocked', 'blocked']);
+    expect(near.evidence[0]).toMatchObject({ mechanism: 'adverse-slope', distanceM: 0 });
+    expect(near.evidence[0].values.riseM).toBeCloseTo(0.14, 9);
+    // 0.95 · e^(−120/400).
+    expect(near.strength).toBeCloseTo(0.95, 9);
+    expect(far.strength).toBeCloseTo(0.7038, 4);
+    expect(causesAt([180, 0], rise).codes).toEqual([]);
+    expect(causesAt([120, 0], { pipes: { CD: { invertStartM: 7.76, invertEndM: 7.775 } } }).codes).toEqual([]);
+  });
+
+  it('a siphon is not read by its inverts, but by what an inspection found in it', () => {
+    const siphon = { invertStartM: 7.7, invertEndM: 7.9, pressure: 'pressure' };
+    expect(causesAt([120, 0], { pipes: { CD: siphon } }).codes).toEqual([]);
+    const full = causesAt([120, 0], { pipes: { CD: { ...siphon, functionalGrade: 'grade_4' } } });
+    expect(full.causes[0]).toMatchObject({ cause: 'blocked', evidence: [{ mechanism: 'blocked-pipe' }] });
+    const half = causesAt([120, 0], { pipes: { CD: { functionalGrade: 'grade_3' } } });
+    expect([half.causes[0].strength, half.causes[0].confidence]).toEqual([0.5, 'medium']);
+    expect(causesAt([120, 0], { pipes: { CD: { functionalGrade: 'grade_2' } } }).codes).toEqual([]);
+  });
+
+  it('a pipe that carries less than the storm brings, by the share that it lacks', () => {
+    const { causes } = causesAt([60, 0], {}, { loads: { BC: [1, 4] } });
+    expect(causes[0]).toMatchObject({
+      cause: 'undersized',
+      strength: 0.75,
+      evidence: [{ mechanism: 'small-pipe', distanceM: 0 }],
+    });
+    expect(causesAt([60, 0], {}, { loads: { BC: [1, 1.19] } }).codes).toEqual([]);
+    // A pipe whose flow nobody can compute is no evidence, and makes the answer less certain.
+    const unknown = causesAt([60, 0], {}, { loads: { BC: [NaN, 4], CD: [NaN, 4], DE: [NaN, 4] } });
+    expect([unknown.codes, unknown.known]).toEqual([[], 0.25]);
+  });
+
+  it('a large pipe into a small one: certain where it also lacks capacity, half of that where it does not', () => {
+    const narrow = { pipes: { CD: { diameterM: 0.5 } } };
+    const roomy = causesAt([120, 0], narrow).causes[0];
+    expect(roomy).toMatchObject({
+      cause: 'undersized',
+      evidence: [{ mechanism: 'large-into-small', values: { widestM: 0.8, diameterM: 0.5 } }],
+    });
+    // 2 · (0.8 − 0.5) / 0.8 = 0.75.
+    expect(roomy.strength).toBeCloseTo(0.375, 9);
+    expect(causesAt([120, 0], narrow, { loads: { CD: [0.3, 0.5] } }).causes[0].strength).toBeCloseTo(0.75, 9);
+    expect(causesAt([120, 0], { pipes: { CD: { diameterM: 0.79 } } }).codes).toEqual([]);
+  });
+
+  it('a drowned outfall without a flap, where the river stands above the ground', () => {
+    const low = (more: Values): Change => ({ nodes: { O: { hasFlap: false, ...more }, D: { groundM: 8.7 } } });
+    const { causes } = causesAt([180, 0], low({}));
+    expect(causes[0]).toMatchObject({
+      cause: 'backwater',
+      evidence: [{ mechanism: 'drowned-outfall', distanceM: 120 }],
+    });
+    // Flood level 9 m and the friction of half-full pipes, 2 · 0.12 · 0.5² = 0.06 m, over ground at 8.7 m: 0.36 of 0.5 m.
+    expect(causes[0].strength).toBeCloseTo(0.72, 9);
+    expect(causesAt([180, 0], low({ hasFlap: true })).codes).toEqual([]);
+    expect(causesAt([180, 0], low({ hasFlap: null })).causes[0].strength).toBeCloseTo(0.36, 9);
+    expect(causesAt([180, 0], low({ bottomM: 9.1 })).codes).toEqual([]);
+    expect(causesAt([60, 0], low({})).codes).toEqual([]);
+  });
+
+  it('a hollow by its depth, more so where its inlets are missing', () => {
+    expect(causesAt([0, 0], {}, { hollows: bowl(0.4) }).causes[0]).toMatchObject({ cause: 'low_lying', strength: 0.8 });
+    expect(causesAt([100, 0], {}, { hollows: bowl(0.4) }).codes).toEqual([]);
+    const dry = causesAt([0, 0], { withoutInlets: ['A'] }, { hollows: bowl(0.25) });
+    // The next inlet is 60 m away: 0.7 · 35/75 = 0.3267; 1 − 0.5 · (1 − 0.3267) = 0.6633.
+    expect(dry.causes.map(({ cause, strength }) => [cause, Math.round(strength * 1e4)])).toEqual([
+      ['low_lying', 6633],
+      ['missing_inlets', 3267],
+    ]);
+  });
+
+  it('streets without inlets: by the way to the next one along the mains', () => {
+    const { causes } = causesAt([120, 0], { withoutInlets: ['B', 'C', 'D'] });
+    expect(causes[0]).toMatchObject({ cause: 'missing_inlets', evidence: [{ values: { nearestM: 120, usualM: 25 } }] });
+    expect(causes[0].strength).toBe(0.7);
+    // A survey without any inlet says nothing.
+    expect(causesAt([120, 0], { withoutInlets: names }).codes).toEqual([]);
+  });
+
+  it('a pump that lifts less than comes', () => {
+    const pump = { nodes: { C: { nodeType: 'pump_station', pumpCapacityM3s: 0.3 } } };
+    expect(causesAt([120, 0], pump).causes[0]).toMatchObject({ cause: 'pump_failure', strength: 0.4 });
+    expect(causesAt([120, 0], pump, { loads: { CD: [1, 0.2] } }).codes).toEqual([]);
+  });
+
+  it('a foul sewer that ends in the storm sewer is named, and explains little; at a diversion it is meant', () => {
+    const foul = (nodes: Change['nodes'] = {}): Change => ({
+      nodes,
+      more: {
+        pipes: [main('F', [120, -60], [120, 0], { kind: 'foul', startNodeId: 'X', endNodeId: 'C', diameterM: 0.3 })],
+        nodes: [node('X', [120, -60], { kind: 'foul' })],
+      },
+    });
+    expect(causesAt([120, 0], foul()).causes[0]).toMatchObject({ cause: 'misconnection', confidence: 'low' });
+    expect(causesAt([120, 0], foul({ C: { nodeType: 'diversion' } })).codes).toEqual([]);
+  });
+
+  it('what fills a street without end comes before what is as strong and only holds rain back', () => {
+    const change: Change = { nodes: { O: { hasFlap: false }, A: { groundM: 8 } } };
+    expect(causesAt([0, 0], change, { hollows: bowl(0.6) }).codes).toEqual(['backwater', 'low_lying']);
+  });
+
+  it('follows the widest way and is not led astray by an interceptor, and ends in a loop', () => {
+    const interceptor = main('X', [120, 0], [120, -60], {
+      startNodeId: 'C',
+      endNodeId: 'X',
+      diameterM: 0.3,
+      invertStartM: 7,
+      invertEndM: 8,
+    });
+    expect(causesAt([120, 0], { more: { pipes: [interceptor], nodes: [node('X', [120, -60], {})] } }).codes).toEqual(
+      [],
+    );
+    const back = main('back', [180, 0], [60, 0], {
+      startNodeId: 'D',
+      endNodeId: 'B',
+      diameterM: 1.5,
+      invertStartM: 7.6,
+      invertEndM: 7.5,
+    });
+    const loop = causesAt([60, 0], { more: { pipes: [back] } });
+    expect(loop.stem.length).toBeLessThan(6);
+  });
+
+  it('a city without pipes has no drain anywhere', () => {
+    const { dataset } = analysisContext({ flood_points: [node('F', [0, 0], {})] }, ops);
+    const drains = drainsOf(dataset);
+    const none = new Float64Array(0);
+    const loads = { fullM3s: none, demandM3s: none, areaHa: none, carriesYears: none, years: 5 };
+    const base = { dataset, drains, served: servedNodes(drains), loads, hollows: undefined, isSurveyed: () => true };
+    expect(findCauses(base, 0, 0).causes[0]).toMatchObject({
+      cause: 'no_network',
+      evidence: [{ values: { nearestM: 500 } }],
+    });
+  });
+});
+
+describe('what a storm brings to the pipes', () => {
+  it('is intensity × land × coefficient, added down the way; what they carry is Manning full flow', () => {
+    // 400 × 400 m of paved land around the line: all within 250 m. Coefficient 0.9.
+    const { dataset } = analysisContext(
+      { ...layersOf({}), land_cover: [{ ...box('L', -60, -100, 300, 100), properties: { cover: 'paved' } }] },
+      ops,
+    );
+    const drains = drainsOf(dataset);
+    const loads = stormLoads(dataset, drains, { years: 5, intensity: () => 300, yearsOf: (q) => q / 100 });
+    const at = (key: string): number => drains.city.pipeOf[dataset.layers.pipes.keys.indexOf(key)];
+    // The last pipe has all of it: 7.2 ha · 0.9 · 300 L/(s·ha) = 1.944 m³/s; within the cells' 20 m.
+    expect(loads.areaHa[at('EO')]).toBeGreaterThan(7.2 * 0.93);
+    expect(loads.areaHa[at('EO')]).toBeLessThan(7.2 * 1.07);
+    expect(loads.demandM3s[at('EO')]).toBeCloseTo(loads.areaHa[at('EO')] * 0.9 * 0.3, 6);
+    expect(loads.areaHa[at('AB')]).toBeLessThan(loads.areaHa[at('BC')]);
+    // DN800, n = 0.013, 2 ‰: v = 0.2^(2/3) · √0.002 / 0.013 = 1.1765 m/s; Q = 0.5027 · 1.1765 = 0.5914 m³/s.
+    expect(loads.fullM3s[at('BC')]).toBeCloseTo(0.5914, 3);
+    expect(loads.carriesYears[at('EO')]).toBeCloseTo(591.4 / (loads.areaHa[at('EO')] * 0.9) / 100, 3);
+  });
+
+  it('is unknown for a pipe without a size or levels, and for pipes on a loop', () => {
+    const change: Change = { pipes: { BC: { diameterM: null }, CD: { invertEndM: null } } };
+    const { dataset } = analysisContext(layersOf(change), ops);
+    const drains = drainsOf(dataset);
+    const loads = stormLoads(dataset, drains, { years: 5, intensity: () => 300, yearsOf: () => 1 });
+    const at = (key: string): number => drains.city.pipeOf[dataset.layers.pipes.keys.indexOf(key)];
+    expect([loads.fullM3s[at('BC')], loads.fullM3s[at('CD')]]).toEqual([NaN, NaN]);
+    expect(loads.fullM3s[at('DE')]).toBeGreaterThan(0);
+    const loop = main('EA', place('E'), place('A'), {
+      startNodeId: 'E',
+      endNodeId: 'A',
+      diameterM: 2,
+      invertStartM: 7,
+      invertEndM: 6,
+    });
+    const round = analysisContext(layersOf({ more: { pipes: [loop] } }), ops).dataset;
+    const none = stormLoads(round, drainsOf(round), { years: 5, intensity: () => 300, yearsOf: () => 1 });
+    expect([...none.demandM3s].every(Number.isNaN)).toBe(true);
+  });
+});

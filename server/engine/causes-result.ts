@@ -1,0 +1,195 @@
+import { getProjection } from '../../data/geo/crs.ts';
+import { AnalysisError } from '../analysis/analysis-error.ts';
+import { type CauseBase, findCauses, type PlaceCauses } from '../analysis/causes/find-causes.ts';
+import { drainsOf } from '../analysis/causes/drains.ts';
+import type { Evidence } from '../analysis/causes/evidence.ts';
+import { servedNodes } from '../analysis/causes/inlet-gap.ts';
+import { type Storm, stormLoads } from '../analysis/causes/storm-loads.ts';
+import { textOf } from '../analysis/city-network.ts';
+import type { AnalysisDataset } from '../analysis/columns.ts';
+import type { AnalysisContext } from '../analysis/context.ts';
+import { findHollows, type Hollows, leastHollowM, terrainFrame } from '../analysis/terrain-hollows.ts';
+import type { CausesRequest, CausesResult } from '../contract/causes.ts';
+import { loadTerrain } from './load-terrain.ts';
+import { identity } from './result-identity.ts';
+
+/** The storm that pipes are asked for unless the request says otherwise: what new storm sewers are designed for. */
+const defaultYears = 5;
+const evidenceMax = 8;
+
+const terrains = new WeakMap<AnalysisDataset, Promise<Hollows>>();
+
+/** The likely causes of one flood-prone point or of all, from network and terrain; `cause` of the record is not read. */
+export async function causesResult(
+  request: CausesRequest,
+  context: AnalysisContext,
+  elapsedMs: () => number,
+): Promise<CausesResult> {
+  const { dataset, land } = context;
+  const points = dataset.layers.flood_points;
+  const chosen = chosenPoints(request, dataset);
+  const years = request.years ?? defaultYears;
+  const drains = drainsOf(dataset);
+  context.checkpoint(0.1);
+  const hollows = await hollowsOf(context);
+  context.checkpoint(0.5);
+  const coverage = land.has('survey_coverage') ? land.zoneGrid('survey_coverage') : undefined;
+  const base: CauseBase = {
+    dataset,
+    drains,
+    served: servedNodes(drains),
+    loads: stormLoads(dataset, drains, stormOf(years)),
+    isSurveyed: (x, y) => coverage === undefined || coverage.zonesAt(x, y).length > 0,
+    hollows,
+  };
+  context.checkpoint(0.8);
+  const name = textOf(points, 'name');
+  const answers = chosen.map((record): CausesResult['points'][number] => {
+    const [x, y] = [points.bboxXy[4 * record], points.bboxXy[4 * record + 1]];
+    const found = findCauses(base, x, y);
+    return {
+      floodPointId: points.keys[record],
+      name: name(record) ?? null,
+      position: toPosition(context, x, y),
+      surveyed: base.isSurveyed(x, y),
+      causes: found.causes.map((each) => ({
+        ...each,
+        strength: round(each.strength),
+        evidence: each.evidence.slice(0, evidenceMax).map((evidence) => describe(evidence, context, base)),
+      })),
+      main: mainOf(found, context, base),
+      way: found.stem.map(({ pipe }) => pipeKey(pipe, context, base)),
+      known: round(found.known),
+    };
+  });
+  const counts: Record<string, number> = {};
+  for (const { causes } of answers) {
+    const cause = causes[0]?.cause ?? 'none';
+    counts[cause] = (counts[cause] ?? 0) + 1;
+  }
+  return {
+    points: answers,
+    counts,
+    meta: {
+      ...identity(context, elapsedMs()),
+      parameters: { years, storm: stormName },
+      hollows: hollows ? { cellM: hollows.cellM, leastDepthM: leastHollowM } : null,
+      method: {
+        zh:
+          '仅依据管网与地形推断，不读取登记的积水原因：最近的雨水、合流干管（50 m 内无管即疑似空白），沿最大管径向下 500 m 内的逆坡、淤堵、' +
+          '变小、过流能力不足（曼宁满流对推理公式流量）、泵站和混接，1 km 内淹没的出水口（洪水位加沿程损失对地面），沿街雨水口间距，地形洼地。' +
+          '强度为建议值，属筛查，不代替现场核实与水力模型。',
+        en:
+          'From network and terrain alone; the recorded cause is not read: the nearest storm or combined main (none within ' +
+          '50 m: suspected blank), within 500 m down the widest way adverse falls, blockages, narrowings, pipes that carry too ' +
+          'little (Manning full flow against rational-method flow), pumps and misconnections, within 1 km a drowned outfall ' +
+          '(flood level plus friction against the ground), the way to the next inlet, hollows of the terrain. Strengths are a ' +
+          'proposal; this is screening and replaces neither a site visit nor a hydraulic model.',
+      },
+    },
+  };
+}
+
+function chosenPoints({ floodPointId }: CausesRequest, { city, layers }: AnalysisDataset): number[] {
+  const points = layers.flood_points;
+  if (!points || points.count === 0) {
+    throw new AnalysisError(
+      'layer-unsuitable',
+      'floodPointId',
+      `${city} has no flood-prone points; import flood_points`,
+    );
+  }
+  if (floodPointId === undefined) return Array.from({ length: points.count }, (_, i) => i);
+  const record = points.keys.lastIndexOf(floodPointId);
+  if (record >= 0) return [record];
+  throw new AnalysisError(
+    'item-unknown',
+    'floodPointId',
+    `there is no flood-prone point "${floodPointId}"; search for it`,
+  );
+}
+
+/** Central Chongqing, Yujian [2017] 443 (domain reference 2.3). */
+const stormName = 'chongqing_yuzhong_2017';
+const formula = { a: 1132, c: 0.958, b: 5.408, n: 0.595 };
+
+function stormOf(years: number): Storm {
+  const { a, b, c, n } = formula;
+  return {
+    years,
+    intensity: (minutes) => (a * (1 + c * Math.log10(years))) / (minutes + b) ** n,
+    yearsOf: (lPerSHa, minutes) => 10 ** (((lPerSHa * (minutes + b) ** n) / a - 1) / c),
+  };
+}
+
+/** Hollows of the city's terrain, found when first asked for and kept with the dataset. */
+async function hollowsOf({ dataset, projection }: AnalysisContext): Promise<Hollows | undefined> {
+  const { terrain } = dataset;
+  if (!terrain) return undefined;
+  let known = terrains.get(dataset);
+  if (!known) {
+    known = loadTerrain(terrain).then((grid) => {
+      const { toTerrain, bounds } = terrainFrame(grid, getProjection(terrain.crs), projection);
+      return findHollows(grid, toTerrain, bounds, dataset.layers.water);
+    });
+    terrains.set(dataset, known);
+    known.catch(() => terrains.delete(dataset));
+  }
+  return known;
+}
+
+function describe(
+  { mechanism, strength, pipe, node, x, y, distanceM, values }: Evidence,
+  context: AnalysisContext,
+  base: CauseBase,
+): CausesResult['points'][number]['causes'][number]['evidence'][number] {
+  const { records } = base.drains.city.network.ends;
+  const hasRecord = node !== undefined && node < records;
+  return {
+    mechanism,
+    strength: round(strength),
+    pipeId: pipe === undefined ? null : pipeKey(pipe, context, base),
+    nodeId: hasRecord ? context.dataset.layers.nodes.keys[node] : null,
+    position: toPosition(context, x, y),
+    distanceM: round(distanceM),
+    values: Object.fromEntries(
+      Object.entries(values)
+        .filter(([, value]) => Number.isFinite(value))
+        .map(([key, value]) => [key, round(value)]),
+    ),
+  };
+}
+
+function mainOf(
+  { entry, stem }: PlaceCauses,
+  context: AnalysisContext,
+  base: CauseBase,
+): CausesResult['points'][number]['main'] {
+  const { drains, loads } = base;
+  if (entry.pipe < 0) return null;
+  const known = (value: number): number | null => (Number.isFinite(value) ? round(value) : null);
+  // What the water at the place has to pass, where it leads on.
+  const pipe = stem[0]?.pipe ?? entry.pipe;
+  return {
+    pipeId: pipeKey(pipe, context, base),
+    distanceM: round(entry.distanceM),
+    diameterM: known(drains.diameterM[pipe]),
+    areaHa: known(loads.areaHa[pipe]),
+    fullM3s: known(loads.fullM3s[pipe]),
+    demandM3s: known(loads.demandM3s[pipe]),
+    carriesYears: known(loads.carriesYears[pipe]),
+  };
+}
+
+function pipeKey(pipe: number, { dataset }: AnalysisContext, { drains }: CauseBase): string {
+  return dataset.layers.pipes.keys[drains.city.recordOf[pipe]];
+}
+
+function toPosition({ projection }: AnalysisContext, x: number, y: number): [number, number] {
+  const [lon, lat] = projection.inverse(x, y);
+  return [Math.round(lon * 1e9) / 1e9, Math.round(lat * 1e9) / 1e9];
+}
+
+function round(value: number): number {
+  return Math.round(value * 1000) / 1000;
+}
