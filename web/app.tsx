@@ -20,6 +20,7 @@ import { useScheme } from './ui/use-scheme.ts';
 const DesktopPanels = lazy(() => mapFirst.then(() => import('./panels/desktop-panels.tsx')));
 const PhonePanels = lazy(() => mapFirst.then(() => import('./panels/phone-panels.tsx')));
 const Mantine = lazy(() => mapFirst.then(() => import('./ui/mantine.tsx')));
+const FloodSheet = lazy(() => import('./panels/sheet/flood-sheet.tsx'));
 const Dialogs = lazy(() => import('./panels/dialogs.tsx'));
 
 /** The workbench: the map fills the page, panels float over it. */
@@ -39,6 +40,7 @@ function Workbench() {
   const phone = usePhone();
   const root = useRef<HTMLDivElement>(null);
   const dialog = usePanels((state) => state.dialog);
+  const sheet = useApp((state) => state.sheet);
   const labels = useMapLabels();
   const city = useCity();
   useEffect(followPicks, []);
@@ -76,6 +78,11 @@ function Workbench() {
           )}
         </Mantine>
       </Suspense>
+      {sheet !== null && (
+        <Suspense fallback={null}>
+          <FloodSheet floodPointId={sheet} />
+        </Suspense>
+      )}
       <CityNotices city={city} />
     </div>
   );

@@ -61,6 +61,18 @@ export const allItemsQuery = (city: string, version: string, layer: string) =>
     staleTime: Infinity,
   });
 
+/** Events of one flood-prone point, in the server's order. */
+export const floodEventsQuery = (city: string, version: string, floodPointId: string) =>
+  queryOptions({
+    queryKey: ['flood-events', city, version, floodPointId],
+    queryFn: ({ signal }) =>
+      getJson<ItemCollection>(
+        `${cityPath(city, 'collections', 'flood_events', 'items')}?floodPointId=${encodeURIComponent(floodPointId)}&limit=${limits.itemsLimitMax}`,
+        signal,
+      ),
+    staleTime: Infinity,
+  });
+
 /** Records whose extent meets a box, in the server's order. */
 export const itemsInBoxQuery = (city: string, version: string, layer: string, bbox: Bbox, limit: number) =>
   queryOptions({

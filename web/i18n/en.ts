@@ -11,6 +11,8 @@ import { capacityTexts } from './en/capacity.ts';
 import { helpTexts } from './en/help.ts';
 import { dockTexts } from './en/dock.ts';
 import { sectionTexts } from './en/section.ts';
+import { causesTexts } from './en/causes.ts';
+import { sheetTexts } from './en/sheet.ts';
 import type { Texts } from './zh.ts';
 
 /** Every English word of the interface. */
@@ -28,4 +30,6 @@ export const en: Texts = {
   ...helpTexts,
   ...dockTexts,
   ...sectionTexts,
+  ...causesTexts,
+  ...sheetTexts,
 };

@@ -11,6 +11,8 @@ import { capacityTexts } from './zh/capacity.ts';
 import { helpTexts } from './zh/help.ts';
 import { dockTexts } from './zh/dock.ts';
 import { sectionTexts } from './zh/section.ts';
+import { causesTexts } from './zh/causes.ts';
+import { sheetTexts } from './zh/sheet.ts';
 
 /** Every Chinese word of the interface. Labels of layers, fields and codes stand in data/model. */
 export const zh = {
@@ -27,6 +29,8 @@ export const zh = {
   ...helpTexts,
   ...dockTexts,
   ...sectionTexts,
+  ...causesTexts,
+  ...sheetTexts,
 };
 
 type Widen<T> = { readonly [K in keyof T]: T[K] extends string ? string : Widen<T[K]> };

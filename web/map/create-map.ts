@@ -22,7 +22,7 @@ export function warmUpMap(): void {
 }
 
 /** Opens an archive, asking for its directory at once; the map finds it open. Returns its address for a style. */
-function openArchive(url: string): string {
+export function openArchive(url: string): string {
   const { href } = new URL(url, location.href);
   if (!protocol.get(href)) {
     const archive = new PMTiles(href);

@@ -16,6 +16,7 @@ import { ItemFacts } from './item-facts.tsx';
 import { usePickedItems } from './picks.ts';
 
 const WeakFacts = lazy(() => import('./weak-facts.tsx'));
+const FloodCauses = lazy(() => import('./causes/flood-causes.tsx'));
 
 /** The selected record: what it is, its figures with units, what is missing, where it came from. */
 export default function Inspector() {
@@ -80,6 +81,11 @@ export default function Inspector() {
         </Suspense>
       )}
       {layer.id === 'pipes' && <CapacityFacts pipe={selection.key} />}
+      {layer.id === 'flood_points' && (
+        <Suspense>
+          <FloodCauses item={item} />
+        </Suspense>
+      )}
       <ItemFacts layer={layer} item={item} />
     </article>
   );

@@ -181,6 +181,8 @@ export interface Choices {
   capacity: CapacityParameters;
   swmm: SwmmParameters;
   selection: FeatureRef | null;
+  /** Key of the flood-prone point whose printed sheet lies over the map. */
+  sheet: string | null;
   /** Id of the highlighted result feature (a cell, a blank area). */
   resultFocus: string | null;
   /** The long section in the dock. */
@@ -284,6 +286,7 @@ export function defaultChoices(): Choices {
     },
     swmm: defaultSwmmParameters(),
     selection: null,
+    sheet: null,
     resultFocus: null,
     section: null,
   };

@@ -15,6 +15,7 @@ const stepOf = ({ choices, run }: Link): string =>
     choices.task,
     choices.selection,
     choices.section,
+    choices.sheet,
     run && questionOf(choices.task ?? 'density', choices),
   ]);
 

@@ -133,6 +133,7 @@ const choices: fc.Arbitrary<Choices> = fc.record({
       .map((own) => ({ ...defaults.capacity, storm: 'own', own })),
   ),
   selection: fc.option(fc.record({ layer: fc.constantFrom(...layerIds), key })),
+  sheet: fc.option(key),
   resultFocus: fc.option(key),
   section: fc.option(
     fc.oneof(

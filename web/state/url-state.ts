@@ -69,6 +69,7 @@ export function encodeLink(link: Link, defaults: Choices): string {
   encodeSwmm(choices.swmm, defaults.swmm, put);
   put('run', link.run ? '1' : null);
   put('sel', choices.selection && `${choices.selection.layer}:${escape(choices.selection.key)}`);
+  put('sheet', choices.sheet && escape(choices.sheet));
   put('focus', choices.resultFocus && escape(choices.resultFocus));
   encodeSection(choices.section, put);
   return parts.join('&');
@@ -116,6 +117,7 @@ export function decodeLink(text: string, defaults: Choices): Link {
       capacity: decodeCapacity(get, defaults.capacity),
       swmm: decodeSwmm(get, defaults.swmm),
       selection: selection ?? defaults.selection,
+      sheet: shortText(get('sheet')) ?? defaults.sheet,
       resultFocus: shortText(get('focus')) ?? defaults.resultFocus,
       section: decodeSection(get) ?? defaults.section,
     },

@@ -1,0 +1,38 @@
+/** Likely causes of a flood-prone point, in the inspector and on its sheet. */
+export const causesTexts = {
+  causes: {
+    title: '推断的积水原因',
+    help: '由管网与地形推断，不读取登记原因；属筛查，须现场核实。',
+    loading: '正在推断积水原因…',
+    none: '管网与地形中没有发现明显原因。',
+    unsurveyed: '该处不在普查范围内：是否缺管未知。',
+    known: '下游去路数据完整度 {{share}}',
+    recordedSame: '与登记原因一致',
+    recordedOther: '登记原因：{{cause}}',
+    strength: '强度 {{value}}',
+    zoom: '定位：{{place}}',
+    sheet: '一点一策表',
+    failed: '未能推断积水原因：{{message}}',
+    confidence: { high: '可信度高', medium: '可信度中', low: '可信度低' },
+    place: { pipe: '管段 {{id}}', node: '管点 {{id}}', ground: '地面位置' },
+    here: '此处',
+    below: '下游 {{distance}}',
+    away: '相距 {{distance}}',
+    flap: { yes: '有拍门', no: '无拍门', unknown: '拍门情况不明' },
+    grade: { three: 'Ⅲ级', four: 'Ⅳ级' },
+    yearsUnder: '不足 {{years}}',
+    evidence: {
+      noDrain: '{{nearest}} 内无雨水、合流干管（判定距离 {{strict}}）',
+      drownedOutfall:
+        '出水口管底 {{outfallInvert}}，低于洪水位 {{floodLevel}}，{{flap}}；推算壅水位 {{waterLevel}}，此处地面 {{ground}}',
+      hollow: '位于深 {{depth}}、面积 {{area}} 的地形洼地，溢流高程 {{spill}}',
+      adverseSlope: '管底沿流向抬升 {{rise}}（管长 {{length}}），重力不能排水',
+      blockedPipe: '检测为功能性缺陷 {{grade}}，过流断面受阻',
+      weakPump: '泵站抽排能力 {{pump}}，小于来水 {{demand}}',
+      fewInlets: '沿干管 {{nearest}} 外才有雨水口（间距 50 m 时不超过 {{usual}}）',
+      largeIntoSmall: '{{widest}} 接入 {{size}}，大管接小管；满流 {{full}}，{{years}} 年一遇来水 {{demand}}',
+      smallPipe: '{{size}} 满流 {{full}}，{{years}} 年一遇来水 {{demand}}，约能承受 {{carries}} 年一遇',
+      misconnection: '{{size}} 污水管接入雨水、合流管',
+    },
+  },
+};

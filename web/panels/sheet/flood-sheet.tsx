@@ -1,0 +1,53 @@
+import { Button } from '@mantine/core';
+import { useEffect } from 'react';
+import { createPortal } from 'react-dom';
+import { useTranslation } from 'react-i18next';
+import { useApp } from '../../state/app-state.ts';
+import { useErrorText } from '../error-text.ts';
+import classes from './flood-sheet.module.css';
+import { SheetPage } from './sheet-page.tsx';
+import { useSheet } from './use-sheet.ts';
+
+/** The one-page sheet of a flood-prone point over the workbench: read, print, go back. */
+export default function FloodSheet({ floodPointId }: { floodPointId: string }) {
+  const { t } = useTranslation();
+  const words = useErrorText();
+  const city = useApp((state) => state.cityDetail);
+  const { data, error } = useSheet(city, floodPointId);
+  const close = (): void => useApp.getState().set({ sheet: null });
+  // Only the sheet is printed while it is open.
+  useEffect(() => {
+    const root = document.documentElement;
+    root.dataset.sheet = data?.picture === undefined ? 'loading' : 'ready';
+    const escape = (event: KeyboardEvent): void => {
+      if (event.key === 'Escape') close();
+    };
+    addEventListener('keydown', escape);
+    return () => {
+      removeEventListener('keydown', escape);
+      delete root.dataset.sheet;
+    };
+  }, [data?.picture]);
+  return createPortal(
+    <div className={classes.desk} role="dialog" aria-modal="true" aria-label={t('sheet.title')}>
+      <div className={classes.bar}>
+        <Button variant="default" size="compact-sm" onClick={close}>
+          {t('sheet.back')}
+        </Button>
+        <Button size="compact-sm" disabled={data?.picture === undefined} onClick={() => window.print()}>
+          {t('sheet.print')}
+        </Button>
+      </div>
+      {error ? (
+        <p role="alert" className={classes.state}>
+          {t('sheet.failed', { message: words(error) })}
+        </p>
+      ) : data && city ? (
+        <SheetPage data={data} city={city} />
+      ) : (
+        <p className={classes.state}>{t('sheet.loading')}</p>
+      )}
+    </div>,
+    document.body,
+  );
+}
