@@ -83,12 +83,12 @@ function addTerrain(): void {
   };
 }
 
-const post = (payload: object) =>
+const post = (payload: object, storm: object = { storm: { id: 'shanghai' } }) =>
   app.inject({
     method: 'POST',
     url: '/api/cities/sample/analysis/causes',
     headers: { host: 'localhost:8080', 'content-type': 'application/json' },
-    payload,
+    payload: { ...storm, ...payload },
   });
 async function ask(request: CausesRequest = {}): Promise<CausesResult> {
   const answer = await post(request);
@@ -132,6 +132,7 @@ describe('POST …/analysis/causes', () => {
   it('refuses a point that is not there and a storm beyond its range', async () => {
     expectProblem(await post({ floodPointId: 'F9' }), 'item-unknown', /F9/);
     expectProblem(await post({ years: 0.1 }), 'request-invalid');
+    expectProblem(await post({}, {}), 'storm-missing', /storm formula/);
     expectProblem(await post({ cause: 'blocked' }), 'request-invalid');
   });
 

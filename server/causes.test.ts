@@ -4,7 +4,10 @@ import { drainsOf } from './analysis/causes/drains.ts';
 import type { PipeLoads } from './analysis/causes/evidence.ts';
 import { findCauses, type PlaceCauses } from './analysis/causes/find-causes.ts';
 import { servedNodes } from './analysis/causes/inlet-gap.ts';
-import { stormLoads } from './analysis/causes/storm-loads.ts';
+import { pipeLoads } from './analysis/causes/loads.ts';
+import { capacityOf } from './analysis/capacity/capacity.ts';
+import { getStorm } from '../data/rain/shipped-storms.ts';
+import { findCurve } from '../data/rain/storm-formula.ts';
 import type { PolygonOps } from './analysis/polygon-ops.ts';
 import type { Hollows } from './analysis/terrain-hollows.ts';
 import { createGeosPolygonOps } from './engine/geos-polygon-ops.ts';
@@ -105,7 +108,6 @@ function causesAt(
 const bowl = (depthM: number): Hollows => ({
   cellM: 20,
   list: [],
-  depthAt: () => depthM,
   near: (x, y, reachM) =>
     Math.hypot(x, y) <= 20 + reachM
       ? { hollow: { depthM, spillM: 10, areaM2: 800, x: 0, y: 0 }, distanceM: 0 }
@@ -269,42 +271,24 @@ describe('likely causes of standing water', () => {
 });
 
 describe('what a storm brings to the pipes', () => {
-  it('is intensity × land × coefficient, added down the way; what they carry is Manning full flow', () => {
-    // 400 × 400 m of paved land around the line: all within 250 m. Coefficient 0.9.
+  it('is what the screening of capacity says', () => {
+    const paved = { ...box('L', -60, -100, 300, 100), properties: { cover: 'paved' } };
     const { dataset } = analysisContext(
-      { ...layersOf({}), land_cover: [{ ...box('L', -60, -100, 300, 100), properties: { cover: 'paved' } }] },
+      { ...layersOf({ pipes: { CD: { invertEndM: 7.9 } } }), built_up: [paved], land_cover: [paved] },
       ops,
     );
-    const drains = drainsOf(dataset);
-    const loads = stormLoads(dataset, drains, { years: 5, intensity: () => 300, yearsOf: (q) => q / 100 });
-    const at = (key: string): number => drains.city.pipeOf[dataset.layers.pipes.keys.indexOf(key)];
-    // The last pipe has all of it: 7.2 ha · 0.9 · 300 L/(s·ha) = 1.944 m³/s; within the cells' 20 m.
-    expect(loads.areaHa[at('EO')]).toBeGreaterThan(7.2 * 0.93);
-    expect(loads.areaHa[at('EO')]).toBeLessThan(7.2 * 1.07);
-    expect(loads.demandM3s[at('EO')]).toBeCloseTo(loads.areaHa[at('EO')] * 0.9 * 0.3, 6);
-    expect(loads.areaHa[at('AB')]).toBeLessThan(loads.areaHa[at('BC')]);
+    const { formula } = getStorm('shanghai');
+    const runoff = { byCover: { paved: 0.9 }, reachM: 250 };
+    const settings = { formula, time: { inletMinutes: 10, unknownVelocityMs: 1 }, runoff, roughnessUnknown: 0.013 };
+    const loads = pipeLoads(capacityOf(dataset, settings), findCurve(formula, 5)!, 5);
+    const at = (key: string): number => drainsOf(dataset).city.pipeOf[dataset.layers.pipes.keys.indexOf(key)];
     // DN800, n = 0.013, 2 ‰: v = 0.2^(2/3) · √0.002 / 0.013 = 1.1765 m/s; Q = 0.5027 · 1.1765 = 0.5914 m³/s.
     expect(loads.fullM3s[at('BC')]).toBeCloseTo(0.5914, 3);
-    expect(loads.carriesYears[at('EO')]).toBeCloseTo(591.4 / (loads.areaHa[at('EO')] * 0.9) / 100, 3);
-  });
-
-  it('is unknown for a pipe without a size or levels, and for pipes on a loop', () => {
-    const change: Change = { pipes: { BC: { diameterM: null }, CD: { invertEndM: null } } };
-    const { dataset } = analysisContext(layersOf(change), ops);
-    const drains = drainsOf(dataset);
-    const loads = stormLoads(dataset, drains, { years: 5, intensity: () => 300, yearsOf: () => 1 });
-    const at = (key: string): number => drains.city.pipeOf[dataset.layers.pipes.keys.indexOf(key)];
-    expect([loads.fullM3s[at('BC')], loads.fullM3s[at('CD')]]).toEqual([NaN, NaN]);
-    expect(loads.fullM3s[at('DE')]).toBeGreaterThan(0);
-    const loop = main('EA', place('E'), place('A'), {
-      startNodeId: 'E',
-      endNodeId: 'A',
-      diameterM: 2,
-      invertStartM: 7,
-      invertEndM: 6,
-    });
-    const round = analysisContext(layersOf({ more: { pipes: [loop] } }), ops).dataset;
-    const none = stormLoads(round, drainsOf(round), { years: 5, intensity: () => 300, yearsOf: () => 1 });
-    expect([...none.demandM3s].every(Number.isNaN)).toBe(true);
+    expect(loads.fullM3s[at('CD')]).toBeNaN();
+    // The first pipe has the land of its manhole, 90 × 200 m around it, after ten minutes:
+    // q = 1600 · (1 + 0.846 lg 5) / 17^0.656 = 396.9 L/(s·hm²).
+    expect(loads.areaHa[at('AB')]).toBeCloseTo(1.8, 1);
+    expect(loads.demandM3s[at('AB')]).toBeCloseTo(loads.areaHa[at('AB')] * 0.9 * 0.3969, 3);
+    expect(loads.demandM3s[at('EO')]).toBeGreaterThan(loads.demandM3s[at('DE')]);
   });
 });

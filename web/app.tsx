@@ -76,13 +76,13 @@ function Workbench() {
               <Dialogs dialog={dialog} />
             </Suspense>
           )}
+          {sheet !== null && (
+            <Suspense fallback={null}>
+              <FloodSheet floodPointId={sheet} />
+            </Suspense>
+          )}
         </Mantine>
       </Suspense>
-      {sheet !== null && (
-        <Suspense fallback={null}>
-          <FloodSheet floodPointId={sheet} />
-        </Suspense>
-      )}
       <CityNotices city={city} />
     </div>
   );

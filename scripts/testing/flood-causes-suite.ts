@@ -12,7 +12,7 @@ import { createGeosPolygonOps } from '../../server/engine/geos-polygon-ops.ts';
 import { analysisContext } from '../../server/engine/testing/planar-city.ts';
 
 /** Layers the search for causes reads. */
-const layers = ['pipes', 'nodes', 'flood_points', 'water', 'built_up', 'land_cover', 'survey_coverage'];
+const layers = ['pipes', 'nodes', 'flood_points', 'water', 'catchments', 'built_up', 'land_cover', 'survey_coverage'];
 
 /** The causes found for the flood-prone points of a sample city against those that were planted. */
 export function describeFloodCauses(seed: number, size: number): void {
@@ -32,7 +32,7 @@ export function describeFloodCauses(seed: number, size: number): void {
       const read = Object.fromEntries(layers.map((id) => [id, id === 'flood_points' ? points : features[id]]));
       const context: AnalysisContext = analysisContext(read, ops, getProjection(workingCrs));
       context.dataset.terrain = { path, crs: workingCrs, cellM: terrain.cellM, source: 'terrain.tif' };
-      return causesResult({}, context, () => 0);
+      return causesResult({ storm: { id: 'chongqing_yuzhong_2017' } }, context, () => 0);
     };
     found = await ask(features.flood_points);
     altered = await ask(

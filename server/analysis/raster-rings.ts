@@ -7,13 +7,6 @@ export interface CellFrame {
   rows: number;
 }
 
-/** Cell whose square holds a place, −1 outside the frame. */
-export function cellAt({ minX, minY, cellM, columns, rows }: CellFrame, x: number, y: number): number {
-  const column = Math.round((x - minX) / cellM);
-  const row = Math.round((y - minY) / cellM);
-  return column < 0 || row < 0 || column >= columns || row >= rows ? -1 : row * columns + column;
-}
-
 /** Visits the cells whose middle lies inside the rings of a polygon (even–odd rule, so holes stay out), row by row. */
 export function eachCellInside(
   { minX, minY, cellM, columns, rows }: CellFrame,

@@ -52,16 +52,19 @@ export const StormFormulaInput = Type.Union([
 ]);
 export type StormFormulaInput = Static<typeof StormFormulaInput>;
 
-const settings = {
-  storm: Type.Optional(
-    Type.Union(
-      [
-        Type.Object({ id: Type.String({ maxLength: 100 }) }, { additionalProperties: false }),
-        Type.Object({ formula: StormFormulaInput }, { additionalProperties: false }),
-      ],
-      { description: "A shipped formula by its id, or an own one; absent: the city's" },
-    ),
+/** The storm of a request. */
+export const StormChoice = Type.Optional(
+  Type.Union(
+    [
+      Type.Object({ id: Type.String({ maxLength: 100 }) }, { additionalProperties: false }),
+      Type.Object({ formula: StormFormulaInput }, { additionalProperties: false }),
+    ],
+    { description: "A shipped formula by its id, or an own one; absent: the city's" },
   ),
+);
+
+const settings = {
+  storm: StormChoice,
   inletMinutes: Type.Optional(
     Type.Number({ minimum: 1, maximum: 60, description: `t1, minutes (${limits.inletMinutesDefault})` }),
   ),
@@ -110,7 +113,8 @@ export type CapacityPipeRequest = Static<typeof CapacityPipeRequest>;
 const nullableNumber = Type.Union([Type.Number(), Type.Null()]);
 const Text = Type.Object({ zh: Type.String(), en: Type.String() });
 
-const StormUsed = Type.Object({
+/** The storm an answer stands on. */
+export const StormUsed = Type.Object({
   id: Type.Union([Type.String(), Type.Null()]),
   title: Text,
   formula: StormFormulaInput,

@@ -1,5 +1,6 @@
 import { Type, type Static } from 'typebox';
 import { resultMeta } from './analysis-meta.ts';
+import { StormChoice, StormUsed } from './capacity.ts';
 
 const nullable = <T extends ReturnType<typeof Type.String | typeof Type.Number>>(type: T) =>
   Type.Union([type, Type.Null()]);
@@ -10,6 +11,7 @@ export const CausesRequest = Type.Object(
     floodPointId: Type.Optional(
       Type.String({ description: 'Key of a flood-prone point; absent: every one of the city' }),
     ),
+    storm: StormChoice,
     years: Type.Optional(
       Type.Number({ minimum: 0.5, maximum: 100, description: 'Return period of the storm the pipes are asked for' }),
     ),
@@ -103,7 +105,7 @@ export const CausesResult = Type.Object(
     counts: Type.Record(Type.String(), Type.Integer()),
     meta: Type.Object({
       ...resultMeta,
-      parameters: Type.Object({ years: Type.Number(), storm: Type.String() }),
+      parameters: Type.Object({ years: Type.Number(), storm: StormUsed }),
       /** Cells on which hollows were looked for; null for a city without terrain. */
       hollows: Type.Union([Type.Null(), Type.Object({ cellM: Type.Number(), leastDepthM: Type.Number() })]),
     }),

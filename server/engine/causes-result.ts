@@ -1,23 +1,25 @@
-import { getProjection } from '../../data/geo/crs.ts';
+import { findCurve } from '../../data/rain/storm-formula.ts';
 import { AnalysisError } from '../analysis/analysis-error.ts';
 import { type CauseBase, findCauses, type PlaceCauses } from '../analysis/causes/find-causes.ts';
 import { drainsOf } from '../analysis/causes/drains.ts';
 import type { Evidence } from '../analysis/causes/evidence.ts';
 import { servedNodes } from '../analysis/causes/inlet-gap.ts';
-import { type Storm, stormLoads } from '../analysis/causes/storm-loads.ts';
+import { pipeLoads } from '../analysis/causes/loads.ts';
+import { capacityOf } from '../analysis/capacity/capacity.ts';
 import { textOf } from '../analysis/city-network.ts';
 import type { AnalysisDataset } from '../analysis/columns.ts';
 import type { AnalysisContext } from '../analysis/context.ts';
-import { findHollows, type Hollows, leastHollowM, terrainFrame } from '../analysis/terrain-hollows.ts';
+import { gatherHollows, type Hollows, leastHollowM } from '../analysis/terrain-hollows.ts';
 import type { CausesRequest, CausesResult } from '../contract/causes.ts';
-import { loadTerrain } from './load-terrain.ts';
+import { capacitySettings } from './capacity-settings.ts';
 import { identity } from './result-identity.ts';
+import { terrainHollows } from './terrain-hollows.ts';
 
 /** The storm that pipes are asked for unless the request says otherwise: what new storm sewers are designed for. */
 const defaultYears = 5;
 const evidenceMax = 8;
 
-const terrains = new WeakMap<AnalysisDataset, Promise<Hollows>>();
+const gathered = new WeakMap<AnalysisDataset, Hollows>();
 
 /** The likely causes of one flood-prone point or of all, from network and terrain; `cause` of the record is not read. */
 export async function causesResult(
@@ -29,6 +31,15 @@ export async function causesResult(
   const points = dataset.layers.flood_points;
   const chosen = chosenPoints(request, dataset);
   const years = request.years ?? defaultYears;
+  const { settings, parameters } = capacitySettings({ ...(request.storm ? { storm: request.storm } : {}) });
+  const curve = findCurve(settings.formula, years);
+  if (!curve) {
+    throw new AnalysisError(
+      'request-invalid',
+      'years',
+      `the storm formula says nothing of ${years} years; ask for others`,
+    );
+  }
   const drains = drainsOf(dataset);
   context.checkpoint(0.1);
   const hollows = await hollowsOf(context);
@@ -38,7 +49,7 @@ export async function causesResult(
     dataset,
     drains,
     served: servedNodes(drains),
-    loads: stormLoads(dataset, drains, stormOf(years)),
+    loads: pipeLoads(capacityOf(dataset, settings), curve, years),
     isSurveyed: (x, y) => coverage === undefined || coverage.zonesAt(x, y).length > 0,
     hollows,
   };
@@ -72,7 +83,7 @@ export async function causesResult(
     counts,
     meta: {
       ...identity(context, elapsedMs()),
-      parameters: { years, storm: stormName },
+      parameters: { years, storm: parameters.storm },
       hollows: hollows ? { cellM: hollows.cellM, leastDepthM: leastHollowM } : null,
       method: {
         zh:
@@ -109,33 +120,15 @@ function chosenPoints({ floodPointId }: CausesRequest, { city, layers }: Analysi
   );
 }
 
-/** Central Chongqing, Yujian [2017] 443 (domain reference 2.3). */
-const stormName = 'chongqing_yuzhong_2017';
-const formula = { a: 1132, c: 0.958, b: 5.408, n: 0.595 };
-
-function stormOf(years: number): Storm {
-  const { a, b, c, n } = formula;
-  return {
-    years,
-    intensity: (minutes) => (a * (1 + c * Math.log10(years))) / (minutes + b) ** n,
-    yearsOf: (lPerSHa, minutes) => 10 ** (((lPerSHa * (minutes + b) ** n) / a - 1) / c),
-  };
-}
-
-/** Hollows of the city's terrain, found when first asked for and kept with the dataset. */
-async function hollowsOf({ dataset, projection }: AnalysisContext): Promise<Hollows | undefined> {
-  const { terrain } = dataset;
+/** Hollows of the city's terrain as places; gathered when first asked for and kept with the dataset. */
+async function hollowsOf(context: AnalysisContext): Promise<Hollows | undefined> {
+  const known = gathered.get(context.dataset);
+  if (known) return known;
+  const terrain = await terrainHollows(context);
   if (!terrain) return undefined;
-  let known = terrains.get(dataset);
-  if (!known) {
-    known = loadTerrain(terrain).then((grid) => {
-      const { toTerrain, bounds } = terrainFrame(grid, getProjection(terrain.crs), projection);
-      return findHollows(grid, toTerrain, bounds, dataset.layers.water);
-    });
-    terrains.set(dataset, known);
-    known.catch(() => terrains.delete(dataset));
-  }
-  return known;
+  const hollows = gatherHollows(terrain);
+  gathered.set(context.dataset, hollows);
+  return hollows;
 }
 
 function describe(

@@ -182,7 +182,9 @@ describe('components of weak points', () => {
   });
 
   it('take the deepest hollow along a pipe, half a metre being as bad as it gets', () => {
-    const hollows = { minX: 0, minY: 0, cellM: 50, columns: 3, rows: 1, depthM: Float32Array.of(0, 0.2, 0) };
+    const levelM = new Float32Array(3);
+    const depthM = Float32Array.of(0, 0.2, 0);
+    const hollows = { minX: 0, minY: 0, cellM: 50, columns: 3, rows: 1, depthM, levelM };
     const terrain = { hollows, toGrid: (x: number, y: number): [number, number] => [x, y] };
     const layers = { nodes: [node('N0', 0), node('N100', 100)], pipes: [run('p', 0, 100), run('out', 300, 400)] };
     const { x, figure } = judge(layers, { terrain });

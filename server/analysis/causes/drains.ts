@@ -8,6 +8,8 @@ export interface Drains {
   diameterM: Float64Array;
   /** Rise of the invert along the flow, m; NaN for pipes under pressure or of unknown levels or direction. */
   riseM: Float64Array;
+  /** 1 for pipes under pressure. */
+  pressure: Uint8Array;
   /** 1 for mains that carry rain: storm, combined or unknown. */
   carriesRain: Uint8Array;
   /** 1 for mains of foul sewers. */
@@ -60,6 +62,7 @@ function readDrains(dataset: AnalysisDataset): Drains {
       const sense = network.directions.sense[pipe];
       return sense === 0 || pressure(record) === 'pressure' ? NaN : sense * (end(record) - start(record));
     }),
+    pressure: Uint8Array.from(recordOf, (record) => (pressure(record) === 'pressure' ? 1 : 0)),
     carriesRain: Uint8Array.from(recordOf, (record) => (isMain(record) && kind(record) !== 'foul' ? 1 : 0)),
     foul: Uint8Array.from(recordOf, (record) => (isMain(record) && kind(record) === 'foul' ? 1 : 0)),
     functionalClass: Uint8Array.from(recordOf, (record) => Number(grade(record)?.at(-1) ?? 0)),

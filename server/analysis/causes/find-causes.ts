@@ -111,8 +111,11 @@ function confidenceOf(strength: number, ahead: number, known: number): Confidenc
 
 function knownShare({ drains, loads }: CauseBase, stem: readonly StemPipe[]): number {
   if (stem.length === 0) return 1;
+  // A pipe that does not fall has no full flow, and is known all the same.
   const known = stem.filter(
-    ({ pipe }) => !Number.isNaN(drains.diameterM[pipe] + loads.fullM3s[pipe] + loads.demandM3s[pipe]),
+    ({ pipe }) =>
+      !Number.isNaN(drains.diameterM[pipe] + loads.demandM3s[pipe]) &&
+      (!Number.isNaN(loads.fullM3s[pipe]) || drains.riseM[pipe] >= 0 || drains.pressure[pipe] === 1),
   );
   return known.length / stem.length;
 }

@@ -11,16 +11,24 @@ export interface HollowGrid {
   columns: number;
   rows: number;
   depthM: Float32Array;
+  /** Ground, m. */
+  levelM: Float32Array;
 }
 
 /**
  * Hollows of the terrain by priority-flood filling (Barnes, Lehman, Mulla 2014): water enters from the rim and from cells
  * without a level, the lowest cell first; a cell is filled up to the level it was reached over. Levels are taken in steps
- * of 1 cm, so that buckets do for a priority queue and the time grows with cells and relief alone. `checkpoint` is called
- * now and then and may throw.
+ * of 1 cm, so that buckets do for a priority queue and the time grows with cells and relief alone. Cells that `drainsAt`
+ * marks (open water) take everything and are a rim too, without a depth of their own. `checkpoint` is called now and then
+ * and may throw.
  */
-export function findHollows(terrain: ElevationGrid, checkpoint: () => void = () => undefined): HollowGrid {
+export function findHollows(
+  terrain: ElevationGrid,
+  checkpoint: () => void = () => undefined,
+  drainsAt?: (grid: ElevationGrid) => Uint8Array,
+): HollowGrid {
   const grid = thinned(terrain);
+  const drained = drainsAt?.(grid);
   const { columns, rows, levelM } = grid;
   const cells = columns * rows;
   let [lowest, highest] = [Infinity, -Infinity];
@@ -56,7 +64,7 @@ export function findHollows(terrain: ElevationGrid, checkpoint: () => void = () 
       }
     }
   };
-  const isOpen = (cell: number): boolean => cell < 0 || Number.isNaN(levelM[cell]);
+  const isOpen = (cell: number): boolean => cell < 0 || Number.isNaN(levelM[cell]) || drained?.[cell] === 1;
   for (let cell = 0; cell < cells; cell++) {
     if (isOpen(cell)) continue;
     lookAround(cell);

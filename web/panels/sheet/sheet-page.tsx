@@ -24,7 +24,7 @@ export function SheetPage({ data, city }: { data: SheetData; city: CityDetail })
     .map((name) => getLayer('flood_points').fields.find((field) => field.name === name)?.label[language] ?? name);
   const value = (name: string): string => text(name) ?? t('sheet.missing');
   const storm = t('sheet.stormOf', {
-    id: meta.parameters.storm,
+    id: meta.parameters.storm.title[language],
     years: yearsText(meta.parameters.years, t, language),
   });
   return (
