@@ -6,6 +6,7 @@ import type {
   CapacityRequest,
   CapacityResult,
 } from '../../server/contract/capacity.ts';
+import type { CausesRequest, CausesResult } from '../../server/contract/causes.ts';
 import type { DensityRequest, DensityResult } from '../../server/contract/density.ts';
 import type { NetworkCheckRequest, NetworkCheckResult } from '../../server/contract/network-check.ts';
 import type { PolicyMatrixRequest, PolicyMatrixResult } from '../../server/contract/policy-matrix.ts';
@@ -18,6 +19,7 @@ import { readNdjson } from './ndjson.ts';
 import { cityPath } from './request.ts';
 
 interface Analyses {
+  causes: { request: CausesRequest; result: CausesResult };
   density: { request: DensityRequest; result: DensityResult };
   section: { request: SectionRequest; result: SectionResult };
   summary: { request: SummaryRequest; result: SummaryResult };

@@ -12,6 +12,7 @@ export const causesTexts: Pick<Texts, 'causes'> = {
     recordedOther: 'Recorded cause: {{cause}}',
     strength: 'strength {{value}}',
     zoom: 'Go to {{place}}',
+    trace: 'Trace upstream of {{place}}',
     sheet: 'One-page sheet',
     failed: 'The causes could not be found: {{message}}',
     confidence: { high: 'high confidence', medium: 'medium confidence', low: 'low confidence' },

@@ -24,7 +24,7 @@ export const sheetTexts: Pick<Texts, 'sheet'> = {
     mapMissing: 'The map could not be drawn',
     mapLegend: 'Blue: upstream network. Black: way down. Red numbers: evidence. ★: flood-prone point',
     section: 'Long section of the way down',
-    sectionMissing: 'No section attached: print it from the workbench.',
+    sectionMissing: 'No main leads on from here: there is no section.',
     figures: 'Network',
     catchment: 'Catchment (nearest manhole)',
     upstream: 'Pipes upstream, length',

@@ -11,6 +11,7 @@ export const causesTexts = {
     recordedOther: '登记原因：{{cause}}',
     strength: '强度 {{value}}',
     zoom: '定位：{{place}}',
+    trace: '向上追踪：{{place}}',
     sheet: '一点一策表',
     failed: '未能推断积水原因：{{message}}',
     confidence: { high: '可信度高', medium: '可信度中', low: '可信度低' },

@@ -23,7 +23,7 @@ export const sheetTexts = {
     mapMissing: '地图无法绘制',
     mapLegend: '蓝：上游管网　黑：去路　红圈编号：证据所在　★：易涝点',
     section: '去路纵断面',
-    sectionMissing: '纵断面未附：请在工作台“纵断面”中另行打印。',
+    sectionMissing: '此处没有干管去路，无纵断面。',
     figures: '管网数据',
     catchment: '汇水面积（就近划分）',
     upstream: '上游管长',

@@ -8,7 +8,8 @@ import { causesQuery } from '../../api/causes.ts';
 import { useApp } from '../../state/app-state.ts';
 import { formatNumber, formatShare } from '../../ui/format.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
-import { ZoomToIcon } from '../../ui/icons.tsx';
+import { LinkIcon, ZoomToIcon } from '../../ui/icons.tsx';
+import { traceFrom } from '../../state/trace-state.ts';
 import { useErrorText } from '../error-text.ts';
 import inspector from '../inspector.module.css';
 import { selectAndGo } from '../selection-actions.ts';
@@ -104,9 +105,10 @@ function Evidence({ evidence }: { evidence: CauseEvidence }) {
       : nodeId !== null
         ? t('causes.place.node', { id: nodeId })
         : t('causes.place.ground');
+  const record =
+    pipeId !== null ? { layer: 'pipes', key: pipeId } : nodeId !== null ? { layer: 'nodes', key: nodeId } : undefined;
   const go = (): void => {
-    if (pipeId !== null) void selectAndGo({ layer: 'pipes', key: pipeId });
-    else if (nodeId !== null) void selectAndGo({ layer: 'nodes', key: nodeId });
+    if (record) void selectAndGo(record);
     else {
       const [lon, lat] = position;
       const box = [lon - placeDegrees, lat - placeDegrees, lon + placeDegrees, lat + placeDegrees] as const;
@@ -118,9 +120,16 @@ function Evidence({ evidence }: { evidence: CauseEvidence }) {
       <span>
         {evidenceText(evidence, t, language)} <span className="da-muted">({whereText(evidence, t, language)})</span>
       </span>
-      <IconButton label={t('causes.zoom', { place })} onClick={go}>
-        <ZoomToIcon size={14} />
-      </IconButton>
+      <span className={classes.links}>
+        <IconButton label={t('causes.zoom', { place })} onClick={go}>
+          <ZoomToIcon size={14} />
+        </IconButton>
+        {record && (
+          <IconButton label={t('causes.trace', { place })} onClick={() => traceFrom('upstream', record)}>
+            <LinkIcon size={14} />
+          </IconButton>
+        )}
+      </span>
     </li>
   );
 }

@@ -8,6 +8,7 @@ import { yearsText } from '../causes/evidence-text.ts';
 import classes from './flood-sheet.module.css';
 import { SheetCauses } from './sheet-causes.tsx';
 import { SheetEvents, SheetFigures } from './sheet-figures.tsx';
+import { SheetSection } from './sheet-section.tsx';
 import { SheetUnits } from './sheet-units.tsx';
 import { useFieldText } from './field-text.ts';
 import type { SheetData } from './use-sheet.ts';
@@ -92,7 +93,7 @@ export function SheetPage({ data, city }: { data: SheetData; city: CityDetail })
       </div>
       <section className={classes.section}>
         <h2>{t('sheet.section')}</h2>
-        <p>{t('sheet.sectionMissing')}</p>
+        {data.section ? <SheetSection section={data.section} /> : <p>{t('sheet.sectionMissing')}</p>}
       </section>
       <SheetCauses point={point} />
       <SheetUnits item={item} />

@@ -4,7 +4,9 @@ import type { Bbox, Position } from '../../../data/model/feature.ts';
 import type { FloodPointCauses, CausesResult } from '../../../server/contract/causes.ts';
 import type { CityDetail } from '../../../server/contract/cities.ts';
 import type { ItemFeature } from '../../../server/contract/items.ts';
+import type { SectionResult } from '../../../server/contract/section.ts';
 import type { TraceResult } from '../../../server/contract/trace.ts';
+import { sectionQuery } from '../../api/section.ts';
 import { causesQuery, pipeTraceQuery } from '../../api/causes.ts';
 import { floodEventsQuery, itemQuery } from '../../api/queries.ts';
 import type { SheetPicture } from '../../map/sheet-picture.ts';
@@ -19,12 +21,16 @@ export interface SheetData {
   events: ItemFeature[];
   /** Up- and downstream of the main at the place; null where there is none. */
   trace: TraceResult | null;
+  /** Long section of the way down; null where there is none. */
+  section: SectionResult | null;
   /** PNG; null where the map could not be drawn; undefined while it is drawn. */
   picture: string | null | undefined;
 }
 
 /** A main farther than this is not the place's drain. */
 const ownMainM = 50;
+/** So many pipes of the way down are legible on the sheet. */
+const sectionPipesMax = 9;
 const picturePx = { widthPx: 720, heightPx: 460 } as const;
 /** Around the place and its evidence at least so much is shown. */
 const leastDegrees = 0.0022;
@@ -41,6 +47,9 @@ export function useSheet(city: CityDetail | null, floodPointId: string) {
   const main = point?.main && point.main.distanceM <= ownMainM ? point.main.pipeId : null;
   const trace = useQuery({ ...pipeTraceQuery(id, version, main ?? ''), enabled: main !== null });
   const network = main === null ? null : (trace.data ?? (trace.error ? null : undefined));
+  const way = point?.way.slice(0, sectionPipesMax) ?? [];
+  const asked = useQuery({ ...sectionQuery(id, version, { pipes: way }), enabled: way.length > 0 });
+  const section = way.length === 0 ? null : (asked.data ?? (asked.error ? null : undefined));
   const [picture, setPicture] = useState<string | null>();
   useEffect(() => {
     if (!city || !point || network === undefined) return undefined;
@@ -52,7 +61,13 @@ export function useSheet(city: CityDetail | null, floodPointId: string) {
       });
     return () => gone.abort();
   }, [city, point, network]);
-  const hasAll = item.data && causes.data && point && (events.data || events.error) && network !== undefined;
+  const hasAll =
+    item.data &&
+    causes.data &&
+    point &&
+    (events.data || events.error) &&
+    network !== undefined &&
+    section !== undefined;
   const data: SheetData | undefined = hasAll
     ? {
         item: item.data,
@@ -60,6 +75,7 @@ export function useSheet(city: CityDetail | null, floodPointId: string) {
         meta: causes.data.meta,
         events: (events.data?.features ?? []).toSorted((a, b) => dateOf(b).localeCompare(dateOf(a))),
         trace: network,
+        section,
         picture,
       }
     : undefined;
