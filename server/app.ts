@@ -31,6 +31,7 @@ import { registerSwmmResults } from './routes/swmm-results.ts';
 import { registerSwmmRuns } from './routes/swmm-runs.ts';
 import { registerTiles } from './routes/tiles.ts';
 import { registerTilesZxy } from './routes/tiles-zxy.ts';
+import { registerInspection } from './routes/inspection.ts';
 import { registerCauses } from './routes/causes.ts';
 import { registerSection } from './routes/section.ts';
 import { registerNetworkCheck } from './routes/network-check.ts';
@@ -87,6 +88,7 @@ export async function buildApp({
   registerBlankAreas(app, context); //   POST …/analysis/blank-areas
   registerBlankPreview(app, context); // POST …/analysis/blank-preview
   registerDistanceField(app, context); // GET  …/distance-field
+  registerInspection(app, context); //   POST …/analysis/inspection
   registerCauses(app, context); //       POST …/analysis/causes
   registerSection(app, context); //      POST …/analysis/section
   registerNetworkLines(app, context); // GET  …/network-lines

@@ -20,6 +20,8 @@ export const limits = {
   floodDistanceDefaultM: 100,
   minAreaDefaultM2: 2000,
   minAreaMaxM2: 10_000_000,
+  /** Lines of an inspection report that one request may hold. */
+  findingsMax: 50_000,
   /** Traces: assets that stop one, how near is touched, ways listed between two points, how far a place may lie from a pipe. */
   traceBarriersMax: 200,
   traceNearMaxM: 500,

@@ -5,6 +5,7 @@ import type { CapacityPipeRequest, CapacityRequest } from '../contract/capacity.
 import type { CausesRequest } from '../contract/causes.ts';
 import type { DensityRequest } from '../contract/density.ts';
 import type { DistanceFieldRequest } from '../contract/distance-field.ts';
+import type { InspectionRequest } from '../contract/inspection.ts';
 import type { IndicatorsRequest } from '../contract/indicators.ts';
 import type { NetworkCheckRequest } from '../contract/network-check.ts';
 import type { NearestRequest } from '../contract/nearest.ts';
@@ -24,6 +25,7 @@ import { causesResult } from './causes-result.ts';
 import { densityResult } from './density-result.ts';
 import { distanceFieldBytes } from './distance-field-bytes.ts';
 import type { AnalysisName } from './engine.ts';
+import { inspectionResult } from './inspection-result.ts';
 import { indicatorsResult } from './indicators-result.ts';
 import { networkCheckResult } from './network-check-result.ts';
 import { nearestResult } from './nearest-result.ts';
@@ -59,6 +61,7 @@ export const analyses: Record<AnalysisName, Analysis> = {
     networkCheckResult(request as NetworkCheckRequest, context, elapsedMs),
   'swmm-export': (request, context, elapsedMs) => swmmExportResult(request as SwmmExportRequest, context, elapsedMs),
   'swmm-join': (request, context) => swmmJoinBytes(request as SwmmJoinRequest, context),
+  inspection: (request, context, elapsedMs) => inspectionResult(request as InspectionRequest, context, elapsedMs),
   causes: (request, context, elapsedMs) => causesResult(request as CausesRequest, context, elapsedMs),
   nearest: (request, context, elapsedMs) => nearestResult(request as NearestRequest, context, elapsedMs),
   indicators: (request, context, elapsedMs) => indicatorsResult(request as IndicatorsRequest, context, elapsedMs),

@@ -40,6 +40,7 @@ export type AnalysisName =
   | 'weak-points'
   | 'weak-columns'
   | 'causes'
+  | 'inspection'
   | 'trace'
   | 'swmm-export'
   | 'swmm-join';

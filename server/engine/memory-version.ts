@@ -35,6 +35,7 @@ const analysedFields: Record<string, readonly string[]> = {
     'pressure',
     'sideSlope',
     'roughness',
+    'structuralGrade',
     'functionalGrade',
     'repairIndex',
     'maintenanceIndex',

@@ -1,5 +1,7 @@
 import { codeLists } from '../../data/model/codes.ts';
 import { pipeSizeBoundsM } from '../../data/model/pipe-size.ts';
+import { classLabels } from '../../data/model/class-labels.ts';
+import type { Text } from '../../data/model/text.ts';
 import type { PipeTheme } from '../state/app-state.ts';
 import type { ClassSymbol } from './classes.ts';
 import * as colors from './colors.ts';
@@ -8,6 +10,8 @@ import type { Shade } from './colors.ts';
 interface Look {
   symbol?: ClassSymbol;
   missingSymbol?: ClassSymbol;
+  /** Words for records without a value, where `unknown` would not be true. */
+  missingLabel?: Text;
   width?: number;
   dash?: readonly number[];
 }
@@ -55,6 +59,16 @@ const [concrete, reinforced, clay, plastic, iron, masonry, asbestos, otherMateri
   Shade,
 ];
 
+/** Classes I … IV of an inspection; a pipe without one was not inspected. */
+const condition = (field: string): ClassRule => ({
+  type: 'codes',
+  field,
+  groups: groups(colors.conditionGrade),
+  missing: colors.missing,
+  missingLabel: classLabels.notInspected,
+  width: 3,
+});
+
 export const pipeRules: Record<PipeTheme, ClassRule> = {
   kind: { type: 'codes', field: 'kind', groups: groups(colors.pipeKind), missing: colors.missing, width: 3 },
   diameter: {
@@ -85,6 +99,8 @@ export const pipeRules: Record<PipeTheme, ClassRule> = {
       { id: 'other', codes: ['grp', 'other'], color: otherMaterial },
     ],
   },
+  structural: condition('structuralGrade'),
+  functional: condition('functionalGrade'),
   cjj61: {
     type: 'codes',
     field: 'kind',

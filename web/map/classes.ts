@@ -66,7 +66,7 @@ export function classify(layer: Layer, pipeTheme: PipeTheme, scheme: Scheme): Cl
   }
   const gap: LegendClass = {
     id: missingClass,
-    label: classLabels.missing,
+    label: rule.missingLabel ?? classLabels.missing,
     color: rule.missing[scheme],
     symbol: rule.missingSymbol ?? symbol,
     ...swatch(rule),

@@ -56,6 +56,17 @@ export const pipeMaterial: readonly Shade[] = [
 /** CJJ 61-2017: drainage lines are brown. */
 export const cjj61Brown = shade('#4c3926', '#c9a987');
 
+/**
+ * Classes I … IV of an inspection: blue, yellow, orange, red as reports have them (domain reference 3.1: 00B0F0, FFFF00,
+ * FFC000, FF0000), the yellows darkened until they stand on light ground.
+ */
+export const conditionGrade: Record<string, Shade> = {
+  grade_1: shade('#0092d0', '#2fb9f2'),
+  grade_2: shade('#b39400', '#ffec5c'),
+  grade_3: shade('#e07b00', '#ffb23e'),
+  grade_4: shade('#d40f1f', '#ff5a52'),
+};
+
 export const missing = shade('#a9aeb2', '#5d6872');
 /** Ink of structures: one quiet colour, the shape tells them apart. */
 export const ink = shade('#22384d', '#dbe7f1');

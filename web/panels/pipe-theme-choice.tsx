@@ -4,7 +4,7 @@ import { useApp, type PipeTheme } from '../state/app-state.ts';
 import { Segmented } from '../ui/segmented.tsx';
 import classes from './layers.module.css';
 
-const pipeThemes: readonly PipeTheme[] = ['kind', 'diameter', 'material', 'cjj61'];
+const pipeThemes: readonly PipeTheme[] = ['kind', 'diameter', 'material', 'structural', 'functional', 'cjj61'];
 
 /** What pipes are coloured by. Classes switched off belong to one theme, so a change of theme shows all again. */
 export function PipeThemeChoice() {

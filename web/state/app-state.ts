@@ -20,7 +20,7 @@ import type { NetworkLines } from '../api/network-lines.ts';
 import type { ValueLines } from '../map/value-lines.ts';
 
 /** What the pipes are coloured by. `cjj61` is the strict brown of CJJ 61 with the letter code on the line. */
-export type PipeTheme = 'kind' | 'diameter' | 'material' | 'cjj61';
+export type PipeTheme = 'kind' | 'diameter' | 'material' | 'structural' | 'functional' | 'cjj61';
 export type ColorScheme = 'light' | 'dark' | 'auto';
 export type Language = 'zh' | 'en';
 

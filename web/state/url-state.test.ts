@@ -63,7 +63,7 @@ const choices: fc.Arbitrary<Choices> = fc.record({
       }),
     )
     .map((some) => ({ ...defaults.layers, ...some })),
-  pipeTheme: fc.constantFrom('kind' as const, 'diameter' as const, 'material' as const, 'cjj61' as const),
+  pipeTheme: fc.constantFrom(...(['kind', 'diameter', 'material', 'structural', 'functional', 'cjj61'] as const)),
   task: fc.option(fc.constantFrom(...taskIds)),
   density: fc.record({
     cells: fc.constantFrom('square' as const, 'hexagon' as const, 'districts' as const, 'polygon' as const),

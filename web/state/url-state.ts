@@ -34,7 +34,7 @@ export interface Link {
 
 const languages: readonly Language[] = ['zh', 'en'];
 const schemes: readonly ColorScheme[] = ['light', 'dark', 'auto'];
-const pipeThemes: readonly PipeTheme[] = ['kind', 'diameter', 'material', 'cjj61'];
+const pipeThemes: readonly PipeTheme[] = ['kind', 'diameter', 'material', 'structural', 'functional', 'cjj61'];
 const policyLayers = ['old_communities', 'heritage_districts'] as const;
 const cellTypes: readonly DensityParameters['cells'][] = ['square', 'hexagon', 'districts', 'polygon'];
 export const pipeKinds: readonly string[] = ['storm', 'foul', 'combined', 'other'];

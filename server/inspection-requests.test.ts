@@ -1,0 +1,128 @@
+import { Compile } from 'typebox/compile';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { SurveyFeature } from '../data/model/feature.ts';
+import { createAccess } from './access.ts';
+import { buildApp } from './app.ts';
+import { InspectionResult, type InspectionRequest } from './contract/inspection.ts';
+import { openMemoryEngine } from './engine/memory-engine.ts';
+import { type FixtureStore, fixtureStore } from './engine/testing/fixture-store.ts';
+import { feature } from './engine/testing/planar-city.ts';
+import { place } from './engine/testing/sample-city.ts';
+import type { App } from './routes/context.ts';
+import { expectProblem } from './testing/sample-app.ts';
+
+const pipe = (id: string, x: number, values: SurveyFeature['properties']): SurveyFeature =>
+  feature(
+    id,
+    { type: 'LineString', coordinates: [place(x, 500), place(x + 40, 500)] },
+    { status: 'in_use', ...values },
+  );
+
+let app: App;
+let store: FixtureStore;
+beforeAll(async () => {
+  store = fixtureStore('sample');
+  store.publish('v1', {
+    pipes: [
+      pipe('P1', 0, {
+        diameterM: 0.8,
+        structuralGrade: 'grade_3',
+        repairIndex: 3.95,
+        functionalGrade: 'grade_1',
+        maintenanceIndex: 0,
+      }),
+      pipe('P2', 100, {}),
+      pipe('P3', 200, { diameterM: 1.2 }),
+    ],
+  });
+  app = await buildApp({
+    engine: await openMemoryEngine(store, { analysisWorkers: 1 }),
+    store,
+    access: createAccess({ host: '127.0.0.1', allowRemote: false }),
+    webDir: '/nowhere',
+    logLevel: 'silent',
+    version: '0.0.0',
+  });
+});
+afterAll(async () => {
+  await app.close();
+  store.remove();
+});
+
+const post = (payload: object) =>
+  app.inject({
+    method: 'POST',
+    url: '/api/cities/sample/analysis/inspection',
+    headers: { host: 'localhost:8080', 'content-type': 'application/json' },
+    payload,
+  });
+async function ask(request: InspectionRequest): Promise<InspectionResult> {
+  const answer = await post(request);
+  const result = answer.json<InspectionResult>();
+  expect([answer.statusCode, Compile(InspectionResult).Errors(result)]).toEqual([200, []]);
+  return result;
+}
+
+describe('POST …/analysis/inspection', () => {
+  it('assesses pipe by pipe with the lengths and diameters of the survey, beside what the records say', async () => {
+    const { pipes, totals, meta } = await ask({
+      findings: [
+        { pipeId: 'P1', code: 'PL', grade: 3, positionM: 10, lengthM: 2 },
+        { pipeId: 'P2', code: 'CJ', grade: 4, positionM: 5, lengthM: 30 },
+        { pipeId: 'P3' },
+      ],
+    });
+    // P1: PL 3 = 5 = F, DN800: RI = 3.5 + 0.3 + 0.15 = 3.95; SM = 5 · 2 / (5 · 40) = 0.05.
+    expect(pipes[0]).toMatchObject({
+      pipeId: 'P1',
+      diameterM: 0.8,
+      repair: 'local',
+      structural: {
+        parameter: 5,
+        class: 3,
+        index: 3.95,
+        indexClass: 2,
+        action: 'plan',
+        given: { class: 3, index: 3.95 },
+      },
+      functional: { parameter: 0, class: 1, action: 'none', given: { class: 1, index: 0 } },
+    });
+    expect(pipes[0].lengthM).toBeCloseTo(40, 2);
+    expect(pipes[0].structural.density).toBeCloseTo(0.05, 4);
+    // P2: G = 10 and no diameter: MI cannot be computed, the class by G can.
+    expect(pipes[1].functional).toMatchObject({ class: 4, pipe: null, index: null, indexClass: null, action: null });
+    expect(pipes[1].functional.given).toEqual({ class: null, index: null });
+    // P3 was inspected and nothing was found.
+    expect(pipes[2]).toMatchObject({ repair: 'none', structural: { defects: 0, class: 1, extent: 'none' } });
+    expect(totals.structuralM.map(Math.round)).toEqual([80, 0, 40, 0]);
+    expect(totals.functionalM.map(Math.round)).toEqual([80, 0, 0, 40]);
+    expect(meta.parameters).toMatchObject({ region: 'other_road', soil: 'ordinary', closeFactor: 1.1, mergeGapM: 1 });
+  });
+
+  it('names what does not count, with the line and the reason', async () => {
+    const { leftOut } = await ask({
+      findings: [
+        { pipeId: 'nobody', code: 'PL', grade: 1, positionM: 1 },
+        { id: 'row 7', pipeId: 'P1', code: 'FS', grade: 4, positionM: 1 },
+        { pipeId: 'P1', code: 'PL', grade: 2, positionM: 60 },
+        { pipeId: 'P1', code: 'FZ', grade: 2, positionM: 3 },
+      ],
+    });
+    expect(leftOut.map(({ id, problem }) => [id, problem])).toEqual([
+      ['1', 'pipe-unknown'],
+      ['row 7', 'grade-not-defined'],
+      ['3', 'outside-pipe'],
+      ['4', 'not-computed'],
+    ]);
+  });
+
+  it('takes region, soil and rules from the request, and states them', async () => {
+    const findings = [{ pipeId: 'P3', code: 'PL', grade: 4, positionM: 4 }];
+    const { pipes, meta } = await ask({ findings, settings: { region: 'centre', soil: 'loess_3' } });
+    // RI = 7 + 0.1 · 10 + 0.05 · 6 + 0.15 · 8 = 9.5.
+    expect(pipes[0].structural.index).toBe(9.5);
+    expect(meta.parameters).toMatchObject({ region: 'centre', soil: 'loess_3' });
+    expectProblem(await post({ findings, settings: { soil: 'jelly' } }), 'request-invalid');
+    expectProblem(await post({ findings: [] }), 'request-invalid');
+  });
+});

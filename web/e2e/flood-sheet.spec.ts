@@ -1,0 +1,52 @@
+import type { Page } from '@playwright/test';
+import { expect, open, test } from './workbench.ts';
+
+/** Waits until the sheet has its map, and gives the paper. */
+async function paper(page: Page) {
+  await expect(page.locator('html[data-sheet="ready"]')).toBeAttached();
+  const sheet = page.getByRole('dialog').getByRole('article');
+  await expect(sheet.getByRole('img').first()).toBeVisible();
+  return sheet;
+}
+
+test('a flood-prone point names its likely causes with evidence, and leads to them and to its sheet', async ({
+  workbench: page,
+}) => {
+  await open(page, '/#city=demo-city&lang=en&sel=flood_points:YLD-005');
+  const causes = page.getByRole('region', { name: 'Likely causes' });
+  await expect(causes.getByRole('listitem').first()).toContainText('Undersized pipes');
+  await expect(causes).toContainText(/DN\d+ carries [\d.]+ m³\/s when full/);
+  await expect(causes).toContainText('the recorded cause is not read');
+  await causes.getByRole('button', { name: 'One-page sheet' }).click();
+  await expect(page).toHaveURL(/sheet=YLD-005/);
+  const sheet = await paper(page);
+  await expect(sheet).toContainText('Undersized pipes');
+  await page.keyboard.press('Escape');
+  await expect(sheet).toBeHidden();
+  await causes
+    .getByRole('button', { name: /^Go to pipe / })
+    .first()
+    .click();
+  await expect(page).toHaveURL(/sel=pipes:/);
+});
+
+test('the sheet prints on exactly one page, in both languages, with everything a bureau asks for', async ({
+  workbench: page,
+}) => {
+  for (const [language, words] of [
+    [
+      'zh',
+      ['易涝点“一点一策”整治方案表', 'YLD-013', '外水顶托倒灌', '近期', '远期', '责任单位', '审核', '示范数据（虚构）'],
+    ],
+    ['en', ['one point, one plan', 'YLD-013', 'Backwater', 'Near term', 'Long term', 'Responsible units', 'Approved']],
+  ] as const) {
+    await open(page, `/#city=demo-city&lang=${language}&sheet=YLD-013`);
+    const sheet = await paper(page);
+    for (const word of words) await expect(sheet).toContainText(word);
+    // Nothing is cut off: the paper holds all that stands on it.
+    expect(await sheet.evaluate((page) => page.scrollHeight - page.clientHeight)).toBeLessThanOrEqual(1);
+    const pdf = await page.pdf({ preferCSSPageSize: true, printBackground: true });
+    expect(pdf.toString('latin1').match(/\/Type\s*\/Page[^s]/g)).toHaveLength(1);
+    await page.goto('about:blank');
+  }
+});
