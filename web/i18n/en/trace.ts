@@ -64,6 +64,8 @@ export const traceTexts = {
     spillKnown: 'Ground level known for {{share}} of the nodes that are cut off.',
     spillUnknown: 'The nodes that are cut off have no ground level: where water comes up first cannot be told.',
     zoomAll: 'Zoom to result',
+    section: 'Long section',
+    sectionTo: 'Long section to {{name}}',
     ends: 'Where it ends',
     endCount: '{{reason}} {{n}}',
     reason: 'Why',

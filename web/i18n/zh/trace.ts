@@ -64,6 +64,8 @@ export const traceTexts = {
     spillKnown: '失去出路的管点中 {{share}} 的地面高程已知。',
     spillUnknown: '失去出路的管点没有地面高程，无法判断何处先冒水。',
     zoomAll: '缩放到结果',
+    section: '纵断面',
+    sectionTo: '到{{name}}的纵断面',
     ends: '终止处',
     endCount: '{{reason}} {{n}}',
     reason: '原因',

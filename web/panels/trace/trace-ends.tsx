@@ -2,11 +2,12 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { traceLabels } from '../../../data/model/trace-labels.ts';
 import type { Structure, TraceResult, TraceStop } from '../../../server/contract/trace.ts';
-import { useApp } from '../../state/app-state.ts';
+import { useApp, type SectionQuestion, type TracePlace } from '../../state/app-state.ts';
 import { usePanels } from '../../state/panel-state.ts';
 import { formatLength, formatNumber } from '../../ui/format.ts';
 import { VirtualTable } from '../../ui/virtual-table.tsx';
 import classes from '../result.module.css';
+import { SectionButton } from './section-button.tsx';
 
 const endZoom = 17;
 
@@ -14,6 +15,7 @@ const endZoom = 17;
 export function TraceEnds({ stops, counts }: { stops: readonly TraceStop[]; counts: TraceResult['totals']['stops'] }) {
   const { t } = useTranslation();
   const language = useApp((state) => state.language);
+  const start = useApp((state) => state.trace.from);
   const rows = useMemo(
     () => stops.toSorted((a, b) => Number(a.reason === 'head') - Number(b.reason === 'head')),
     [stops],
@@ -43,11 +45,26 @@ export function TraceEnds({ stops, counts }: { stops: readonly TraceStop[]; coun
             isNumber: true,
             cell: (stop) => formatLength(stop.distanceM, language),
           },
+          {
+            id: 'section',
+            label: t('trace.section'),
+            cell: (stop) => {
+              const question = wayTo(stop, start);
+              return question && <SectionButton question={question} to={nameOf(stop)} />;
+            },
+          },
           { id: 'reason', label: t('trace.reason'), cell: (stop) => reason(stop.reason) },
         ]}
       />
     </section>
   );
+}
+
+/** The way between an end and the place the trace began at; none from an area, nor to an end without a record. */
+function wayTo({ nodeId, part }: TraceStop, start: TracePlace | null): SectionQuestion | undefined {
+  if (nodeId === null || !start || 'polygon' in start || part === 'detour') return undefined;
+  const end = { layer: 'nodes', key: nodeId };
+  return part === 'upstream' ? { from: end, to: start, way: 0 } : { from: start, to: end, way: 0 };
 }
 
 /** Pumps, gates, weirs and siphons on the way. */

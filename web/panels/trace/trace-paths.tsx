@@ -4,6 +4,7 @@ import type { TraceResult } from '../../../server/contract/trace.ts';
 import { useApp } from '../../state/app-state.ts';
 import { formatLength, formatNumber } from '../../ui/format.ts';
 import classes from '../result.module.css';
+import { SectionButton } from './section-button.tsx';
 
 /** The ways between two places: one is shown, the others step back on the map. */
 export function TracePaths({ paths, pathsComplete }: Pick<TraceResult, 'paths' | 'pathsComplete'>) {
@@ -26,6 +27,7 @@ export function TracePaths({ paths, pathsComplete }: Pick<TraceResult, 'paths' |
           })}
         </label>
       ))}
+      {paths[way] && <SectionButton question={{ pipes: paths[way].pipes }} />}
       {!pathsComplete && <p className={classes.note}>{t('trace.morePaths', { n: paths.length })}</p>}
     </section>
   );
