@@ -1,11 +1,10 @@
 import { fromFile, type GeoTIFFImage } from 'geotiff';
 import { getProjection } from '../../data/geo/crs.ts';
 import type { TerrainFile } from '../analysis/columns.ts';
+import { gridPlacement } from './terrain-placement.ts';
 
 /** Places read at once: those of a line lie near each other, so few cells are read that nobody asked for. */
 const placesAtOnce = 64;
-/** RasterPixelIsPoint: the tie point is the middle of a cell, not its corner. */
-const pixelIsPoint = 2;
 
 /**
  * Levels of the terrain at places (longitude, latitude, two numbers each), metres, weighed between the middles of the
@@ -28,16 +27,14 @@ export async function terrainLevels(terrain: TerrainFile, lonLat: Float64Array):
 }
 
 /** Column and row of each place, counted from the middle of the north-west cell; two numbers per place. */
-function cellsAt(image: GeoTIFFImage, { crs }: TerrainFile, lonLat: Float64Array): Float64Array {
+function cellsAt(image: GeoTIFFImage, { crs, path }: TerrainFile, lonLat: Float64Array): Float64Array {
   const projection = getProjection(crs);
-  const [west, north] = image.getOrigin();
-  const [cellM] = image.getResolution();
-  const shift = image.getGeoKeys()?.GTRasterTypeGeoKey === pixelIsPoint ? 0 : 0.5;
+  const { minX, minY, cellM, rows } = gridPlacement(image, path);
   const cells = new Float64Array(lonLat.length);
   for (let i = 0; i < lonLat.length; i += 2) {
     const [x, y] = projection.forward(lonLat[i], lonLat[i + 1]);
-    cells[i] = (x - west) / cellM - shift;
-    cells[i + 1] = (north - y) / cellM - shift;
+    cells[i] = (x - minX) / cellM;
+    cells[i + 1] = rows - 1 - (y - minY) / cellM;
   }
   return cells;
 }

@@ -7,6 +7,7 @@ export const sectionTexts = {
     pickEnd: 'Long section from {{name}}: choose the pipe or node where it is to end.',
     cancelPick: 'Cancel',
     chartLabel: 'Long section: left and right arrows go from node to pipe, + and − zoom, 0 shows all, Enter selects',
+    legendLabel: 'Legend of the long section',
     tableLabel: 'Table of the long section',
     zoomIn: 'Zoom in',
     zoomOut: 'Zoom out',

@@ -7,6 +7,7 @@ export const sectionTexts = {
     pickEnd: '纵断面起点：{{name}}。请选择终点管段或管点。',
     cancelPick: '取消',
     chartLabel: '纵断面：左右方向键逐个管点、管段移动，＋ － 缩放，0 显示全部，回车选中',
+    legendLabel: '纵断面图例',
     tableLabel: '纵断面表',
     zoomIn: '放大',
     zoomOut: '缩小',

@@ -73,7 +73,7 @@ function ShownSection({ section: dry, question }: { section: SectionResult; ques
       ) : (
         <>
           <SectionChart section={section} palette={palette} words={words} view={view} onView={setView} />
-          <SectionLegend entries={legendOf(section, palette, words, 'section')} />
+          <SectionLegend label={t('section.legendLabel')} entries={legendOf(section, palette, words, 'section')} />
         </>
       )}
     </div>
