@@ -79,7 +79,7 @@ function side(
 }
 
 function load(url: string, script: string, bytes: number): Measured {
-  const args = ['-t1', `-c${connections}`, `-d${seconds}s`, '--latency', '-s', script, url];
+  const args = ['-t1', `-c${connections}`, `-d${seconds}s`, '--timeout', '10s', '--latency', '-s', script, url];
   const { status, stdout, error } = spawnSync('wrk', args, { encoding: 'utf8' });
   if (error) throw new NotInstalled('wrk is not installed (apt-get install wrk)');
   const perSecond = Number(/Requests\/sec:\s+([\d.]+)/.exec(stdout)?.[1]);
