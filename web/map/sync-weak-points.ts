@@ -59,7 +59,19 @@ export function syncWeakPoints(map: MapLibreMap): () => void {
     } else void source.setData(data);
   };
 
-  return whenStyled(map, draw);
+  // A slider changes faster than the map draws: once a frame is enough.
+  let frame = 0;
+  const later = (): void => {
+    frame ||= requestAnimationFrame(() => {
+      frame = 0;
+      draw();
+    });
+  };
+  const stop = whenStyled(map, later);
+  return () => {
+    cancelAnimationFrame(frame);
+    stop();
+  };
 }
 
 function pointFeatures(table: WeakTable, { weights, hidden }: WeakParameters): FeatureCollection {
