@@ -29,7 +29,12 @@ export default defineConfig({
     command: 'node scripts/start.mjs',
     cwd: root,
     url: `http://127.0.0.1:${port}/readyz`,
-    env: { ...env, PORT: String(port), DATA_DIR: join(root, 'var/e2e') },
+    env: {
+      ...env,
+      PORT: String(port),
+      DATA_DIR: join(root, 'var/e2e'),
+      SWMM_EXE: join(root, 'server/jobs/swmm/testing/fake-engine.mjs'),
+    },
     timeout: 180_000,
     reuseExistingServer: process.env.E2E_REUSE === '1',
     stdout: 'ignore',
