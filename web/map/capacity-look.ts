@@ -1,5 +1,5 @@
 import { returnPeriodClassBounds } from '../../data/rain/return-period-classes.ts';
-import type { CapacityParameters } from '../state/app-state.ts';
+import type { CapacityParameters } from '../state/task-parameters.ts';
 import { designThresholds } from '../state/design-shares.ts';
 import { overloaded, risk } from './colors.ts';
 import type { ValueLines } from './value-lines.ts';

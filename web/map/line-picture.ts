@@ -2,7 +2,7 @@ import type { Feature, FeatureCollection, Geometry as AnyGeometry } from 'geojso
 import type { Position } from '../../data/model/feature.ts';
 import type { NetworkCheckResult } from '../../server/contract/network-check.ts';
 import type { TraceResult } from '../../server/contract/trace.ts';
-import type { TaskResult } from '../state/app-state.ts';
+import type { TaskResult } from '../state/task-result.ts';
 
 /** A result that is drawn as lines over the network. */
 export type LineResult = Extract<TaskResult, { task: 'trace' | 'network' }>;

@@ -2,7 +2,7 @@ import type { FeatureCollection } from 'geojson';
 import type { Bbox, PolygonGeometry, Position } from '../../data/model/feature.ts';
 import type { DensityCell } from '../../server/contract/density.ts';
 import type { PolicyRow } from '../../server/contract/policy-matrix.ts';
-import type { TaskResult } from '../state/app-state.ts';
+import type { TaskResult } from '../state/task-result.ts';
 import { isInside } from '../ui/geometry.ts';
 
 /** One polygon of a result feature (a multipolygon gives several): what is drawn and what a pointer can hit. */

@@ -1,5 +1,5 @@
 import type { Bbox } from '../../data/model/feature.ts';
-import type { TaskId } from '../state/app-state.ts';
+import type { TaskId } from '../state/task-parameters.ts';
 import type { LegendClass } from './classes.ts';
 import type { Scheme } from './colors.ts';
 import type { ResultPart } from './result-features.ts';

@@ -1,6 +1,7 @@
 import { classLabels } from '../../data/model/class-labels.ts';
 import { unitLabels } from '../../data/model/units.ts';
-import type { Language, TaskId } from '../state/app-state.ts';
+import type { Language } from '../state/app-state.ts';
+import type { TaskId } from '../state/task-parameters.ts';
 import { missingClass } from './classes.ts';
 import { formatAreaM2 } from './format.ts';
 import type { ResultPart } from './result-features.ts';

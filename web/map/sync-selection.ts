@@ -1,7 +1,8 @@
 import type { LayerSpecification, Map as MapLibreMap } from 'maplibre-gl';
 import { findLayer } from '../../data/model/layers.ts';
 import { tileIdOf } from '../../data/model/tile-id.ts';
-import { useApp, type FeatureRef } from '../state/app-state.ts';
+import { useApp } from '../state/app-state.ts';
+import type { FeatureRef } from '../state/feature-ref.ts';
 import { highlight, ink, type Scheme } from './colors.ts';
 import { pipeWidth } from './pipe-width.ts';
 import { resolveScheme } from './scheme.ts';

@@ -1,4 +1,4 @@
-import type { TaskId } from '../state/app-state.ts';
+import type { TaskId } from '../state/task-parameters.ts';
 import { useTask } from '../state/task-state.ts';
 
 /** What the server said about a field of the task's last request; a field may have more than one name there. */

@@ -1,7 +1,8 @@
 import { useId, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { unitLabels } from '../../data/model/units.ts';
-import { useApp, type TaskId } from '../state/app-state.ts';
+import { useApp } from '../state/app-state.ts';
+import type { TaskId } from '../state/task-parameters.ts';
 import { numberFields, parseField, type NumberFieldId } from '../state/task-request.ts';
 import { useTask } from '../state/task-state.ts';
 import controls from '../ui/controls.module.css';

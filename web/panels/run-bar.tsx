@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { useApp, type TaskId } from '../state/app-state.ts';
+import { useApp } from '../state/app-state.ts';
+import type { TaskId } from '../state/task-parameters.ts';
 import { cancelTask, fieldsValid, runTask, useTask } from '../state/task-state.ts';
 import { formatShare } from '../ui/format.ts';
 import { PlayIcon, StopIcon } from '../ui/icons.tsx';

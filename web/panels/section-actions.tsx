@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import type { FeatureRef } from '../state/app-state.ts';
+import type { FeatureRef } from '../state/feature-ref.ts';
 import { openSection, useSection } from '../state/section-state.ts';
 import { SectionIcon } from '../ui/icons.tsx';
 import classes from './inspector.module.css';

@@ -1,5 +1,6 @@
 import { itemQuery, queryClient } from '../api/queries.ts';
-import { useApp, type FeatureRef } from '../state/app-state.ts';
+import { useApp } from '../state/app-state.ts';
+import type { FeatureRef } from '../state/feature-ref.ts';
 import { usePanels } from '../state/panel-state.ts';
 import { bboxOf } from '../ui/geometry.ts';
 import { usePickedItems } from './picks.ts';

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useApp, type TaskId } from '../state/app-state.ts';
+import { useApp } from '../state/app-state.ts';
+import type { TaskId } from '../state/task-parameters.ts';
 import { BlankForm } from './blank-form.tsx';
 import { CapacityForm } from './capacity-form.tsx';
 import { DensityForm } from './density-form.tsx';

@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
-import { useApp, type TraceDirection } from '../state/app-state.ts';
+import { useApp } from '../state/app-state.ts';
+import type { TraceDirection } from '../state/task-parameters.ts';
 import { useDock } from '../state/dock-state.ts';
 import { openLeft, usePanels } from '../state/panel-state.ts';
 import { isTraceable, traceFrom } from '../state/trace-state.ts';

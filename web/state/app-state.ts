@@ -1,23 +1,26 @@
 import { create } from 'zustand';
-import type { Bbox, PolygonGeometry, Position } from '../../data/model/feature.ts';
+import type { Bbox, Position } from '../../data/model/feature.ts';
 import { layers as catalogue } from '../../data/model/layers.ts';
-import { limits } from '../../data/model/limits.ts';
-import type { BlankAreasResult } from '../../server/contract/blank-areas.ts';
-import type { CapacityResult } from '../../server/contract/capacity.ts';
 import type { CityDetail } from '../../server/contract/cities.ts';
-import type { DensityResult } from '../../server/contract/density.ts';
-import type { NetworkCheckResult } from '../../server/contract/network-check.ts';
-import type { PolicyMatrixResult } from '../../server/contract/policy-matrix.ts';
 import type { SectionResult } from '../../server/contract/section.ts';
-import type { SummaryResult } from '../../server/contract/summary.ts';
-import type { TraceResult } from '../../server/contract/trace.ts';
-import type { WeakColumns } from '../api/weak-columns.ts';
-import { defaultSwmmParameters, type SwmmParameters } from './swmm-parameters.ts';
-import { defaultWeakParameters, type WeakParameters } from './weak-parameters.ts';
-import type { SwmmExportResult } from '../../server/contract/swmm-export.ts';
 import type { BlankPreview } from '../api/blank-preview.ts';
-import type { NetworkLines } from '../api/network-lines.ts';
 import type { ValueLines } from '../map/value-lines.ts';
+import type { FeatureRef } from './feature-ref.ts';
+import type { SwmmParameters } from './swmm-parameters.ts';
+import {
+  defaultTaskParameters,
+  type BlankParameters,
+  type CapacityParameters,
+  type DensityParameters,
+  type PolicyParameters,
+  type SummaryParameters,
+  type TaskId,
+  type TaskParameters,
+  type TraceParameters,
+  type TraceSlot,
+} from './task-parameters.ts';
+import type { TaskResult } from './task-result.ts';
+import type { WeakParameters } from './weak-parameters.ts';
 
 /** What the pipes are coloured by. `cjj61` is the strict brown of CJJ 61 with the letter code on the line. */
 export type PipeTheme = 'kind' | 'diameter' | 'material' | 'structural' | 'functional' | 'cjj61';
@@ -40,94 +43,6 @@ export interface LayerState {
   hidden: string[];
 }
 
-export interface DensityParameters {
-  cells: 'square' | 'hexagon' | 'districts' | 'polygon';
-  sizeM: number;
-  kinds: string[] | null;
-  polygon: PolygonGeometry | null;
-  /** Columns instead of flat cells. */
-  extruded: boolean;
-}
-
-export interface BlankParameters {
-  distanceM: number;
-  minAreaM2: number;
-  kinds: string[] | null;
-  within: PolygonGeometry | null;
-}
-
-export interface SummaryParameters {
-  areas: PolygonGeometry[];
-  /** R of the blank share. */
-  distanceM: number;
-}
-
-export interface PolicyParameters {
-  distanceM: number;
-  floodDistanceM: number;
-  /** Places listed: null is all. */
-  layer: 'old_communities' | 'heritage_districts' | null;
-}
-
-/** Where a trace begins or ends: a record (a pipe, a node, any point), a place on the map, an area. */
-export type TracePlace = FeatureRef | { position: Position } | { polygon: PolygonGeometry };
-
-export type TraceDirection = 'upstream' | 'downstream' | 'both' | 'path' | 'blocked';
-/** Structures a trace may be asked to stop at. */
-export const stopKinds = ['pumps', 'gates', 'weirs'] as const;
-export type StopKind = (typeof stopKinds)[number];
-
-export interface TraceParameters {
-  direction: TraceDirection;
-  from: TracePlace | null;
-  /** The other end of a path. */
-  to: TracePlace | null;
-  stopAt: StopKind[];
-  /** Pipes and nodes nothing passes. */
-  barriers: FeatureRef[];
-  /** The way shown of those between two places, 0 the shortest. */
-  way: number;
-}
-
-/** What a click on the map is waited for. */
-export type TraceSlot = 'from' | 'to' | 'barrier';
-
-export interface CapacityParameters {
-  /** Id of a shipped storm formula, `own` for the one below, null for the city's. */
-  storm: string | null;
-  /** Total formula q = A (1 + C lg P) / (t + b)^n. */
-  own: { a: number; c: number; b: number; n: number };
-  /** t1, minutes. */
-  inletMinutes: number;
-  /** Runoff coefficient where neither a catchment nor land cover says. */
-  runoffElsewhere: number;
-  /** P of the design storm. */
-  years: number;
-  /** Duration and place of the peak (0 … 1) of the hyetograph shown. */
-  durationMinutes: number;
-  peakShare: number;
-  /** Pipes against the design storm, or by class of what they carry. */
-  colors: 'storm' | 'classes';
-}
-
-export const taskIds = [
-  'density',
-  'blank',
-  'summary',
-  'policy',
-  'trace',
-  'network',
-  'capacity',
-  'weak',
-  'swmm',
-] as const;
-export type TaskId = (typeof taskIds)[number];
-
-export interface FeatureRef {
-  layer: string;
-  key: string;
-}
-
 /** Where a long section begins or ends: a record (a pipe, a node, any point), or a place on the map. */
 export type SectionPlace = FeatureRef | { position: Position };
 
@@ -140,30 +55,11 @@ export type SectionQuestion = { from: SectionPlace; to: SectionPlace | null; way
  */
 export type PickedTileFeature = { layer: string; tileId: number } | { layer: string; near: Bbox };
 
-export type TaskResult =
-  | { task: 'density'; data: DensityResult }
-  | { task: 'blank'; data: BlankAreasResult }
-  | { task: 'summary'; data: SummaryResult }
-  | { task: 'policy'; data: PolicyMatrixResult }
-  | { task: 'trace'; data: TraceResult }
-  | { task: 'network'; data: NetworkCheckResult }
-  | { task: 'weak'; data: WeakColumns }
-  | { task: 'capacity'; data: CapacityResult; pipes: CapacityColumns }
-  | { task: 'swmm'; data: SwmmExportResult };
-
-/** A capacity result pipe by pipe, in the order of `lines`. */
-export interface CapacityColumns {
-  lines: NetworkLines;
-  /** Return period carried, years; NaN where data lack, −Infinity where a storm is no measure. */
-  returnPeriodYears: Float32Array;
-  lengthM: Float32Array;
-}
-
 /** Why there is no map to see: the browser draws no WebGL, the tile archive cannot be read. */
 export type MapErrorCode = 'webgl' | 'tiles';
 
 /** Everything a person chose: all of it is in the URL (see url-state.ts). */
-export interface Choices {
+export interface Choices extends TaskParameters {
   city: string | null;
   /** Null until the map has a city to look at. */
   view: MapView | null;
@@ -172,14 +68,6 @@ export interface Choices {
   layers: Record<string, LayerState>;
   pipeTheme: PipeTheme;
   task: TaskId | null;
-  density: DensityParameters;
-  blank: BlankParameters;
-  summary: SummaryParameters;
-  policy: PolicyParameters;
-  trace: TraceParameters;
-  weak: WeakParameters;
-  capacity: CapacityParameters;
-  swmm: SwmmParameters;
   selection: FeatureRef | null;
   /** Key of the flood-prone point whose printed sheet lies over the map. */
   sheet: string | null;
@@ -259,32 +147,7 @@ export function defaultChoices(): Choices {
     ),
     pipeTheme: 'kind',
     task: null,
-    density: { cells: 'square', sizeM: limits.cellSizeDefaultM, kinds: null, polygon: null, extruded: false },
-    blank: {
-      distanceM: limits.distanceDefaultM,
-      minAreaM2: limits.minAreaDefaultM2,
-      kinds: null,
-      within: null,
-    },
-    summary: { areas: [], distanceM: limits.distanceDefaultM },
-    policy: {
-      distanceM: limits.distanceDefaultM,
-      floodDistanceM: limits.floodDistanceDefaultM,
-      layer: null,
-    },
-    trace: { direction: 'upstream', from: null, to: null, stopAt: [], barriers: [], way: 0 },
-    weak: defaultWeakParameters(),
-    capacity: {
-      storm: null,
-      own: { a: 2000, c: 0.8, b: 10, n: 0.7 },
-      inletMinutes: limits.inletMinutesDefault,
-      runoffElsewhere: 0.6,
-      years: 3,
-      durationMinutes: 120,
-      peakShare: 0.4,
-      colors: 'storm',
-    },
-    swmm: defaultSwmmParameters(),
+    ...defaultTaskParameters(),
     selection: null,
     sheet: null,
     resultFocus: null,

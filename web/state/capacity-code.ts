@@ -1,5 +1,5 @@
 import { findStorm } from '../../data/rain/shipped-storms.ts';
-import type { CapacityParameters } from './app-state.ts';
+import type { CapacityParameters } from './task-parameters.ts';
 import { designYears } from './design-storm.ts';
 import { numberWithin, oneOf, type Get, type Put } from './link-values.ts';
 import { numberFields, type NumberFieldId } from './task-request.ts';

@@ -1,7 +1,7 @@
 import type { CapacityResult } from '../../server/contract/capacity.ts';
 import { ApiError } from '../api/api-error.ts';
 import type { NetworkLines } from '../api/network-lines.ts';
-import type { CapacityColumns } from './app-state.ts';
+import type { CapacityColumns } from './task-result.ts';
 
 /** Columns of a capacity result beside the lines they belong to. Throws ApiError where they are about another version. */
 export function capacityColumns(

@@ -1,4 +1,4 @@
-import type { CapacityColumns } from './app-state.ts';
+import type { CapacityColumns } from './task-result.ts';
 
 /** Length of judged pipe, m: by class of `thresholds`, then what cannot be computed. */
 export interface CapacityLengths {

@@ -7,17 +7,18 @@ import type { PolicyMatrixRequest } from '../../server/contract/policy-matrix.ts
 import type { SummaryRequest } from '../../server/contract/summary.ts';
 import type { SwmmExportRequest } from '../../server/contract/swmm-export.ts';
 import type { TraceRequest } from '../../server/contract/trace.ts';
+import type { Choices } from './app-state.ts';
 import type {
   BlankParameters,
   CapacityParameters,
-  Choices,
   DensityParameters,
   PolicyParameters,
   SummaryParameters,
   TaskId,
+  TaskParameters,
   TraceParameters,
   TracePlace,
-} from './app-state.ts';
+} from './task-parameters.ts';
 import type { SwmmParameters } from './swmm-parameters.ts';
 
 /** Number fields of the task forms with the range each accepts. */
@@ -131,9 +132,6 @@ export function swmmRequest(
   const asked = traceRequest(trace);
   return asked && { part: { type: 'trace', trace: asked }, storm };
 }
-
-/** Parameters of every task that has some. */
-export type TaskParameters = Pick<Choices, Exclude<TaskId, 'network'>>;
 
 /** Text that is the same for the same question: tells whether a result still answers what the form says. */
 export function questionOf(

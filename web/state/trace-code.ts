@@ -1,6 +1,7 @@
 import { findLayer } from '../../data/model/layers.ts';
 import { limits } from '../../data/model/limits.ts';
-import { stopKinds, type FeatureRef, type TraceParameters, type TracePlace } from './app-state.ts';
+import { stopKinds, type TraceParameters, type TracePlace } from './task-parameters.ts';
+import type { FeatureRef } from './feature-ref.ts';
 import { escape, numberWithin, oneOf, shortText, wellFormed, type Get, type Put } from './link-values.ts';
 import { decodePolygon, encodePolygon } from './polygon-code.ts';
 

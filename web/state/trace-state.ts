@@ -1,11 +1,6 @@
-import {
-  useApp,
-  type FeatureRef,
-  type TraceDirection,
-  type TraceParameters,
-  type TracePlace,
-  type TraceSlot,
-} from './app-state.ts';
+import { useApp } from './app-state.ts';
+import type { FeatureRef } from './feature-ref.ts';
+import type { TraceDirection, TraceParameters, TracePlace, TraceSlot } from './task-parameters.ts';
 import { usePanels } from './panel-state.ts';
 import { traceRequest } from './task-request.ts';
 import { runTask } from './task-state.ts';

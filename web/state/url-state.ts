@@ -1,20 +1,15 @@
 import type { PolygonGeometry } from '../../data/model/feature.ts';
 import { findLayer } from '../../data/model/layers.ts';
 import { limits } from '../../data/model/limits.ts';
+import type { Choices, ColorScheme, Language, LayerState, MapView, PipeTheme } from './app-state.ts';
 import {
   taskIds,
   type BlankParameters,
-  type Choices,
-  type ColorScheme,
   type DensityParameters,
-  type FeatureRef,
-  type Language,
-  type LayerState,
-  type MapView,
-  type PipeTheme,
   type PolicyParameters,
   type SummaryParameters,
-} from './app-state.ts';
+} from './task-parameters.ts';
+import type { FeatureRef } from './feature-ref.ts';
 import { escape, numberWithin, oneOf, shortText, type Get, type Put } from './link-values.ts';
 import { decodeSwmm, encodeSwmm } from './swmm-parameters.ts';
 import { decodeWeak, encodeWeak } from './weak-parameters.ts';

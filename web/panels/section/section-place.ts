@@ -1,5 +1,5 @@
 import type { SectionNode, SectionPipe, SectionResult } from '../../../server/contract/section.ts';
-import type { FeatureRef } from '../../state/app-state.ts';
+import type { FeatureRef } from '../../state/feature-ref.ts';
 import { formatNumber } from '../../ui/format.ts';
 import { codeText, levelText, nodeText, sizeText, slopeText, stationText, type SectionWords } from './section-words.ts';
 

@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import type { SectionResult } from '../../../server/contract/section.ts';
-import { useApp, type FeatureRef } from '../../state/app-state.ts';
+import { useApp } from '../../state/app-state.ts';
+import type { FeatureRef } from '../../state/feature-ref.ts';
 import controls from '../../ui/controls.module.css';
 import { selectAndGo } from '../selection-actions.ts';
 import { sectionColumns, sectionRows } from './section-rows.ts';

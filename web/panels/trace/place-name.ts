@@ -1,7 +1,8 @@
 import { area } from '@turf/turf';
 import { useTranslation } from 'react-i18next';
 import { findLayer } from '../../../data/model/layers.ts';
-import { useApp, type TracePlace } from '../../state/app-state.ts';
+import { useApp } from '../../state/app-state.ts';
+import type { TracePlace } from '../../state/task-parameters.ts';
 import { formatArea } from '../../ui/format.ts';
 
 /** What a place of a trace is called: `Pipes HSG01-12`, `Place 113.90512, 29.81220`, `Drawn area 1.2 ha`. */

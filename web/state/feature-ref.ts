@@ -1,0 +1,5 @@
+/** One record of a layer, by its key. */
+export interface FeatureRef {
+  layer: string;
+  key: string;
+}
