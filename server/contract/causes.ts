@@ -84,7 +84,7 @@ export const FloodPointCauses = Type.Object({
       pipeId: Type.String(),
       distanceM: Type.Number(),
       diameterM: nullable(Type.Number()),
-      /** Land that drains to its place by nearest manhole, hectares: a proposal. */
+      /** Land that drains to its place, hectares, as the screening of capacity derives it. */
       areaHa: nullable(Type.Number()),
       fullM3s: nullable(Type.Number()),
       demandM3s: nullable(Type.Number()),

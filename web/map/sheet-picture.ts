@@ -107,7 +107,7 @@ function addPicture(map: MapLibreMap, { lines, marks, point }: SheetPicture): vo
     properties: { role, label },
   });
   map.addSource(sourceId, { type: 'geojson', data: { type: 'FeatureCollection', features: [] } });
-  map.getSource<GeoJSONSource>(sourceId)!.setData({
+  void map.getSource<GeoJSONSource>(sourceId)!.setData({
     type: 'FeatureCollection',
     features: [
       ...lines.map(({ geometry, role }) => feature(geometry, role)),

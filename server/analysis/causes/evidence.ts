@@ -48,7 +48,7 @@ export interface PipeLoads {
   fullM3s: Float64Array;
   /** What the storm brings. */
   demandM3s: Float64Array;
-  /** Land that drains into it, by nearest manhole, hectares. */
+  /** Land that drains into it, hectares. */
   areaHa: Float64Array;
   /** Return period the pipe carries, years. */
   carriesYears: Float64Array;

@@ -26,7 +26,7 @@ export const sheetTexts: Pick<Texts, 'sheet'> = {
     section: 'Long section of the way down',
     sectionMissing: 'No main leads on from here: there is no section.',
     figures: 'Network',
-    catchment: 'Catchment (nearest manhole)',
+    catchment: 'Catchment (derived)',
     upstream: 'Pipes upstream, length',
     upstreamPipes: 'Pipes upstream, number',
     sizes: 'Sizes upstream',

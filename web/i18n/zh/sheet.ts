@@ -25,7 +25,7 @@ export const sheetTexts = {
     section: '去路纵断面',
     sectionMissing: '此处没有干管去路，无纵断面。',
     figures: '管网数据',
-    catchment: '汇水面积（就近划分）',
+    catchment: '汇水面积（推算）',
     upstream: '上游管长',
     upstreamPipes: '上游管段数',
     sizes: '上游管径',

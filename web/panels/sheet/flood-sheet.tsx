@@ -8,17 +8,19 @@ import classes from './flood-sheet.module.css';
 import { SheetPage } from './sheet-page.tsx';
 import { useSheet } from './use-sheet.ts';
 
+const close = (): void => useApp.getState().set({ sheet: null });
+
 /** The one-page sheet of a flood-prone point over the workbench: read, print, go back. */
 export default function FloodSheet({ floodPointId }: { floodPointId: string }) {
   const { t } = useTranslation();
   const words = useErrorText();
   const city = useApp((state) => state.cityDetail);
   const { data, error } = useSheet(city, floodPointId);
-  const close = (): void => useApp.getState().set({ sheet: null });
+  const drawn = data !== undefined && data.picture !== undefined;
   // Only the sheet is printed while it is open.
   useEffect(() => {
     const root = document.documentElement;
-    root.dataset.sheet = data?.picture === undefined ? 'loading' : 'ready';
+    root.dataset.sheet = drawn ? 'ready' : 'loading';
     const escape = (event: KeyboardEvent): void => {
       if (event.key === 'Escape') close();
     };
@@ -27,14 +29,14 @@ export default function FloodSheet({ floodPointId }: { floodPointId: string }) {
       removeEventListener('keydown', escape);
       delete root.dataset.sheet;
     };
-  }, [data?.picture]);
+  }, [drawn]);
   return createPortal(
     <div className={classes.desk} role="dialog" aria-modal="true" aria-label={t('sheet.title')}>
       <div className={classes.bar}>
         <Button variant="default" size="compact-sm" onClick={close}>
           {t('sheet.back')}
         </Button>
-        <Button size="compact-sm" disabled={data?.picture === undefined} onClick={() => window.print()}>
+        <Button size="compact-sm" disabled={!drawn} onClick={() => window.print()}>
           {t('sheet.print')}
         </Button>
       </div>

@@ -41,7 +41,7 @@ export function SheetPage({ data, city }: { data: SheetData; city: CityDetail })
             {t('sheet.number')} {item.id}
           </span>
           <span>
-            {t('sheet.printed')} {new Date().toISOString().slice(0, 10)}
+            {t('sheet.printed')} {data.date}
           </span>
         </p>
       </header>

@@ -8,7 +8,7 @@ import { SectionPicture } from '../section/section-picture.tsx';
 import { sectionScale, wholeView } from '../section/section-scale.ts';
 
 /** Drawn in these pixels and fitted to the paper. */
-const widthPx = 980;
+const widthPx = 1170;
 const heightPx = 250;
 
 /** The long section of the way down, as the dock draws it, in the colours of paper. */

@@ -23,6 +23,8 @@ export interface SheetData {
   trace: TraceResult | null;
   /** Long section of the way down; null where there is none. */
   section: SectionResult | null;
+  /** Day the sheet was asked for, ISO. */
+  date: string;
   /** PNG; null where the map could not be drawn; undefined while it is drawn. */
   picture: string | null | undefined;
 }
@@ -50,6 +52,7 @@ export function useSheet(city: CityDetail | null, floodPointId: string) {
   const way = point?.way.slice(0, sectionPipesMax) ?? [];
   const asked = useQuery({ ...sectionQuery(id, version, { pipes: way }), enabled: way.length > 0 });
   const section = way.length === 0 ? null : (asked.data ?? (asked.error ? null : undefined));
+  const [date] = useState(() => new Date().toISOString().slice(0, 10));
   const [picture, setPicture] = useState<string | null>();
   useEffect(() => {
     if (!city || !point || network === undefined) return undefined;
@@ -76,6 +79,7 @@ export function useSheet(city: CityDetail | null, floodPointId: string) {
         events: (events.data?.features ?? []).toSorted((a, b) => dateOf(b).localeCompare(dateOf(a))),
         trace: network,
         section,
+        date,
         picture,
       }
     : undefined;
