@@ -1,5 +1,21 @@
-import type { Page } from '@playwright/test';
+import type { APIRequestContext, Page } from '@playwright/test';
 import { expect, open, test } from './workbench.ts';
+
+interface Point {
+  floodPointId: string;
+  causes: { cause: string; evidence: { pipeId: string | null }[] }[];
+}
+
+/** A flood-prone point of the sample city whose most likely cause is this one, seen at a pipe or at anything. */
+async function pointWith(request: APIRequestContext, cause: string, atPipe = false): Promise<string> {
+  const answer = await request.post('/api/cities/demo-city/analysis/causes', { data: {} });
+  const { points } = (await answer.json()) as { points: Point[] };
+  const found = points.find(
+    ({ causes: [first] }) => first?.cause === cause && (!atPipe || first.evidence[0].pipeId !== null),
+  );
+  expect(found, `a point whose likely cause is ${cause}`).toBeDefined();
+  return found!.floodPointId;
+}
 
 /** Waits until the sheet has its map, and gives the paper. */
 async function paper(page: Page) {
@@ -12,13 +28,14 @@ async function paper(page: Page) {
 test('a flood-prone point names its likely causes with evidence, and leads to them and to its sheet', async ({
   workbench: page,
 }) => {
-  await open(page, '/#city=demo-city&lang=en&sel=flood_points:YLD-005');
+  const key = await pointWith(page.request, 'undersized', true);
+  await open(page, `/#city=demo-city&lang=en&sel=flood_points:${key}`);
   const causes = page.getByRole('region', { name: 'Likely causes' });
   await expect(causes.getByRole('listitem').first()).toContainText('Undersized pipes');
-  await expect(causes).toContainText(/DN\d+ carries [\d.]+\sm³\/s when full/);
+  await expect(causes).toContainText(/storm of 5 years brings [\d.]+\sm³\/s/);
   await expect(causes).toContainText('the recorded cause is not read');
   await causes.getByRole('button', { name: 'One-page sheet' }).click();
-  await expect(page).toHaveURL(/sheet=YLD-005/);
+  await expect(page).toHaveURL(new RegExp(`sheet=${key}`));
   const sheet = await paper(page);
   await expect(sheet).toContainText('Undersized pipes');
   await page.keyboard.press('Escape');
@@ -33,15 +50,13 @@ test('a flood-prone point names its likely causes with evidence, and leads to th
 test('the sheet prints on exactly one page, in both languages, with everything a bureau asks for', async ({
   workbench: page,
 }) => {
+  const key = await pointWith(page.request, 'backwater');
   for (const [language, words] of [
-    [
-      'zh',
-      ['易涝点“一点一策”整治方案表', 'YLD-013', '外水顶托倒灌', '近期', '远期', '责任单位', '审核', '示范数据（虚构）'],
-    ],
-    ['en', ['one point, one plan', 'YLD-013', 'Backwater', 'Near term', 'Long term', 'Responsible units', 'Approved']],
+    ['zh', ['易涝点“一点一策”整治方案表', key, '外水顶托倒灌', '近期', '远期', '责任单位', '审核', '示范数据（虚构）']],
+    ['en', ['one point, one plan', key, 'Backwater', 'Near term', 'Long term', 'Responsible units', 'Approved']],
   ] as const) {
     // The map under the sheet is of no concern here.
-    await page.goto(`/#city=demo-city&lang=${language}&sheet=YLD-013`);
+    await page.goto(`/#city=demo-city&lang=${language}&sheet=${key}`);
     const sheet = await paper(page);
     for (const word of words) await expect(sheet).toContainText(word);
     // Nothing is cut off: the paper holds all that stands on it.

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import { createPortal } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import { useApp } from '../../state/app-state.ts';
@@ -16,22 +16,34 @@ export default function FloodSheet({ floodPointId }: { floodPointId: string }) {
   const words = useErrorText();
   const city = useApp((state) => state.cityDetail);
   const { data, error } = useSheet(city, floodPointId);
+  const desk = useRef<HTMLDivElement>(null);
+  useEffect(() => desk.current?.focus(), []);
   const drawn = data !== undefined && data.picture !== undefined;
   // Only the sheet is printed while it is open.
   useEffect(() => {
     const root = document.documentElement;
     root.dataset.sheet = drawn ? 'ready' : 'loading';
     const escape = (event: KeyboardEvent): void => {
-      if (event.key === 'Escape') close();
+      if (event.key !== 'Escape') return;
+      // The selection under the sheet stays.
+      event.stopImmediatePropagation();
+      close();
     };
-    addEventListener('keydown', escape);
+    addEventListener('keydown', escape, true);
     return () => {
-      removeEventListener('keydown', escape);
+      removeEventListener('keydown', escape, true);
       delete root.dataset.sheet;
     };
   }, [drawn]);
   return createPortal(
-    <div className={classes.desk} role="dialog" aria-modal="true" aria-label={t('sheet.title')}>
+    <div
+      ref={desk}
+      tabIndex={-1}
+      className={classes.desk}
+      role="dialog"
+      aria-modal="true"
+      aria-label={t('sheet.title')}
+    >
       <div className={classes.bar}>
         <Button variant="default" size="compact-sm" onClick={close}>
           {t('sheet.back')}
