@@ -8,7 +8,8 @@ import { deviceDrawsChinese, pageChineseFamily } from './chinese-font.ts';
 export async function embeddedFontRules(text: string): Promise<string> {
   if (deviceDrawsChinese()) return '';
   const faces = await chineseFontFaces(new AbortController().signal);
-  const letters = new Set([...text].map((letter) => letter.codePointAt(0) ?? 0));
+  // Latin letters are every device's own.
+  const letters = new Set([...text].map((letter) => letter.codePointAt(0) ?? 0).filter((code) => code >= 0x2e80));
   const needed = Object.values(faces ?? {})
     .flat()
     .filter((face) => typeof face !== 'string' && hasOneOf(face['unicode-range'] ?? [], letters));

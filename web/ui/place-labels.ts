@@ -39,8 +39,16 @@ export function placeLabels(
   return { placed, dropped: wishes.length - placed.size };
 }
 
+/** What is moved right to the edge may miss it by a rounding, px. */
+const roundingPx = 1e-6;
+
 function isWithin(box: LabelBox, frame: LabelBox): boolean {
-  return box[0] >= frame[0] && box[1] >= frame[1] && box[2] <= frame[2] && box[3] <= frame[3];
+  return (
+    box[0] >= frame[0] - roundingPx &&
+    box[1] >= frame[1] - roundingPx &&
+    box[2] <= frame[2] + roundingPx &&
+    box[3] <= frame[3] + roundingPx
+  );
 }
 
 function overlap(a: LabelBox, b: LabelBox): boolean {

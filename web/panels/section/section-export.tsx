@@ -9,6 +9,8 @@ import { titleText, type SectionWords } from './section-words.ts';
 /** A canvas beyond this many px on a side or in all is refused by some browsers. */
 const canvasSideMax = 16_000;
 const canvasAreaMax = 120_000_000;
+/** How long the fonts of a picture take to be read, ms. */
+const fontReadMs = 400;
 
 /** The sheet as an SVG file that needs nothing from this page. */
 export async function sectionSvg(section: SectionResult, words: SectionWords, origin: SectionOrigin): Promise<string> {
@@ -29,9 +31,13 @@ export async function sectionSvg(section: SectionResult, words: SectionWords, or
 
 /** An SVG as a PNG, twice as fine where the browser can. Rejects where it cannot draw it. */
 export async function pngOf(svg: string): Promise<Blob> {
-  const image = new Image();
-  image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`;
-  await image.decode();
+  const source = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`;
+  // Chromium leaves letters blank whose font, which the picture brings itself, it has just begun to read.
+  if (svg.includes('@font-face')) {
+    await decoded(source);
+    await new Promise((resolve) => setTimeout(resolve, fontReadMs));
+  }
+  const image = await decoded(source);
   const { naturalWidth: width, naturalHeight: height } = image;
   const fine = Math.min(2, canvasSideMax / width, Math.sqrt(canvasAreaMax / (width * height)));
   const canvas = document.createElement('canvas');
@@ -44,6 +50,13 @@ export async function pngOf(svg: string): Promise<Blob> {
       'image/png',
     );
   });
+}
+
+async function decoded(source: string): Promise<HTMLImageElement> {
+  const image = new Image();
+  image.src = source;
+  await image.decode();
+  return image;
 }
 
 /**
