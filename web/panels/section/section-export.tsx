@@ -10,7 +10,7 @@ import { titleText, type SectionWords } from './section-words.ts';
 const canvasSideMax = 16_000;
 const canvasAreaMax = 120_000_000;
 /** How long the fonts of a picture take to be read, ms. */
-const fontReadMs = 400;
+const fontReadMs = 1000;
 
 /** The sheet as an SVG file that needs nothing from this page. */
 export async function sectionSvg(section: SectionResult, words: SectionWords, origin: SectionOrigin): Promise<string> {

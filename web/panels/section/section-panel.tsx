@@ -7,18 +7,22 @@ import { sectionQuery } from '../../api/section.ts';
 import { useApp, type SectionQuestion } from '../../state/app-state.ts';
 import { useSection } from '../../state/section-state.ts';
 import { PanelLoading } from '../../ui/panel-loading.tsx';
+import { usePhone } from '../../ui/use-media.ts';
 import { useScheme } from '../../ui/use-scheme.ts';
 import { useErrorText } from '../error-text.ts';
 import { SectionChart } from './section-chart.tsx';
 import { legendOf, SectionLegend } from './section-legend.tsx';
 import { sectionPalette } from './section-palette.ts';
-import { wholeView } from './section-scale.ts';
+import { firstView, wholeView } from './section-scale.ts';
 import { SectionTable } from './section-table.tsx';
 import { withWater } from './section-water.ts';
 import { SectionToolbar } from './section-toolbar.tsx';
 import { useSwmmWater } from './use-swmm-water.ts';
 import type { SectionWords } from './section-words.ts';
 import classes from './section.module.css';
+
+/** Nodes that a phone has room for; the rest is a drag away. */
+const phoneNodes = 9;
 
 /** The long section the dock shows: asked for by `Choices.section`, handed to the map when it is there. */
 export default function SectionPanel() {
@@ -62,7 +66,8 @@ function ShownSection({ section: dry, question }: { section: SectionResult; ques
   const asTable = useSection((state) => state.asTable);
   const water = useSection((state) => state.water);
   const section = useMemo(() => withWater(dry, water), [dry, water]);
-  const [view, setView] = useState(() => wholeView(dry));
+  const phone = usePhone();
+  const [view, setView] = useState(() => (phone ? firstView(dry, phoneNodes) : wholeView(dry)));
   const palette = useMemo(() => sectionPalette(scheme), [scheme]);
   const words = useMemo((): SectionWords => ({ t, language }), [t, language]);
   return (

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { SectionResult } from '../../../server/contract/section.ts';
-import { panned, sectionScale, wholeView, zoomed } from './section-scale.ts';
+import { firstView, panned, sectionScale, wholeView, zoomed } from './section-scale.ts';
 import { sampleSection } from './testing/sample-section.ts';
 
 const box = { left: 80, top: 10, width: 1000, height: 200 };
@@ -24,6 +24,11 @@ describe('the scales of a section', () => {
     const up = scale.y(10) - scale.y(11);
     const along = scale.x(1) - scale.x(0);
     expect(scale.exaggeration).toBeCloseTo(up / along, 9);
+  });
+
+  it('begin on a phone with the first nodes, and with all where there are few', () => {
+    expect(firstView(sampleSection(), 3)).toEqual({ fromM: 0, toM: 100 });
+    expect(firstView(sampleSection(), 9)).toEqual({ fromM: 0, toM: 200 });
   });
 
   it('stand when no level is known at all', () => {

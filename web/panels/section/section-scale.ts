@@ -37,6 +37,12 @@ export function wholeView(section: SectionResult): SectionView {
   return { fromM: 0, toM: Math.max(section.totals.lengthM, 1) };
 }
 
+/** The stretch of the first `count` nodes, the whole where there are no more. */
+export function firstView(section: SectionResult, count: number): SectionView {
+  const last = section.nodes[count - 1];
+  return last && last.stationM > 0 ? { fromM: 0, toM: last.stationM } : wholeView(section);
+}
+
 /** A view `factor` times as long that keeps `aroundM` where it stands, within the section. */
 export function zoomed(view: SectionView, factor: number, aroundM: number, totalM: number): SectionView {
   const length = view.toM - view.fromM;
