@@ -30,9 +30,9 @@ interface Grade {
  * which the product suspects a blank area, so no `reachM` may exceed it.
  */
 const grades: Record<Character, Grade> = {
-  core: { reachM: [30, 30], foulMain: 1, side: [1, 1], lanes: 1, inlets: [1.3, 1.3] },
-  inner: { reachM: [27, 48], foulMain: 1, side: [1, 0.9], lanes: 0, inlets: [1.25, 1.15] },
-  new: { reachM: [47, 49], foulMain: 1, side: [0.75, 0.55], lanes: 0, inlets: [1.15, 1.05] },
+  core: { reachM: [30, 30], foulMain: 1, side: [1, 1], lanes: 1, inlets: [1.2, 1.2] },
+  inner: { reachM: [27, 48], foulMain: 1, side: [1, 0.9], lanes: 0, inlets: [1.1, 1] },
+  new: { reachM: [47, 49], foulMain: 1, side: [0.75, 0.55], lanes: 0, inlets: [1, 0.95] },
   industrial: { reachM: [49, 49], foulMain: 0.35, side: [0.3, 0.3], lanes: 0, inlets: [0.95, 0.95] },
   urban_village: { reachM: [49, 49], foulMain: 0.1, side: [0, 0], lanes: 0.06, inlets: [0.7, 0.7] },
   suburb: { reachM: [49, 49], foulMain: 0.25, side: [0.3, 0.3], lanes: 0, inlets: [1, 0.95] },
