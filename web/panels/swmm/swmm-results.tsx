@@ -76,7 +76,7 @@ function Facts({ result: { summary } }: { result: SwmmResult }) {
     <span className={`${styles.facts} da-number`}>
       {t('swmm.facts', {
         links: formatNumber(summary?.links ?? 0, language),
-        error: formatNumber(Math.round(worst * 100) / 100, language),
+        error: worst.toFixed(2),
       })}
     </span>
   );
