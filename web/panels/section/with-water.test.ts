@@ -9,4 +9,5 @@ test('computed water stands at the nodes the model has, by their ids in the mode
   const shown = withWater(section, (id) => (id.startsWith('_7_') ? 4.2 : heads[id]), 'SWMM');
   expect(shown.nodes.map(({ waterM }) => waterM)).toEqual([3.5, 4.2, null, null]);
   expect([shown.waterSource, section.nodes[0].waterM]).toEqual(['SWMM', null]);
+  expect(withWater(section, () => undefined, 'SWMM')).toBe(section);
 });
