@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { useMemo, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { traceLabels } from '../../../data/model/trace-labels.ts';
 import type { Structure, TraceResult, TraceStop } from '../../../server/contract/trace.ts';
@@ -49,16 +49,19 @@ export function TraceEnds({ stops, counts }: { stops: readonly TraceStop[]; coun
           {
             id: 'section',
             label: t('trace.section'),
-            cell: (stop) => {
-              const question = wayTo(stop, start);
-              return question && <SectionButton question={question} to={nameOf(stop)} />;
-            },
+            cell: (stop) => sectionTo(stop, start, nameOf(stop)),
           },
           { id: 'reason', label: t('trace.reason'), cell: (stop) => reason(stop.reason) },
         ]}
       />
     </section>
   );
+}
+
+/** The long section between an end and the beginning, where there is one. */
+function sectionTo(stop: TraceStop, start: TracePlace | null, name: string): ReactNode {
+  const question = wayTo(stop, start);
+  return question ? <SectionButton question={question} to={name} /> : null;
 }
 
 /** The way between an end and the place the trace began at; none from an area, nor to an end without a record. */
