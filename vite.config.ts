@@ -35,6 +35,19 @@ function precompress(): Plugin {
   };
 }
 
+type GetModule = (id: string) => { importers: readonly string[]; isEntry: boolean } | null;
+
+/** Whether the page's entry reaches a module without a dynamic import, so that the first picture waits for it. */
+function isOfFirstPicture(id: string, getModule: GetModule): boolean {
+  const seen = new Set<string>([id]);
+  for (const one of seen) {
+    const found = getModule(one);
+    if (found?.isEntry) return true;
+    for (const importer of found?.importers ?? []) seen.add(importer);
+  }
+  return false;
+}
+
 export default defineConfig({
   root: 'web',
   // No `public` folder: everything the page loads goes through the bundler and carries its hash.
@@ -53,9 +66,9 @@ export default defineConfig({
         codeSplitting: {
           groups: [
             {
-              name: 'first',
+              name: (id, chunking) => (isOfFirstPicture(id, (one) => chunking.getModuleInfo(one)) ? 'first' : null),
               minShareCount: 2,
-              test: /\/(web\/(state|ui)|web\/map\/(style|symbol-paths|colors|class)|data\/model)\//,
+              test: /\/(web|data)\//,
             },
           ],
         },

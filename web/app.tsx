@@ -1,6 +1,6 @@
 import { lazy, Suspense, useEffect, useLayoutEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { switchLanguage } from './i18n/i18n.ts';
+import { moreTexts, switchLanguage } from './i18n/i18n.ts';
 import { MapView } from './map/map-view.tsx';
 import { CityNotices } from './panels/city-notices.tsx';
 import { CrashBoundary } from './panels/crash-boundary.tsx';
@@ -19,7 +19,12 @@ import { useScheme } from './ui/use-scheme.ts';
 // Neither fetched nor drawn before the map: both would cost the first picture time.
 const DesktopPanels = lazy(() => mapFirst.then(() => import('./panels/desktop-panels.tsx')));
 const PhonePanels = lazy(() => mapFirst.then(() => import('./panels/phone-panels.tsx')));
-const Mantine = lazy(() => mapFirst.then(() => import('./ui/mantine.tsx')));
+// Everything that says more than the first picture does stands inside it.
+const Mantine = lazy(async () => {
+  await mapFirst;
+  const [mantine] = await Promise.all([import('./ui/mantine.tsx'), moreTexts()]);
+  return mantine;
+});
 const FloodSheet = lazy(() => import('./panels/sheet/flood-sheet.tsx'));
 const Dialogs = lazy(() => import('./panels/dialogs.tsx'));
 
@@ -108,11 +113,11 @@ function useMapLabels() {
       drawArea: t('map.drawArea'),
       drawPerimeter: t('map.drawPerimeter'),
       pick: {
-        from: t('trace.pickHint.from'),
-        to: t('trace.pickHint.to'),
-        barrier: t('trace.pickHint.barrier'),
+        from: t('map.pickHint.from'),
+        to: t('map.pickHint.to'),
+        barrier: t('map.pickHint.barrier'),
       },
-      pickKeys: t('trace.pickKeys'),
+      pickKeys: t('map.pickKeys'),
     }),
     [t],
   );

@@ -76,7 +76,11 @@ test('the JavaScript before the first picture is at most 600 kB gzipped', async 
   const paintedAt = await page.evaluate(
     () => performance.timeOrigin + (performance.getEntriesByName('painted')[0]?.startTime ?? Number.NaN),
   );
-  const before = scripts.filter(({ response }) => response.request().timing().startTime < paintedAt);
+  // Panels do not wait for a map that takes longer than 2 s: on a slow machine they are no part of the first picture.
+  const began = await page.evaluate(() => performance.timeOrigin);
+  const end = Math.min(paintedAt, began + 2000);
+  const before = scripts.filter(({ response }) => response.request().timing().startTime < end);
+  expect(before.some(({ response }) => response.url().includes('maplibre-gl-worker'))).toBe(true);
   const bytes = (await Promise.all(before.map(({ size }) => size))).reduce((sum, size) => sum + size, 0);
   expect(before.length).toBeGreaterThan(3);
   expect(bytes).toBeLessThanOrEqual(600_000);

@@ -1,7 +1,7 @@
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import type { Language } from '../state/app-state.ts';
-import type { Texts, zh } from './zh.ts';
+import type { zh } from './zh.ts';
 
 declare module 'i18next' {
   interface CustomTypeOptions {
@@ -12,29 +12,51 @@ declare module 'i18next' {
 
 const htmlLanguage: Record<Language, string> = { zh: 'zh-CN', en: 'en' };
 
-/** A language is fetched when it is first needed: nobody waits for the words of the other one. */
-const texts: Record<Language, () => Promise<Texts>> = {
-  zh: () => import('./zh.ts').then((module) => module.zh),
-  en: () => import('./en.ts').then((module) => module.en),
+/**
+ * A language is fetched when it is first needed, and of it first what the first picture says: nobody waits for the words
+ * of panels or of the other language.
+ */
+const texts: Record<Language, { first: () => Promise<object>; later: () => Promise<object> }> = {
+  zh: {
+    first: () => import('./zh/first.ts').then((module) => module.firstTexts),
+    later: () => import('./zh/later.ts').then((module) => module.laterTexts),
+  },
+  en: {
+    first: () => import('./en/first.ts').then((module) => module.firstTexts),
+    later: () => import('./en/later.ts').then((module) => module.laterTexts),
+  },
 };
 
-/** Starts the texts in a language; call once, before the first render. */
+/** Starts the texts of the first picture in a language; call once, before the first render. */
 export async function startTexts(language: Language): Promise<void> {
   document.documentElement.lang = htmlLanguage[language];
   await i18next.use(initReactI18next).init({
     lng: language,
-    resources: { [language]: { translation: await texts[language]() } },
+    resources: { [language]: { translation: await texts[language].first() } },
     // React escapes what it shows; escaping twice would print `&quot;`.
     interpolation: { escapeValue: false },
   });
 }
 
+/** Languages whose texts are all there. */
+const complete = new Set<Language>();
+
+/** Fetches the other texts of the language in use; nothing that shows them is drawn before. */
+export function moreTexts(): Promise<void> {
+  return completeTexts(i18next.language as Language);
+}
+
+async function completeTexts(language: Language): Promise<void> {
+  if (complete.has(language)) return;
+  const [first, later] = await Promise.all([texts[language].first(), texts[language].later()]);
+  i18next.addResourceBundle(language, 'translation', { ...first, ...later });
+  complete.add(language);
+}
+
 /** Switches the texts and the document's language. */
 export async function switchLanguage(language: Language): Promise<void> {
   if (i18next.language === language) return;
-  if (!i18next.hasResourceBundle(language, 'translation')) {
-    i18next.addResourceBundle(language, 'translation', await texts[language]());
-  }
+  await completeTexts(language);
   document.documentElement.lang = htmlLanguage[language];
   await i18next.changeLanguage(language);
 }

@@ -31,8 +31,11 @@ export function startMap(container: HTMLElement, detail: CityDetail): RunningMap
   const unsubscribe = useApp.subscribe(({ mapReady }) => {
     if (!mapReady) return;
     unsubscribe();
-    void import('./later-syncs.ts').then(({ laterSyncs }) => {
-      if (!gone.signal.aborted) stops.push(...laterSyncs.map((sync) => sync(map)));
+    // In a task of its own: first everybody hears that the picture stands.
+    setTimeout(() => {
+      void import('./later-syncs.ts').then(({ laterSyncs }) => {
+        if (!gone.signal.aborted) stops.push(...laterSyncs.map((sync) => sync(map)));
+      });
     });
   });
   map.once('idle', () => {

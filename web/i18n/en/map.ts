@@ -16,6 +16,12 @@ export const mapTexts = {
     drawCancel: 'Cancel',
     drawArea: 'Area',
     drawPerimeter: 'Perimeter',
+    pickHint: {
+      from: 'Click where the trace starts: a pipe, node, flood-prone point, or any place (its nearest pipe)',
+      to: 'Click the other end of the path',
+      barrier: 'Click the pipe or node that lets nothing pass',
+    },
+    pickKeys: 'Arrow keys move the map, Enter takes its middle, Esc cancels',
   },
   layers: {
     heading: 'Layers',

@@ -17,12 +17,6 @@ export const traceTexts = {
     useSelection: 'Use selection',
     pick: 'Pick on map',
     picking: 'Pick on the map…',
-    pickHint: {
-      from: 'Click where the trace starts: a pipe, node, flood-prone point, or any place (its nearest pipe)',
-      to: 'Click the other end of the path',
-      barrier: 'Click the pipe or node that lets nothing pass',
-    },
-    pickKeys: 'Arrow keys move the map, Enter takes its middle, Esc cancels',
     remove: 'Remove {{name}}',
     place: 'Place {{lon}}, {{lat}}',
     area: 'Drawn area {{area}}',

@@ -15,6 +15,12 @@ export const mapTexts = {
     drawCancel: '取消',
     drawArea: '面积',
     drawPerimeter: '周长',
+    pickHint: {
+      from: '点击追踪的起点：管段、管点、易涝点，或任意位置（取最近管段）',
+      to: '点击路径的另一端',
+      barrier: '点击要拦截的管段或管点',
+    },
+    pickKeys: '方向键移动地图，Enter 取中心，Esc 取消',
   },
   layers: {
     heading: '图层',

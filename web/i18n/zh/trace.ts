@@ -17,12 +17,6 @@ export const traceTexts = {
     useSelection: '用已选要素',
     pick: '在地图上点选',
     picking: '请在地图上点选…',
-    pickHint: {
-      from: '点击追踪的起点：管段、管点、易涝点，或任意位置（取最近管段）',
-      to: '点击路径的另一端',
-      barrier: '点击要拦截的管段或管点',
-    },
-    pickKeys: '方向键移动地图，Enter 取中心，Esc 取消',
     remove: '移除{{name}}',
     place: '位置 {{lon}}, {{lat}}',
     area: '绘制范围 {{area}}',
