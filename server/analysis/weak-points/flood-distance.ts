@@ -1,6 +1,7 @@
 import { createMinHeap } from '../../../data/network/min-heap.ts';
 import { nearFloodM } from '../../../data/weak-points/components.ts';
 import type { CityNetwork } from '../city-network.ts';
+import { EdgeCells } from '../edge-cells.ts';
 import { type Component, unknowns } from './component.ts';
 import type { FloodPoints } from './flood-attach.ts';
 
@@ -22,6 +23,7 @@ export interface FloodDistances {
  */
 export function floodDistances({ network }: CityNetwork, points: FloodPoints): FloodDistances {
   const { nodes, nodeXy, start, end } = network.ends;
+  const ways = [network.in, network.out, network.undirected];
   const pipeEvidence = { floodM: unknowns(network.pipes), floodStraight: unknowns(network.pipes), floodsNear: unknowns(network.pipes), floodsDownstream: unknowns(network.pipes) }; // prettier-ignore
   const nodeEvidence = { floodM: unknowns(nodes), floodStraight: unknowns(nodes), floodsNear: unknowns(nodes), floodsDownstream: unknowns(nodes) }; // prettier-ignore
   const answer = {
@@ -56,9 +58,11 @@ export function floodDistances({ network }: CityNetwork, points: FloodPoints): F
     const top = network.from[own];
     countFrom('up', top < 0 ? [] : [[top, toEnd(point, top)]], own, pipeEvidence.floodsDownstream, nodeEvidence.floodsDownstream); // prettier-ignore
   }
-  const straight = open.filter((point) => points.pipe[point] < 0);
-  settle(answer.pipes, nearM.pipes, (pipe) => straightTo(straight, start[pipe], end[pipe]));
-  settle(answer.nodes, nearM.nodes, (node) => straightTo(isLonely(node) ? open : straight, node, node));
+  const toUndrained = straightTo(open.filter((point) => points.pipe[point] < 0));
+  const toAny = straightTo(open);
+  const straightM = Float64Array.from({ length: nodes }, (_, node) => (isLonely(node) ? toAny : toUndrained)(node));
+  settle(answer.pipes, nearM.pipes, (pipe) => Math.min(straightM[start[pipe]], straightM[end[pipe]]));
+  settle(answer.nodes, nearM.nodes, (node) => straightM[node]);
   return answer;
 
   function countFrom(
@@ -73,8 +77,8 @@ export function floodDistances({ network }: CityNetwork, points: FloodPoints): F
     ofPipes[own]++;
     spread(way, ends, nearFloodM, (node) => {
       ofNodes[node]++;
-      for (const ways of way === 'both' ? [network.in, network.out, network.undirected] : [network.in]) {
-        for (let k = ways.first[node]; k < ways.first[node + 1]; k++) counted.add(ways.pipes[k]);
+      for (const { first, pipes } of way === 'both' ? ways : [network.in]) {
+        for (let k = first[node]; k < first[node + 1]; k++) counted.add(pipes[k]);
       }
     });
     counted.delete(own);
@@ -82,16 +86,22 @@ export function floodDistances({ network }: CityNetwork, points: FloodPoints): F
   }
 
   function isLonely(node: number): boolean {
-    return [network.in, network.out, network.undirected].every(({ first }) => first[node] === first[node + 1]);
+    return ways.every(({ first }) => first[node] === first[node + 1]);
   }
 
-  function straightTo(from: readonly number[], a: number, b: number): number {
-    let least = Infinity;
-    for (const point of from) {
-      const [px, py] = [points.xy[2 * point], points.xy[2 * point + 1]];
-      for (const node of [a, b]) least = Math.min(least, Math.hypot(nodeXy[2 * node] - px, nodeXy[2 * node + 1] - py));
-    }
-    return least;
+  /** Straight distance of a node to the nearest of some points; Infinity beyond reach. */
+  function straightTo(from: readonly number[]): (node: number) => number {
+    // A point is a segment of zero length.
+    const edges = from.flatMap((point) => [
+      ...points.xy.subarray(2 * point, 2 * point + 2),
+      ...points.xy.subarray(2 * point, 2 * point + 2),
+    ]);
+    const cells = new EdgeCells(Float64Array.from(edges), Math.max(1, from.length), 0);
+    return (node) => {
+      // The search is for what is nearer than a distance; what lies exactly at it is near as well.
+      const { edge, squaredM } = cells.nearest(nodeXy[2 * node], nodeXy[2 * node + 1], reachM * (1 + 1e-12));
+      return edge < 0 ? Infinity : Math.sqrt(squaredM);
+    };
   }
 }
 

@@ -32,7 +32,12 @@ const usualRoughness = 0.013;
 
 export function pipeFacts({ network, recordOf }: CityNetwork, pipes: LayerColumns | undefined): PipeFacts {
   const count = network.pipes;
-  const column = (field: string): Float64Array => Float64Array.from(recordOf, numberOf(pipes, field));
+  const column = (field: string): Float64Array => {
+    const valueOf = numberOf(pipes, field);
+    const values = new Float64Array(count);
+    for (let i = 0; i < count; i++) values[i] = valueOf(recordOf[i]);
+    return values;
+  };
   const start = column('invertStartM');
   const end = column('invertEndM');
   const heightM = column('diameterM');

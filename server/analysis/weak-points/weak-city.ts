@@ -63,13 +63,12 @@ function build(parameters: WeakCityParameters, context: AnalysisContext): WeakCi
   const mains = Uint32Array.from(city.recordOf.keys()).filter((pipe) => (role(city.recordOf[pipe]) ?? 'main') === 'main'); // prettier-ignore
   const pipeRecords = mains.map((pipe) => city.recordOf[pipe]);
   const { nodeXy, start, end } = city.network.ends;
-  const endsXy = (pipe: number): number[] =>
-    [start[pipe], end[pipe]].flatMap((node) => [nodeXy[2 * node], nodeXy[2 * node + 1]]);
   const rankedPipes = objectsOf('pipes', pipeRecords, { ...ofPipes, flood: near.pipes }, mains, {
     context,
     terrain: parameters.terrain,
     placesOf: (i) => {
-      const [ax, ay, bx, by] = endsXy(mains[i]);
+      const [a, b] = [2 * start[mains[i]], 2 * end[mains[i]]];
+      const [ax, ay, bx, by] = [nodeXy[a], nodeXy[a + 1], nodeXy[b], nodeXy[b + 1]];
       return [(ax + bx) / 2, (ay + by) / 2, ax, ay, bx, by];
     },
   });
