@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { en } from './en.ts';
+import { nounFor } from './i18n.ts';
 import { zh } from './zh.ts';
 
 const sources = import.meta.glob<string>(['../**/*.{ts,tsx}', '!../e2e/**', '!../**/*.test.ts', '!./{zh,en}/**'], {
@@ -63,4 +64,16 @@ test('no English sentence stands in a component', () => {
   const attribute = /\b(aria-label|title|placeholder|alt)="[^"]*[a-z]{3}[^"]*"/;
   const offenders = Object.entries(sources).filter(([path, code]) => path.endsWith('.tsx') && attribute.test(code));
   expect(offenders.map(([path]) => path)).toEqual([]);
+});
+
+test('a noun follows its count, which comes as text; a language that tells no difference has one', () => {
+  expect([0, 1, 2].map((n) => nounFor(String(n), 'pipe|pipes'))).toEqual(['pipes', 'pipe', 'pipes']);
+  expect(nounFor('2,987', 'pipe|pipes')).toBe('pipes');
+  expect(nounFor('0.1', 'year|years')).toBe('years');
+  expect(nounFor('7', '段')).toBe('段');
+});
+
+test('a noun that follows a count is asked for by the same count', () => {
+  for (const [key, text] of [...chinese, ...english])
+    for (const [, name = ''] of text.matchAll(/\{\{(\w+),/g)) expect(variables(text), key).toContain(name);
 });

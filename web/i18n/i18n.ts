@@ -1,4 +1,4 @@
-import i18next from 'i18next';
+import i18next, { type FormatterModule } from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import type { Language } from '../state/app-state.ts';
 import type { zh } from './zh.ts';
@@ -27,15 +27,30 @@ const texts: Record<Language, { first: () => Promise<object>; later: () => Promi
   },
 };
 
+/**
+ * `{{pipes}} {{pipes, pipe|pipes}}`: the noun that a count, already written as text, asks for. A sentence may count
+ * several things, and languages that do not tell one from many leave the noun out.
+ */
+export function nounFor(count: unknown, nouns: string | undefined): string {
+  const [one, many = one] = (nouns ?? '').split('|');
+  return String(count) === '1' ? one : many;
+}
+
+const nothing = (): void => undefined;
+const nouns: FormatterModule = { type: 'formatter', init: nothing, add: nothing, addCached: nothing, format: nounFor };
+
 /** Starts the texts of the first picture in a language; call once, before the first render. */
 export async function startTexts(language: Language): Promise<void> {
   document.documentElement.lang = htmlLanguage[language];
-  await i18next.use(initReactI18next).init({
-    lng: language,
-    resources: { [language]: { translation: await texts[language].first() } },
-    // React escapes what it shows; escaping twice would print `&quot;`.
-    interpolation: { escapeValue: false },
-  });
+  await i18next
+    .use(initReactI18next)
+    .use(nouns)
+    .init({
+      lng: language,
+      resources: { [language]: { translation: await texts[language].first() } },
+      // React escapes what it shows; escaping twice would print `&quot;`.
+      interpolation: { escapeValue: false },
+    });
 }
 
 /** Languages whose texts are all there. */

@@ -5,6 +5,7 @@ import { useApp } from '../state/app-state.ts';
 import { useAreaName } from '../state/area-names.ts';
 import { formatLength, formatShare } from '../ui/format.ts';
 import { Segmented } from '../ui/segmented.tsx';
+import classes from './capacity.module.css';
 import result from './result.module.css';
 import { selectAndGo } from './selection-actions.ts';
 
@@ -39,14 +40,14 @@ export function CapacityZones({ data }: { data: CapacityResult }) {
         onChange={setLayer}
         options={some.map((value) => ({ value, label: t(`capacity.${value}`) }))}
       />
-      <div className={`${result.tableBox} ${result.named}`} tabIndex={0} role="region" aria-label={t('capacity.zones')}>
-        <table className={result.table}>
+      <div className={result.tableBox} tabIndex={0} role="region" aria-label={t('capacity.zones')}>
+        <table className={`${result.table} ${classes.zones}`}>
           <caption className="da-hidden">{t('capacity.zones')}</caption>
           <thead>
             <tr>
-              <th scope="col">{t('result.name')}</th>
-              <th scope="col" className={result.number}>
-                {t('result.lengthColumn')}
+              <th scope="col">
+                {t('result.name')}
+                <span className={classes.zoneLength}>{t('result.lengthColumn')}</span>
               </th>
               {heads.map((head) => (
                 <th key={head} scope="col" className={result.number}>
@@ -69,12 +70,12 @@ export function CapacityZones({ data }: { data: CapacityResult }) {
                   >
                     {areaName(zone.name ?? zone.key)}
                   </button>
-                </td>
-                <td className={result.number}>
-                  {formatLength(
-                    zone.classM.reduce((sum, each) => sum + each, zone.cannotM),
-                    language,
-                  )}
+                  <span className={classes.zoneLength}>
+                    {formatLength(
+                      zone.classM.reduce((sum, each) => sum + each, zone.cannotM),
+                      language,
+                    )}
+                  </span>
                 </td>
                 {[...zone.classM, zone.cannotM].map((lengthM, i) => (
                   // oxlint-disable-next-line react/no-array-index-key -- classes have an order and no other name

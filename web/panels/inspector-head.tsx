@@ -18,6 +18,7 @@ import {
   ZoomToIcon,
 } from '../ui/icons.tsx';
 import classes from './inspector.module.css';
+import { JudgeActions } from './judge-actions.tsx';
 import { SectionActions } from './section-actions.tsx';
 import { goToSelection, turnPage } from './selection-actions.ts';
 import { closeSelection } from './use-hotkeys.ts';
@@ -68,6 +69,7 @@ export function InspectorHead({ layer, item }: { layer: Layer; item: ItemFeature
         <CopyButton label={t('inspector.copyLink')} icon={<LinkIcon size={14} />} text={currentLink} />
       </div>
       {isTraceable(record) && <TraceActions record={record} />}
+      <JudgeActions layer={layer.id} />
       {(layer.id === 'pipes' || layer.id === 'nodes') && <SectionActions at={{ layer: layer.id, key: item.id }} />}
     </header>
   );

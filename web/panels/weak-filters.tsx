@@ -7,6 +7,7 @@ import { useApp } from '../state/app-state.ts';
 import { defaultWeakParameters } from '../state/weak-parameters.ts';
 import controls from '../ui/controls.module.css';
 import { downloadText } from '../ui/download.ts';
+import { usePhone } from '../ui/use-media.ts';
 import { formatNumber, formatShare } from '../ui/format.ts';
 import { DownloadIcon } from '../ui/icons.tsx';
 import type { WeakShown } from './use-weak.ts';
@@ -24,6 +25,7 @@ export function WeakFilters({ shown }: { shown: WeakShown }) {
   const city = useApp((state) => state.city ?? '');
   const setWeak = useApp((state) => state.setWeak);
   const words = useWeakWords();
+  const phone = usePhone();
   const { columns, weak, table, ranks, rows } = shown;
   const districts = useMemo(() => namesIn(columns.districts, table.district), [columns, table]);
   const streets = useMemo(() => {
@@ -40,11 +42,9 @@ export function WeakFilters({ shown }: { shown: WeakShown }) {
     );
   };
   const { kind: _, weights: __, baseline: ___, sort: ____, ...noFilters } = defaultWeakParameters();
-  return (
-    <div className={classes.filters} role="group" aria-label={t('weak.filters')}>
-      <Choice label={t('weak.kind')} value={weak.kind} onChange={(kind) => setWeak({ kind: kind as WeakKind })}>
-        {weakKinds.map((kind) => [kind, t(`weak.kinds.${kind}`)])}
-      </Choice>
+  const inUse = [weak.district, weak.street, weak.known, weak.text, weak.hidden.length].filter(Boolean).length;
+  const filters = (
+    <>
       {districts.length > 0 && (
         <Choice
           label={t('weak.district')}
@@ -101,18 +101,36 @@ export function WeakFilters({ shown }: { shown: WeakShown }) {
           })}
         </span>
       </div>
+      <Button size="compact-sm" variant="default" disabled={inUse === 0} onClick={() => setWeak(noFilters)}>
+        {t('weak.clearFilters')}
+      </Button>
+    </>
+  );
+  return (
+    <div className={classes.filters} role="group" aria-label={t('weak.filters')}>
+      <Choice label={t('weak.kind')} value={weak.kind} onChange={(kind) => setWeak({ kind: kind as WeakKind })}>
+        {weakKinds.map((kind) => [kind, t(`weak.kinds.${kind}`)])}
+      </Choice>
+      {!phone && filters}
       <span className={classes.count} role="status">
         {t('weak.ranked', {
           n: formatNumber(ranks.order.length, language),
           listed: formatNumber(rows.length, language),
         })}
       </span>
-      <Button size="compact-sm" variant="default" onClick={() => setWeak(noFilters)}>
-        {t('weak.clearFilters')}
-      </Button>
       <Button size="compact-sm" variant="default" leftSection={<DownloadIcon size={14} />} onClick={download}>
         {t('weak.export')}
       </Button>
+      {/* The list is what a phone has room for: filters wait folded, and say how many are in use. */}
+      {phone && (
+        <details className={classes.fold}>
+          <summary>
+            {t('weak.filters')}
+            {inUse > 0 && ` (${formatNumber(inUse, language)})`}
+          </summary>
+          <div className={classes.folded}>{filters}</div>
+        </details>
+      )}
     </div>
   );
 }

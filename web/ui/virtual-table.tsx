@@ -6,6 +6,8 @@ export interface VirtualColumn<T> {
   id: string;
   label: string;
   isNumber?: boolean;
+  /** Takes the room that the others leave, and is cut short rather than make the table scroll sideways. */
+  takesRest?: boolean;
   cell: (row: T) => ReactNode;
 }
 
@@ -76,7 +78,11 @@ export function VirtualTable<T>({ label, rows, columns, idOf, marked, go, goLabe
               onClick={() => go(row)}
             >
               {columns.map((column, j) => (
-                <td key={column.id} className={column.isNumber ? classes.number : undefined}>
+                <td
+                  key={column.id}
+                  className={column.isNumber ? classes.number : column.takesRest ? classes.rest : undefined}
+                  title={column.takesRest ? textOf(column.cell(row)) : undefined}
+                >
                   {j === 0 ? (
                     <button
                       type="button"
@@ -102,6 +108,8 @@ export function VirtualTable<T>({ label, rows, columns, idOf, marked, go, goLabe
     </div>
   );
 }
+
+const textOf = (cell: ReactNode): string | undefined => (typeof cell === 'string' ? cell : undefined);
 
 /** Room of the rows that are not laid out. */
 function Gap({ heightPx }: { heightPx: number }) {

@@ -32,9 +32,10 @@ export const causesTexts: Pick<Texts, 'causes'> = {
       blockedPipe: 'Inspected: functional {{grade}}, section obstructed',
       weakPump: 'Pumps lift {{pump}}, less than the {{demand}} that comes',
       fewInlets: 'The next inlet is {{nearest}} along the mains (at a spacing of 50 m no more than {{usual}})',
-      largeIntoSmall: '{{widest}} runs into {{size}}; full flow {{full}}, storm of {{years}} years brings {{demand}}',
+      largeIntoSmall:
+        '{{widest}} runs into {{size}}; full flow {{full}}, storm of {{years}} {{years, year|years}} brings {{demand}}',
       smallPipe:
-        '{{size}} carries {{full}} when full, the storm of {{years}} years brings {{demand}}: good for about {{carries}} years',
+        '{{size}} carries {{full}} when full, the storm of {{years}} {{years, year|years}} brings {{demand}}: good for about {{carries}} years',
       misconnection: 'A foul sewer {{size}} ends in the storm or combined sewer',
     },
   },

@@ -16,6 +16,8 @@ export const findTexts = {
     emptyHelp: 'Or search for its id or name.',
     loading: 'Reading…',
     missing: 'missing',
+    judge: 'Judge',
+    judgeBy: { capacity: 'Capacity', weak: 'Weakness' },
     absent: 'No such record',
     absentHelp: 'Dataset version {{version}} has no {{layer}} {{key}}. The link may come from another version.',
     page: '{{n}} / {{of}}',

@@ -63,7 +63,7 @@ export const policyTexts = {
     floodValue: '{{open}} open of {{all}}',
     reason: {
       blank: '{{share}} suspected blank (farther than {{distance}} from a pipe)',
-      flood: '{{n}} flood-prone points not yet fixed within {{distance}}',
+      flood: '{{n}} {{n, flood-prone point|flood-prone points}} not yet fixed within {{distance}}',
       thin: 'pipe density {{density}}, below the city’s {{city}} km/km²',
       combined: '{{share}} combined sewers, {{length}}',
       weak: '{{share}} of the pipe length is weak (among the weakest 5 % of the city), {{length}}',

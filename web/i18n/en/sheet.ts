@@ -34,7 +34,7 @@ export const sheetTexts: Pick<Texts, 'sheet'> = {
     full: 'Full-flow capacity',
     demand: 'Flow of {{years}}-year storm',
     carries: 'Return period carried',
-    yearsOf: '{{years}} years',
+    yearsOf: '{{years}} {{years, year|years}}',
     noPipe: 'no pipe',
     events: 'Events ({{count}} in all, latest {{shown}})',
     noEvents: 'No event on record',
@@ -58,7 +58,7 @@ export const sheetTexts: Pick<Texts, 'sheet'> = {
     signed: { made: 'Prepared', checked: 'Checked', approved: 'Approved', date: 'Date' },
     source: 'Data: {{city}} {{version}}; method: {{storm}}; completeness: way down {{share}}, missing {{gaps}}.',
     noGaps: 'nothing',
-    stormOf: 'storm formula {{id}}, {{years}} years',
+    stormOf: 'storm formula {{id}}, {{years}} {{years, year|years}}',
     note: 'Causes and measures are screening proposals of software; they replace no site visit, hydraulic model or design. Internal.',
     nearBy: {
       no_network: 'Mobile pumps and warning signs in the flood season',

@@ -4,12 +4,12 @@ export const weakTexts = {
     kinds: { pipes: 'Mains', nodes: 'Nodes', flood_points: 'Flood-prone points' },
     kind: 'Ranked',
     storm: 'Design storm',
-    stormYears: 'P = {{years}} years',
+    stormYears: 'P = {{years}} {{years, year|years}}',
     stormHelp:
       'What the pipes are held against; by the storm formula of the city, a screening. Run again after a change.',
     weights: 'Weights',
     weightsHelp:
-      'A proposal, not a standard: only their proportions matter. {{share}} is how many {{kind}} have a value.',
+      'A proposal, not a standard: only their proportions matter. “{{share}}”: the part of the ranking ({{kind}}) that has a value.',
     weightsNone: 'All weights are 0: nothing can be ranked.',
     reset: 'Proposed weights',
     baseline: 'Compare from here',
@@ -30,7 +30,7 @@ export const weakTexts = {
     class: { red: 'Red: weakest', orange: 'Orange: weak', yellow: 'Yellow: watch', blue: 'Blue: others' },
     classShort: { red: 'Red', orange: 'Orange', yellow: 'Yellow', blue: 'Blue' },
     classRule:
-      'Classes by rank among all {{kind}} of the city: red the weakest 1 %, orange down to 5 %, yellow down to 20 %, blue the rest and every score of 0.',
+      'Classes by rank in the whole city ({{kind}}): red the weakest 1 %, orange down to 5 %, yellow down to 20 %, blue the rest and every score of 0.',
     classRow: '{{n}}, score from {{score}}',
     classNone: 'none',
     ranked: '{{n}} ranked, {{listed}} listed',
@@ -94,7 +94,7 @@ export const weakTexts = {
       undergroundSpaces: 'underground spaces within {{distance}}: {{n}}',
       oldCommunities: 'old communities within {{distance}}: {{n}}',
       heritageDistricts: 'heritage districts within {{distance}}: {{n}}',
-      age: '{{n}} years old',
+      age: '{{n}} {{n, year|years}} old',
     },
     missing: {
       capacity: 'capacity not computed',

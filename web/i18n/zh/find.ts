@@ -16,6 +16,8 @@ export const findTexts = {
     emptyHelp: '也可以搜索编号或名称。',
     loading: '正在读取…',
     missing: '缺失',
+    judge: '评判',
+    judgeBy: { capacity: '排水能力', weak: '薄弱程度' },
     absent: '没有找到该记录',
     absentHelp: '数据版本 {{version}} 中没有 {{layer}} {{key}}。可能来自另一个版本的链接。',
     page: '{{n}} / {{of}}',

@@ -15,6 +15,7 @@ export const swmmTexts = {
     duration: '降雨历时',
     durationHelp: '降雨历时；雨后另计算两小时',
     content: '模型内容',
+    headline: '{{n}} 段管渠',
     counts: {
       junctions: '节点',
       outfalls: '排放口',

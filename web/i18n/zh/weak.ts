@@ -7,7 +7,7 @@ export const weakTexts = {
     stormYears: '重现期 P = {{years}} 年',
     stormHelp: '以此评判管渠能力；按本市暴雨强度公式筛查。更改后请重新运行。',
     weights: '权重',
-    weightsHelp: '建议值，无规范依据；只看相互比例。{{share}} 为有数值的{{kind}}占比。',
+    weightsHelp: '建议值，无规范依据；只看相互比例。“{{share}}”为有数值的{{kind}}占比。',
     weightsNone: '权重全部为 0，无法排名。',
     reset: '恢复建议权重',
     baseline: '以此为比较基准',

@@ -20,9 +20,7 @@ export function SwmmModel({ result }: { result: SwmmExportResult }) {
   return (
     <>
       <section className={classes.section} aria-label={t('swmm.content')}>
-        <p className={classes.figure}>
-          {number(counts.conduits)} <span className={classes.figureLabel}>{t('swmm.counts.conduits')}</span>
-        </p>
+        <p className={classes.figure}>{t('swmm.headline', { n: number(counts.conduits) })}</p>
         <dl className={classes.facts}>
           {counted.map((name) => (
             <Fact key={name} label={t(`swmm.counts.${name}`)} value={number(counts[name])} />

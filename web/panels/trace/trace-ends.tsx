@@ -46,12 +46,12 @@ export function TraceEnds({ stops, counts }: { stops: readonly TraceStop[]; coun
             isNumber: true,
             cell: (stop) => formatLength(stop.distanceM, language),
           },
+          { id: 'reason', label: t('trace.reason'), takesRest: true, cell: (stop) => reason(stop.reason) },
           {
             id: 'section',
             label: t('trace.section'),
             cell: (stop) => sectionTo(stop, start, nameOf(stop)),
           },
-          { id: 'reason', label: t('trace.reason'), cell: (stop) => reason(stop.reason) },
         ]}
       />
     </section>

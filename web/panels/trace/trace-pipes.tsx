@@ -28,6 +28,9 @@ export function TracePipes({ result }: { result: TraceResult }) {
   const way = useApp((state) => state.trace.way);
   const label = useClassLabels();
   const rows = pipesShown(result, way);
+  // Beside the start only one part: every row would say the same.
+  const hasParts = Object.keys(result.totals.byPart).filter((part) => part !== 'seed').length > 1;
+  const partOf = ({ properties }: TracedPipe): string => partWords[properties.part][language];
   const evidence = ({ properties: { evidence: code, againstInverts } }: TracedPipe): string =>
     (code === null ? t('trace.evidenceNone') : (findCode('flowEvidence', code)?.label[language] ?? code)) +
     (againstInverts ? ` · ${t('trace.against')}` : '');
@@ -65,7 +68,7 @@ export function TracePipes({ result }: { result: TraceResult }) {
                 diameterM === null ? t('trace.sizeUnknown') : `DN${Math.round(diameterM * 1000)}`,
             },
             { id: 'kind', label: t('trace.kind'), cell: ({ properties }) => label.kind(properties.kind ?? 'unknown') },
-            { id: 'part', label: t('trace.part'), cell: ({ properties }) => partWords[properties.part][language] },
+            ...(hasParts ? [{ id: 'part', label: t('trace.part'), cell: partOf }] : []),
             { id: 'evidence', label: t('trace.evidence'), cell: evidence },
           ]}
         />
@@ -84,7 +87,8 @@ export function pipesShown({ features, paths }: TraceResult, way: number): Trace
 
 function show({ id, geometry }: TracedPipe): void {
   const { set, flyTo } = useApp.getState();
-  set({ resultFocus: id });
+  // Selected, too: its figures and what can be asked next wait in the inspector, while the list stays.
+  set({ resultFocus: id, selection: { layer: 'pipes', key: id }, picked: [], pickedAt: null });
   usePanels.getState().set({ sheetHeight: 'low' });
   const bbox = bboxOf(geometry);
   if (bbox) flyTo(bbox, 18);
