@@ -137,9 +137,10 @@ export function pipeStyle(c: StyleContext): LayerSpecification[] {
         'line-width': pipeWidth(),
         // Over a whole city the trunks lead; the small pipes come forward with the zoom.
         'line-opacity': byZoom([
-          [10, bySize(c, 0.4 * step, 0.92 * step)],
-          [12.5, bySize(c, 0.62 * step, 0.95 * step)],
-          [14.5, bySize(c, step, step)],
+          [10, bySize(c, 0.34 * step, 0.92 * step)],
+          [12.5, bySize(c, 0.48 * step, 0.95 * step)],
+          [14.5, bySize(c, 0.72 * step, step)],
+          [16, bySize(c, step, step)],
         ]),
       },
     }),

@@ -19,6 +19,9 @@ export interface RawBlock {
   water: number;
 }
 
+/** From this size on a green block is a park and not built-up land. */
+const parkM2 = 10_000;
+
 /** The faces inside the city boundary with what stands on them, by face; undefined outside. */
 export function makeBlocks(divided: DividedLand, land: Land): (RawBlock | undefined)[] {
   const random = randomStream(land.shape.seed, 'blocks');
@@ -45,7 +48,9 @@ export function makeBlocks(divided: DividedLand, land: Land): (RawBlock | undefi
     if (areaM2 > (character === 'industrial' ? 700_000 : 420_000)) {
       return { ...base, character: 'rural', cover: 'farmland', builtUp: false };
     }
-    return { ...base, character, cover: coverOf(character, areaM2, width, beside.has(face), chance), builtUp: true };
+    const cover = coverOf(character, areaM2, width, beside.has(face), chance);
+    // Nobody lays sewers into the middle of a park; verges and small greens belong to what is built around them.
+    return { ...base, character, cover, builtUp: cover !== 'green' || areaM2 < parkM2 };
   });
 }
 
