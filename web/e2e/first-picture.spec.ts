@@ -98,6 +98,10 @@ test('presets show a theme on its ground', async ({ workbench: page }) => {
   await expect(page.getByRole('button', { name: 'Show Nodes and structures' })).toBeVisible();
   await expect(page.getByRole('button', { name: 'Hide Heritage districts' })).toBeVisible();
   await expect(page).toHaveURL(/off=.*nodes/);
+  // The legend of the theme is in view, and the other looks are still at hand.
+  await expect(page.getByText('Core zone', { exact: true })).toBeInViewport();
+  await page.getByRole('button', { name: 'Overview', exact: true }).click();
+  await expect(page.getByRole('button', { name: 'Hide Drainage pipes' })).toBeInViewport();
 });
 
 test('the city switcher goes there and back with a clean console', async ({ workbench: page }) => {

@@ -15,6 +15,9 @@ import classes from './layers.module.css';
 import { OpacityField } from './opacity-field.tsx';
 import { PipeThemeChoice } from './pipe-theme-choice.tsx';
 
+/** Element id of a layer's row. */
+export const layerRowId = (layerId: string): string => `layer-${layerId}`;
+
 /** One layer: on or off, what it looks like, how strong, where it is, where it comes from. */
 export function LayerRow({ layer, summary }: { layer: Layer; summary: LayerSummary }) {
   const { t } = useTranslation();
@@ -33,7 +36,7 @@ export function LayerRow({ layer, summary }: { layer: Layer; summary: LayerSumma
   const only = legend.classes.length === 1 ? legend.classes[0] : undefined;
   const open = chosen ?? (state.visible && !only && layer.theme !== 'city');
   return (
-    <li className={`${state.visible ? '' : classes.off} ${open ? classes.open : ''}`}>
+    <li id={layerRowId(layer.id)} className={`${classes.layer} ${state.visible ? '' : classes.off} ${open ? classes.open : ''}`}>
       <div className={classes.row}>
         <IconButton
           label={t(state.visible ? 'layers.hide' : 'layers.show', { layer: name })}

@@ -1,6 +1,8 @@
+import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { defaultChoices, useApp } from '../state/app-state.ts';
-import { findPreset, presetIds, presetLayers } from '../state/presets.ts';
+import { findPreset, presetIds, presetLayers, presetSubject, type PresetId } from '../state/presets.ts';
+import { layerRowId } from './layer-row.tsx';
 import classes from './layers.module.css';
 
 const defaults = defaultChoices().layers;
@@ -11,15 +13,26 @@ export function PresetChoice() {
   const layers = useApp((state) => state.layers);
   const set = useApp((state) => state.set);
   const current = findPreset(layers, defaults);
+  const group = useRef<HTMLDivElement>(null);
+  const choose = (id: PresetId): void => {
+    set({ layers: presetLayers(id, layers, defaults) });
+    const subject = presetSubject(id);
+    // Once the rows have opened and closed: a legend that has to be looked for explains nothing.
+    requestAnimationFrame(() => {
+      const row = subject === undefined ? null : document.getElementById(layerRowId(subject));
+      if (row) row.scrollIntoView({ block: 'start' });
+      else group.current?.parentElement?.scrollTo({ top: 0 });
+    });
+  };
   return (
-    <div className={classes.presets} role="group" aria-label={t('layers.presets')}>
+    <div ref={group} className={classes.presets} role="group" aria-label={t('layers.presets')}>
       {presetIds.map((id) => (
         <button
           key={id}
           type="button"
           className={classes.preset}
           aria-pressed={id === current}
-          onClick={() => set({ layers: presetLayers(id, layers, defaults) })}
+          onClick={() => choose(id)}
         >
           {t(`layers.preset.${id}`)}
         </button>

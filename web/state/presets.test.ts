@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { defaultChoices, layerIds } from './app-state.ts';
-import { findPreset, presetIds, presetLayers } from './presets.ts';
+import { findPreset, presetIds, presetLayers, presetSubject } from './presets.ts';
 
 const defaults = defaultChoices().layers;
 
@@ -21,6 +21,15 @@ describe('presets', () => {
     expect(heritage.heritage_districts?.visible).toBe(true);
     expect(heritage.old_communities?.visible).toBe(false);
     expect(Object.keys(heritage)).toEqual(layerIds);
+  });
+
+  it('show what they are about at full strength', () => {
+    const subjects = presetIds.map((id) => presetSubject(id));
+    expect(subjects).toEqual([undefined, 'pipes', 'flood_points', 'old_communities', 'heritage_districts']);
+    for (const [i, id] of presetIds.entries()) {
+      const subject = subjects[i];
+      if (subject) expect(presetLayers(id, defaults, defaults)[subject]).toMatchObject({ visible: true, opacity: 1 });
+    }
   });
 
   it('are none when somebody chose otherwise', () => {

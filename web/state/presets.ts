@@ -5,6 +5,8 @@ export const presetIds = ['overview', 'drainage', 'flood', 'communities', 'herit
 export type PresetId = (typeof presetIds)[number];
 
 interface Look {
+  /** What the look is about: its legend is brought into view. */
+  subject: string;
   /** Layers shown beside the ground. */
   shown: readonly string[];
   /** What steps back so that the theme leads. */
@@ -28,17 +30,28 @@ const base = [
 const looks: Record<PresetId, Look | null> = {
   // Null: as the workbench starts.
   overview: null,
-  drainage: { shown: ['pipes', 'nodes', 'catchments'] },
+  drainage: { subject: 'pipes', shown: ['pipes', 'nodes', 'catchments'] },
   flood: {
+    subject: 'flood_points',
     shown: ['pipes', 'flood_points', 'underpasses', 'underground_spaces', 'risk_zones', 'elevation_tint'],
     opacity: { pipes: 0.45 },
   },
-  communities: { shown: ['pipes', 'flood_points', 'old_communities'], opacity: { pipes: 0.35 } },
+  communities: {
+    subject: 'old_communities',
+    shown: ['pipes', 'flood_points', 'old_communities'],
+    opacity: { pipes: 0.35 },
+  },
   heritage: {
+    subject: 'heritage_districts',
     shown: ['pipes', 'flood_points', 'heritage_districts', 'heritage_buildings', 'traditional_villages'],
     opacity: { pipes: 0.35 },
   },
 };
+
+/** The layer a preset is about; the overview is about none. */
+export function presetSubject(id: PresetId): string | undefined {
+  return looks[id]?.subject;
+}
 
 /** Layer states of a preset: eyes and opacities; classes that are switched off stay so. */
 export function presetLayers(
