@@ -144,14 +144,14 @@ export function nameStyle(c: StyleContext, layer: Layer, look: NameLook): LayerS
         'text-padding': 5,
         'text-max-width': 8,
         ...(always ? { 'text-allow-overlap': true } : {}),
-        ...(layer.geometry === 'point'
+        // Beside the sign; a line with a name of its own is a short one (an underpass) and has it at its end.
+        ...(layer.geometry !== 'polygon'
           ? {
               'text-variable-anchor': ['top', 'bottom', 'left', 'right'],
               'text-radial-offset': radiusEm,
               'text-justify': 'auto',
             }
           : {}),
-        ...(layer.geometry === 'line' ? { 'symbol-placement': 'line', 'text-offset': [0, -1.1] } : {}),
       },
       paint: {
         'text-color': color,

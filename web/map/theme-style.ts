@@ -39,7 +39,8 @@ const risk = ['to-string', ['get', 'riskLevel']];
 const grade = ['to-string', ['get', 'grade']];
 const pointLooks: Record<string, PointLook> = {
   flood_points: { size: 0.9, sortKey: ['match', risk, 'red', 4, 'orange', 3, 'yellow', 2, 1] },
-  flood_events: { size: 0.5 },
+  // Wider than the drop of a flood-prone point: most events happened at one and stand as a ring around it.
+  flood_events: { size: 1.4 },
   lifelines: { size: 0.66, minzoom: 12 },
   underground_spaces: { size: 0.46, minzoom: 13.5 },
   heritage_buildings: {
@@ -80,7 +81,7 @@ export function themeAreaStyle(c: StyleContext): LayerSpecification[] {
 
 /** Lines of the themes, over the network. */
 export function themeLineStyle(c: StyleContext): LayerSpecification[] {
-  return others('line').flatMap((layer) => lineStyle(c, layer, layer.id === 'underpasses' ? 3 : 2));
+  return others('line').flatMap((layer) => lineStyle(c, layer, layer.id === 'underpasses' ? 5 : 2));
 }
 
 /** Points of the themes, flood-prone points last: they are what the map is opened for. */

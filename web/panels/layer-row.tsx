@@ -36,7 +36,10 @@ export function LayerRow({ layer, summary }: { layer: Layer; summary: LayerSumma
   const only = legend.classes.length === 1 ? legend.classes[0] : undefined;
   const open = chosen ?? (state.visible && !only && layer.theme !== 'city');
   return (
-    <li id={layerRowId(layer.id)} className={`${classes.layer} ${state.visible ? '' : classes.off} ${open ? classes.open : ''}`}>
+    <li
+      id={layerRowId(layer.id)}
+      className={`${classes.layer} ${state.visible ? '' : classes.off} ${open ? classes.open : ''}`}
+    >
       <div className={classes.row}>
         <IconButton
           label={t(state.visible ? 'layers.hide' : 'layers.show', { layer: name })}
