@@ -78,13 +78,15 @@ export interface PointLook {
   minzoom?: number;
   /** Value by which the more important ones lie on top. */
   sortKey?: unknown;
+  /** True for a sign around another one, whose name may cross it. */
+  yields?: boolean;
   /** Opacity. */
   strength?: number;
 }
 
 /** A point layer as drawn signs in its classes' shapes and colours. */
 export function pointStyle(c: StyleContext, layer: Layer, look: PointLook = {}): LayerSpecification[] {
-  const { size = 0.6, minzoom, sortKey, strength = 1 } = look;
+  const { size = 0.6, minzoom, sortKey, yields = false, strength = 1 } = look;
   const { classes, classExpression, field } = c.classes(layer.id);
   const images = classes.flatMap((entry) => [entry.id, symbolImage(entry.symbol, entry.color, c.color(paper))]);
   return [
@@ -102,7 +104,7 @@ export function pointStyle(c: StyleContext, layer: Layer, look: PointLook = {}):
         ]),
         'icon-allow-overlap': true,
         // Names keep clear of signs once there is room for names.
-        'icon-ignore-placement': ['step', ['zoom'], true, 13, false],
+        'icon-ignore-placement': yields || ['step', ['zoom'], true, 13, false],
         'icon-padding': 0,
         ...(sortKey === undefined ? {} : { 'symbol-sort-key': sortKey }),
       },

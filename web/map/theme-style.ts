@@ -40,7 +40,7 @@ const grade = ['to-string', ['get', 'grade']];
 const pointLooks: Record<string, PointLook> = {
   flood_points: { size: 0.9, sortKey: ['match', risk, 'red', 4, 'orange', 3, 'yellow', 2, 1] },
   // Wider than the drop of a flood-prone point: most events happened at one and stand as a ring around it.
-  flood_events: { size: 1.4 },
+  flood_events: { size: 1.4, yields: true },
   lifelines: { size: 0.66, minzoom: 12 },
   underground_spaces: { size: 0.46, minzoom: 13.5 },
   heritage_buildings: {
