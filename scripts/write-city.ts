@@ -6,6 +6,7 @@ import type { City } from '../data/demo/city/make-city.ts';
 import { cityStormId } from '../data/demo/city/drainage/storm-formula.ts';
 import { replaceTable, statisticsTable } from '../data/demo/city/statistics-table.ts';
 import { truthText } from '../data/demo/city/truth.ts';
+import { terrainGrid } from '../data/demo/city/drainage/ground.ts';
 import { writeGeoTiff } from '../data/geo/geotiff.ts';
 import type { SurveyFeature } from '../data/model/feature.ts';
 import type { CitySettings } from '../data/model/manifest.ts';
@@ -49,7 +50,7 @@ export function writeCity(city: City, out: string): string {
   const write = (name: string, content: string | Uint8Array): void => writePieces(name, [content]);
   const layers = Object.entries(city.features).filter(([, features]) => features.length > 0);
   for (const [layer, features] of layers) writePieces(`${layer}.ndjson`, toLines(features));
-  write('terrain.tif', writeGeoTiff(city.plan.terrain, city.plan.workingCrs, deflateSync));
+  write('terrain.tif', writeGeoTiff(terrainGrid(city.plan.terrain), city.plan.workingCrs, deflateSync));
   write('city.json', toJson(settingsOf(city)));
   const inputs = [
     ...layers.map(([layer]) => ({ layer, files: [`${layer}.ndjson`], crs: 'EPSG:4326' })),

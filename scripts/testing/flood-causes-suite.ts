@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { terrainGrid } from '../../data/demo/city/drainage/ground.ts';
 import { makeCity } from '../../data/demo/city/make-city.ts';
 import { getProjection } from '../../data/geo/crs.ts';
 import { writeGeoTiff } from '../../data/geo/geotiff.ts';
@@ -25,8 +26,7 @@ export function describeFloodCauses(seed: number, size: number): void {
     const { plan, features, truth } = makeCity({ seed, size });
     const { terrain, workingCrs } = plan;
     const path = join(folder, 'terrain.tif');
-    const middle = { minX: terrain.minX + terrain.cellM / 2, minY: terrain.minY + terrain.cellM / 2 };
-    writeFileSync(path, writeGeoTiff({ ...terrain, ...middle }, workingCrs));
+    writeFileSync(path, writeGeoTiff(terrainGrid(terrain), workingCrs));
     const ops = await createGeosPolygonOps();
     const ask = async (points: typeof features.flood_points): Promise<CausesResult> => {
       const read = Object.fromEntries(layers.map((id) => [id, id === 'flood_points' ? points : features[id]]));

@@ -1,3 +1,4 @@
+import type { ElevationGrid } from '../../../geo/elevation-grid.ts';
 import type { Terrain } from '../plan.ts';
 
 /** Ground level at a place, bilinear between cell centres; the border value outside the grid. */
@@ -11,4 +12,10 @@ export function groundAt(terrain: Terrain, x: number, y: number): number {
   const south = level[at] + (u - i) * (level[at + 1] - level[at]);
   const north = level[at + terrain.columns] + (u - i) * (level[at + terrain.columns + 1] - level[at + terrain.columns]);
   return south + (v - j) * (north - south);
+}
+
+/** The terrain as grids are handed on: its origin is the middle of the south-western cell, not the corner. */
+export function terrainGrid(terrain: Terrain): ElevationGrid {
+  const half = terrain.cellM / 2;
+  return { ...terrain, minX: terrain.minX + half, minY: terrain.minY + half };
 }
