@@ -2,6 +2,8 @@ import type { ElevationGrid } from '../../../data/geo/elevation-grid.ts';
 
 /** Cells looked at, at most; a finer grid is thinned to it, keeping the lowest level of each block. */
 const cellsMax = 4_500_000;
+/** States of a cell: open ones take everything. */
+const [waiting, reached, open] = [0, 1, 2];
 
 /** How deep each cell lies below the lowest way out of its hollow, m; NaN where no level is known. */
 export interface HollowGrid {
@@ -30,59 +32,59 @@ export function findHollows(
   const grid = thinned(terrain);
   const drained = drainsAt?.(grid);
   const { columns, rows, levelM } = grid;
-  const cells = columns * rows;
+  const depthM = new Float32Array(columns * rows).fill(NaN);
+  const result = { ...grid, depthM };
   let [lowest, highest] = [Infinity, -Infinity];
   for (const level of levelM) {
     if (level < lowest) lowest = level;
     if (level > highest) highest = level;
   }
-  const depthM = new Float32Array(cells).fill(NaN);
-  const result = { ...grid, depthM };
   if (lowest === Infinity) return result;
-  const stepOf = (level: number): number => Math.round((level - lowest) * 100);
-  const buckets = stepOf(highest) + 1;
+  // A frame of open cells around the grid spares every look at a neighbour the question whether there is one.
+  const width = columns + 2;
+  const state = new Uint8Array(width * (rows + 2)).fill(open);
+  // Level of a cell, from when it was reached the level it is filled to, in steps.
+  const stepOf = new Int32Array(state.length);
+  for (let row = 0, cell = 0; row < rows; row++) {
+    for (let column = 0; column < columns; column++, cell++) {
+      if (Number.isNaN(levelM[cell]) || drained?.[cell] === 1) continue;
+      const framed = (row + 1) * width + column + 1;
+      state[framed] = waiting;
+      stepOf[framed] = Math.round((levelM[cell] - lowest) * 100);
+    }
+  }
   // Chains of cells per level: last in, first out.
-  const head = new Int32Array(buckets).fill(-1);
-  const next = new Int32Array(cells);
-  const queued = new Uint8Array(cells);
-  const push = (cell: number, step: number): void => {
-    queued[cell] = 1;
-    depthM[cell] = step / 100 + lowest - levelM[cell];
-    next[cell] = head[step];
-    head[step] = cell;
-  };
-  // Cells around the one looked at; −1 outside the grid.
-  const around = new Int32Array(8);
-  const lookAround = (cell: number): void => {
-    const column = cell % columns;
-    const row = (cell - column) / columns;
-    for (let k = 0, dy = -1; dy <= 1; dy++) {
-      for (let dx = -1; dx <= 1; dx++) {
-        if (dx === 0 && dy === 0) continue;
-        const isInside = column + dx >= 0 && column + dx < columns && row + dy >= 0 && row + dy < rows;
-        around[k++] = isInside ? cell + dy * columns + dx : -1;
-      }
+  const head = new Int32Array(Math.round((highest - lowest) * 100) + 1).fill(-1);
+  const next = new Int32Array(state.length);
+  const around = [-width - 1, -width, -width + 1, -1, 1, width - 1, width, width + 1];
+  const spread = (cell: number, step: number): void => {
+    for (let k = 0; k < 8; k++) {
+      const there = cell + around[k];
+      if (state[there] !== waiting) continue;
+      state[there] = reached;
+      const level = stepOf[there] < step ? step : stepOf[there];
+      stepOf[there] = level;
+      next[there] = head[level];
+      head[level] = there;
     }
   };
-  const isOpen = (cell: number): boolean => cell < 0 || Number.isNaN(levelM[cell]) || drained?.[cell] === 1;
-  for (let cell = 0; cell < cells; cell++) {
-    if (isOpen(cell)) continue;
-    lookAround(cell);
-    for (let k = 0; k < 8 && !queued[cell]; k++) if (isOpen(around[k])) push(cell, stepOf(levelM[cell]));
-  }
-  for (let step = 0; step < buckets; step++) {
+  for (let cell = 0; cell < state.length; cell++) if (state[cell] === open) spread(cell, 0);
+  for (let step = 0; step < head.length; step++) {
     if (step % 256 === 0) checkpoint();
     for (let cell = head[step]; cell >= 0; cell = head[step]) {
       head[step] = next[cell];
-      lookAround(cell);
-      for (let k = 0; k < 8; k++) {
-        const there = around[k];
-        if (!isOpen(there) && !queued[there]) push(there, Math.max(step, stepOf(levelM[there])));
-      }
+      spread(cell, step);
     }
   }
-  // What the rounding to steps makes of level ground is no hollow.
-  for (let cell = 0; cell < cells; cell++) if (depthM[cell] < 0.01) depthM[cell] = 0;
+  for (let row = 0, cell = 0; row < rows; row++) {
+    for (let column = 0; column < columns; column++, cell++) {
+      const framed = (row + 1) * width + column + 1;
+      if (state[framed] === open) continue;
+      const depth = stepOf[framed] / 100 + lowest - levelM[cell];
+      // What the rounding to steps makes of level ground is no hollow.
+      depthM[cell] = depth < 0.01 ? 0 : depth;
+    }
+  }
   return result;
 }
 
