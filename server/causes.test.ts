@@ -3,7 +3,7 @@ import type { SurveyFeature } from '../data/model/feature.ts';
 import { drainsOf } from './analysis/causes/drains.ts';
 import type { PipeLoads } from './analysis/causes/evidence.ts';
 import { findCauses, type PlaceCauses } from './analysis/causes/find-causes.ts';
-import { servedNodes } from './analysis/causes/inlet-gap.ts';
+import { inletsOf } from './analysis/causes/inlet-gap.ts';
 import { pipeLoads } from './analysis/causes/loads.ts';
 import { capacityOf } from './analysis/capacity/capacity.ts';
 import { getStorm } from '../data/rain/shipped-storms.ts';
@@ -14,7 +14,10 @@ import { createGeosPolygonOps } from './engine/geos-polygon-ops.ts';
 import { analysisContext, box, feature } from './engine/testing/planar-city.ts';
 
 type Values = SurveyFeature['properties'];
-/** Ground at 10 m, manholes A … E every 60 m to the east and the outfall O; DN800 at 2 ‰, an inlet at every manhole. */
+/**
+ * Ground at 10 m, manholes A … E every 60 m to the east and the outfall O; DN800 at 2 ‰, an inlet at every manhole. A
+ * kilometre to the south a like street, P … U, with inlets alone.
+ */
 interface Change {
   pipes?: Record<string, Values>;
   nodes?: Record<string, Values>;
@@ -23,7 +26,9 @@ interface Change {
 }
 
 const names = ['A', 'B', 'C', 'D', 'E', 'O'];
-const place = (id: string): [number, number] => [60 * names.indexOf(id), 0];
+const others = ['P', 'Q', 'R', 'S', 'T', 'U'];
+const place = (id: string): [number, number] =>
+  others.includes(id) ? [60 * others.indexOf(id), -1000] : [60 * names.indexOf(id), 0];
 const main = (id: string, from: [number, number], to: [number, number], values: Values): SurveyFeature =>
   feature(
     id,
@@ -51,12 +56,21 @@ function layersOf({ pipes = {}, nodes = {}, more = {}, withoutInlets = [] }: Cha
       ...nodes[id],
     }),
   );
-  const inlets = names.filter((id) => id !== 'O' && !withoutInlets.includes(id));
+  const inlets = [...names, ...others].filter((id) => id !== 'O' && !withoutInlets.includes(id));
+  const besides = (id: string): [number, number] => [place(id)[0], place(id)[1] + 8];
   return {
     pipes: [
       ...mains,
+      ...others
+        .slice(0, -1)
+        .map((from, i) =>
+          main(from + others[i + 1], place(from), place(others[i + 1]), {
+            startNodeId: from,
+            endNodeId: others[i + 1],
+          }),
+        ),
       ...inlets.map((id) =>
-        main(`i${id}`, [place(id)[0], 8], place(id), {
+        main(`i${id}`, besides(id), place(id), {
           role: 'inlet_connection',
           startNodeId: `I${id}`,
           endNodeId: id,
@@ -66,7 +80,8 @@ function layersOf({ pipes = {}, nodes = {}, more = {}, withoutInlets = [] }: Cha
     ],
     nodes: [
       ...manholes,
-      ...inlets.map((id) => node(`I${id}`, [place(id)[0], 8], { nodeType: 'inlet' })),
+      ...others.map((id) => node(id, place(id), {})),
+      ...inlets.map((id) => node(`I${id}`, besides(id), { nodeType: 'inlet' })),
       ...(more.nodes ?? []),
     ],
     water: [{ ...box('River', 400, -50, 500, 50), properties: { name: 'River', floodLevelM: 9 } }],
@@ -101,7 +116,7 @@ function causesAt(
     carriesYears: of(0, 1),
     years: 5,
   };
-  const base = { dataset, drains, served: servedNodes(drains), loads: made, hollows, isSurveyed: () => surveyed };
+  const base = { dataset, drains, inlets: inletsOf(drains), loads: made, hollows, isSurveyed: () => surveyed };
   const found = findCauses(base, ...at);
   return { ...found, codes: found.causes.map(({ cause }) => cause) };
 }
@@ -147,9 +162,23 @@ describe('likely causes of standing water', () => {
     expect(causesAt([120, 0], { pipes: { CD: siphon } }).codes).toEqual([]);
     const full = causesAt([120, 0], { pipes: { CD: { ...siphon, functionalGrade: 'grade_4' } } });
     expect(full.causes[0]).toMatchObject({ cause: 'blocked', evidence: [{ mechanism: 'blocked-pipe' }] });
-    const half = causesAt([120, 0], { pipes: { CD: { functionalGrade: 'grade_3' } } });
-    expect([half.causes[0].strength, half.causes[0].confidence]).toEqual([0.5, 'medium']);
     expect(causesAt([120, 0], { pipes: { CD: { functionalGrade: 'grade_2' } } }).codes).toEqual([]);
+  });
+
+  it('a section a third full counts by what it adds to the shortfall of the clean pipe', () => {
+    const third = { pipes: { CD: { functionalGrade: 'grade_3' } } };
+    const strengths = (full: number, demand: number) =>
+      causesAt([120, 0], third, { loads: { CD: [full, demand] } }).causes.map((each) => [each.cause, each.strength]);
+    // It passes (2/3)^(5/3) = 0.5088 of full flow; pressed by a fifth, 0.6105.
+    expect(strengths(1, 0.61)).toEqual([]);
+    expect(strengths(1, 1)).toEqual([['blocked', expect.closeTo(0.4912, 4)]]);
+    // Twice full flow: half of it lacks anyway, 1 − 0.5088 / 2 − 0.5 = 0.2456 is the sediment's doing.
+    expect(strengths(1, 2)).toEqual([
+      ['undersized', 0.5],
+      ['blocked', expect.closeTo(0.2456, 4)],
+    ]);
+    // Where flows are unknown it counts half.
+    expect(strengths(NaN, 1)).toEqual([['blocked', 0.5]]);
   });
 
   it('a pipe that carries less than the storm brings, by the share that it lacks', () => {
@@ -191,25 +220,50 @@ describe('likely causes of standing water', () => {
     expect(causesAt([180, 0], low({ hasFlap: null })).causes[0].strength).toBeCloseTo(0.36, 9);
     expect(causesAt([180, 0], low({ bottomM: 9.1 })).codes).toEqual([]);
     expect(causesAt([60, 0], low({})).codes).toEqual([]);
+    // A pump on the way lifts over the level.
+    const pumped = low({});
+    pumped.nodes!.E = { nodeType: 'pump_station', pumpCapacityM3s: 1 };
+    expect(causesAt([180, 0], pumped).codes).toEqual([]);
   });
 
   it('a hollow by its depth, more so where its inlets are missing', () => {
     expect(causesAt([0, 0], {}, { hollows: bowl(0.4) }).causes[0]).toMatchObject({ cause: 'low_lying', strength: 0.8 });
     expect(causesAt([100, 0], {}, { hollows: bowl(0.4) }).codes).toEqual([]);
-    const dry = causesAt([0, 0], { withoutInlets: ['A'] }, { hollows: bowl(0.25) });
-    // The next inlet is 60 m away: 0.7 · 35/75 = 0.3267; 1 − 0.5 · (1 − 0.3267) = 0.6633.
+    const dry = causesAt([0, 0], { withoutInlets: ['A', 'B'] }, { hollows: bowl(0.25) });
+    // Missing inlets by 0.35, as below; 1 − 0.5 · (1 − 0.35) = 0.675.
     expect(dry.causes.map(({ cause, strength }) => [cause, Math.round(strength * 1e4)])).toEqual([
-      ['low_lying', 6633],
-      ['missing_inlets', 3267],
+      ['low_lying', 6750],
+      ['missing_inlets', 3500],
     ]);
   });
 
-  it('streets without inlets: by the way to the next one along the mains', () => {
+  it('streets without inlets: by the length of main without one against twice the usual spacing', () => {
     const { causes } = causesAt([120, 0], { withoutInlets: ['B', 'C', 'D'] });
-    expect(causes[0]).toMatchObject({ cause: 'missing_inlets', evidence: [{ values: { nearestM: 120, usualM: 25 } }] });
-    expect(causes[0].strength).toBe(0.7);
+    expect(causes[0]).toMatchObject({ cause: 'missing_inlets', evidence: [{ values: { gapM: 240, usualM: 60 } }] });
+    // 0.7 · (1 − 2 · 60 / 240).
+    expect(causes[0].strength).toBeCloseTo(0.35, 9);
+    // One inlet missing is what the reserve of its neighbours is for.
+    expect(causesAt([120, 0], { withoutInlets: ['C'] }).codes).toEqual([]);
+    // At the head of a street the inlets below take the rain of the reach from one side: as a gap of twice its 120 m.
+    for (const x of [0, 60]) {
+      const [head] = causesAt([x, 0], { withoutInlets: ['A', 'B'] }).causes;
+      expect(head).toMatchObject({ cause: 'missing_inlets', evidence: [{ values: { gapM: 240 } }] });
+    }
     // A survey without any inlet says nothing.
-    expect(causesAt([120, 0], { withoutInlets: names }).codes).toEqual([]);
+    expect(causesAt([120, 0], { withoutInlets: [...names, ...others] }).codes).toEqual([]);
+  });
+
+  it('a gap that is ordinary in the city explains nothing', () => {
+    expect(causesAt([120, 0], { withoutInlets: ['B', 'C', 'D', 'Q', 'S', 'U'] }).codes).toEqual([]);
+  });
+
+  it('inlets missing above a pipe that is full anyway count for what it could still take', () => {
+    const { causes } = causesAt([120, 0], { withoutInlets: ['B', 'C', 'D'] }, { loads: { CD: [1, 4] } });
+    expect(causes.map(({ cause, strength }) => [cause, Math.round(strength * 1e4)])).toEqual([
+      ['undersized', 7500],
+      // 0.35 · (1 − 0.75).
+      ['missing_inlets', 875],
+    ]);
   });
 
   it('a pump that lifts less than comes', () => {
@@ -262,7 +316,7 @@ describe('likely causes of standing water', () => {
     const drains = drainsOf(dataset);
     const none = new Float64Array(0);
     const loads = { fullM3s: none, demandM3s: none, areaHa: none, carriesYears: none, years: 5 };
-    const base = { dataset, drains, served: servedNodes(drains), loads, hollows: undefined, isSurveyed: () => true };
+    const base = { dataset, drains, inlets: inletsOf(drains), loads, hollows: undefined, isSurveyed: () => true };
     expect(findCauses(base, 0, 0).causes[0]).toMatchObject({
       cause: 'no_network',
       evidence: [{ values: { nearestM: 500 } }],

@@ -54,7 +54,7 @@ export const CauseEvidence = Type.Object({
   values: Type.Record(Type.String(), Type.Number(), {
     description:
       'Numbers behind it, with the unit in the name: riseM, diameterM, widestM, fullM3s, demandM3s, carriesYears, years, ' +
-      'depthM, areaM2, nearestM, usualM, strictM, floodLevelM, groundM, outfallInvertM, waterLevelM, hasFlap (1, 0, −1 ' +
+      'depthM, areaM2, nearestM, strictM, gapM, usualM, floodLevelM, groundM, outfallInvertM, waterLevelM, hasFlap (1, 0, −1 ' +
       'unknown), pumpM3s, functionalClass, lengthM; what is not known is left out',
   }),
 });

@@ -3,7 +3,7 @@ import { AnalysisError } from '../analysis/analysis-error.ts';
 import { type CauseBase, findCauses, type PlaceCauses } from '../analysis/causes/find-causes.ts';
 import { drainsOf } from '../analysis/causes/drains.ts';
 import type { Evidence } from '../analysis/causes/evidence.ts';
-import { servedNodes } from '../analysis/causes/inlet-gap.ts';
+import { inletsOf } from '../analysis/causes/inlet-gap.ts';
 import { pipeLoads } from '../analysis/causes/loads.ts';
 import { capacityOf } from '../analysis/capacity/capacity.ts';
 import { textOf } from '../analysis/city-network.ts';
@@ -48,7 +48,7 @@ export async function causesResult(
   const base: CauseBase = {
     dataset,
     drains,
-    served: servedNodes(drains),
+    inlets: inletsOf(drains),
     loads: pipeLoads(capacityOf(dataset, settings), curve, years),
     isSurveyed: (x, y) => coverage === undefined || coverage.zonesAt(x, y).length > 0,
     hollows,
@@ -88,13 +88,13 @@ export async function causesResult(
       method: {
         zh:
           '仅依据管网与地形推断，不读取登记的积水原因：最近的雨水、合流干管（50 m 内无管即疑似空白），沿最大管径向下 500 m 内的逆坡、淤堵、' +
-          '变小、过流能力不足（曼宁满流对推理公式流量）、泵站和混接，1 km 内淹没的出水口（洪水位加沿程损失对地面），沿街雨水口间距，地形洼地。' +
+          '变小、过流能力不足（曼宁满流对推理公式流量）、泵站和混接，1 km 内淹没的出水口（洪水位加沿程损失对地面），沿干管无雨水口的长度（与本市一般间距相比），地形洼地。' +
           '强度为建议值，属筛查，不代替现场核实与水力模型。',
         en:
           'From network and terrain alone; the recorded cause is not read: the nearest storm or combined main (none within ' +
           '50 m: suspected blank), within 500 m down the widest way adverse falls, blockages, narrowings, pipes that carry too ' +
           'little (Manning full flow against rational-method flow), pumps and misconnections, within 1 km a drowned outfall ' +
-          '(flood level plus friction against the ground), the way to the next inlet, hollows of the terrain. Strengths are a ' +
+          '(flood level plus friction against the ground), the length of main without an inlet against the spacing usual in the city, hollows of the terrain. Strengths are a ' +
           'proposal; this is screening and replaces neither a site visit nor a hydraulic model.',
       },
     },

@@ -13,17 +13,20 @@ const unknownFlap = 0.5;
 const pressureFactor = 1.2;
 
 const outfall = nodeRoles.indexOf('outfall');
+const pump = nodeRoles.indexOf('pump');
 
 /**
  * Whether the receiving water at its flood level runs back to a place: the level at the outfall plus the friction of what
  * the pipes carry on the way (Manning, slope times the square of flow to full flow), against the ground; less what would
  * stand there with a free outfall, which is the pipes' doing. Only of an outfall that lies below that level and has no
- * flap, or none that is known of.
+ * flap, or none that is known of, and without a pump in between, which lifts over the level and
+ * lets nothing back.
  */
 export function backwater(drains: Drains, stem: readonly StemPipe[], node: number, loads: PipeLoads): Evidence[] {
   const { network } = drains.city;
   const last = stem.at(-1);
   if (!last || last.distanceM > backwaterM) return [];
+  if (stem.slice(1).some(({ pipe }) => network.role[network.from[pipe]] === pump)) return [];
   const end = network.to[last.pipe];
   const floodM = drains.floodLevelM[end];
   const groundM = drains.groundM[node];

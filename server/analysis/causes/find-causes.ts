@@ -3,7 +3,7 @@ import type { Hollow, Hollows } from '../terrain-hollows.ts';
 import { backwater, backwaterM } from './backwater.ts';
 import type { Drains } from './drains.ts';
 import { type CauseCode, causeCodes, type Evidence, mechanisms, type PipeLoads, share } from './evidence.ts';
-import { missingInlets } from './inlet-gap.ts';
+import { type Inlets, missingInlets } from './inlet-gap.ts';
 import { type Entry, findEntry, missingDrain, strictM } from './place.ts';
 import { followStem, type StemPipe } from './stem.ts';
 import { hindrances } from './stem-evidence.ts';
@@ -39,7 +39,7 @@ export interface PlaceCauses {
 export interface CauseBase {
   dataset: AnalysisDataset;
   drains: Drains;
-  served: Uint8Array;
+  inlets: Inlets;
   loads: PipeLoads;
   /** Whether the survey covers a place: where it does not, a missing drain is unknown. */
   isSurveyed(x: number, y: number): boolean;
@@ -58,14 +58,10 @@ export function findCauses(base: CauseBase, x: number, y: number): PlaceCauses {
   const connected = entry.distanceM <= strictM;
   const away = connected || !base.isSurveyed(x, y) ? [] : [missingDrain(entry, x, y)];
   const stem = connected ? followStem(drains, entry.node, backwaterM) : [];
-  const inlets = connected ? missingInlets(drains, base.served, entry.node) : [];
-  const evidence = [
-    ...away,
-    ...inHollow(base.hollows, x, y, inlets[0]?.strength ?? 0),
-    ...inlets,
-    ...hindrances(drains, stem, loads),
-    ...(connected ? backwater(drains, stem, entry.node, loads) : []),
-  ];
+  const below = [...hindrances(drains, stem, loads), ...backwater(drains, stem, entry.node, loads)];
+  const room = 1 - Math.max(0, ...below.map(({ strength }) => strength));
+  const inlets = connected ? missingInlets(drains, base.inlets, entry.node, room) : [];
+  const evidence = [...away, ...inHollow(base.hollows, x, y, inlets[0]?.strength ?? 0), ...inlets, ...below];
   const known = knownShare(base, stem);
   return { entry, stem, known, causes: rank(evidence, known) };
 }

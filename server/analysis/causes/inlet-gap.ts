@@ -2,15 +2,43 @@ import { createMinHeap } from '../../../data/network/min-heap.ts';
 import type { Drains } from './drains.ts';
 import { type Evidence, share } from './evidence.ts';
 
-/** Inlets of a street lie 25 … 50 m apart (common practice): half of that is the way to the next one. */
-const usualM = 25;
-const farM = 100;
+/** Inlets of a street lie 25 … 50 m apart (common practice). */
+const practiceM = 50;
+/** Inlets take 1.5 … 3 times the flow that the sewer is designed for (GB 50014-2021, 5.7). */
+const reserve = 2;
 /** Inlets are what surveys lack first: their absence alone is no proof. */
 const mostStrength = 0.7;
 const searchM = 300;
 
-/** 1 for nodes that are inlets or that an inlet's connection runs to. */
-export function servedNodes({ city: { network }, inlet }: Drains): Uint8Array {
+/** The inlets of a city. */
+export interface Inlets {
+  /** 1 for nodes that are inlets or that an inlet's connection runs to. */
+  served: Uint8Array;
+  /** From a manhole with an inlet along the mains to the next one: the median, m; NaN for a survey without inlets. */
+  usualM: number;
+}
+
+const kept = new WeakMap<Drains, Inlets>();
+
+/** The inlets of a city, and the spacing that is usual there: what is ordinary explains no water. Kept with the drains. */
+export function inletsOf(drains: Drains): Inlets {
+  let known = kept.get(drains);
+  if (!known) kept.set(drains, (known = readInlets(drains)));
+  return known;
+}
+
+function readInlets(drains: Drains): Inlets {
+  const served = servedNodes(drains);
+  const waysM: number[] = [];
+  for (let node = 0; node < served.length; node++) {
+    if (!served[node] || drains.inlet[node]) continue;
+    const { lengthM, toInlet } = wayToInlet(drains, served, node, mainsAt(drains, node));
+    if (toInlet) waysM.push(lengthM);
+  }
+  return { served, usualM: waysM.sort((a, b) => a - b)[waysM.length >> 1] ?? NaN };
+}
+
+function servedNodes({ city: { network }, inlet }: Drains): Uint8Array {
   const served = Uint8Array.from(inlet);
   const { start, end } = network.ends;
   for (let pipe = 0; pipe < network.pipes; pipe++) {
@@ -20,46 +48,83 @@ export function servedNodes({ city: { network }, inlet }: Drains): Uint8Array {
   return served;
 }
 
-/** Way along the mains, up or down, from a node to the next one with an inlet, m; at most `searchM`. */
-function wayToInlet({ city: { network }, carriesRain }: Drains, served: Uint8Array, from: number): number {
-  const wayM = new Map([[from, 0]]);
-  const heap = createMinHeap();
-  heap.push(0, from);
-  for (let node = heap.pop(); node >= 0; node = heap.pop()) {
-    const hereM = wayM.get(node)!;
-    if (served[node]) return Math.min(hereM, searchM);
-    if (hereM >= searchM) return searchM;
-    for (const [ways, far] of [
-      [network.out, network.to],
-      [network.in, network.from],
-    ] as const) {
-      for (let k = ways.first[node]; k < ways.first[node + 1]; k++) {
-        const pipe = ways.pipes[k];
-        const thereM = hereM + network.lengthM[pipe];
-        if (!carriesRain[pipe] || thereM >= (wayM.get(far[pipe]) ?? Infinity)) continue;
-        wayM.set(far[pipe], thereM);
-        heap.push(thereM, far[pipe]);
-      }
-    }
-  }
-  return searchM;
+/** Mains that carry rain into or out of a node. */
+function mainsAt({ city: { network }, carriesRain }: Drains, node: number): number[] {
+  const { out, in: into } = network;
+  const pipes = [
+    ...out.pipes.subarray(out.first[node], out.first[node + 1]),
+    ...into.pipes.subarray(into.first[node], into.first[node + 1]),
+  ];
+  return pipes.filter((pipe) => carriesRain[pipe]);
 }
 
-/** How far the street's water has to run to the next inlet. A survey without any inlet says nothing about it. */
-export function missingInlets(drains: Drains, served: Uint8Array, node: number): Evidence[] {
-  if (!drains.inlet.includes(1)) return [];
-  const nearestM = wayToInlet(drains, served, node);
-  if (nearestM <= usualM) return [];
+/** A way along the mains, up or down: to the next inlet, or as far as the mains go without one. */
+interface Way {
+  lengthM: number;
+  toInlet: boolean;
+}
+
+/** The way from a node by one of `pipes` to the next inlet, looked for within `searchM`. */
+function wayToInlet(drains: Drains, served: Uint8Array, from: number, pipes: readonly number[]): Way {
+  const { network } = drains.city;
+  const wayM = new Map([[from, 0]]);
+  const heap = createMinHeap();
+  let lengthM = 0;
+  const goOn = (node: number, by: readonly number[]): void => {
+    for (const pipe of by) {
+      const far = network.from[pipe] === node ? network.to[pipe] : network.from[pipe];
+      const thereM = wayM.get(node)! + network.lengthM[pipe];
+      if (thereM > searchM || thereM >= (wayM.get(far) ?? Infinity)) continue;
+      wayM.set(far, thereM);
+      heap.push(thereM, far);
+    }
+  };
+  goOn(from, pipes);
+  for (let node = heap.pop(); node >= 0; node = heap.pop()) {
+    lengthM = wayM.get(node)!;
+    if (served[node]) return { lengthM, toInlet: true };
+    goOn(node, mainsAt(drains, node));
+  }
+  return { lengthM, toInlet: false };
+}
+
+/**
+ * Length of main without an inlet around a node: between the nearest inlets of two directions. Where inlets lie in one
+ * direction alone, these take the rain of the whole reach from one side: twice its length.
+ */
+function gapAround(drains: Drains, served: Uint8Array, node: number): number {
+  const ways = mainsAt(drains, node)
+    .map((pipe) => wayToInlet(drains, served, node, [pipe]))
+    .sort((a, b) => a.lengthM - b.lengthM);
+  const inlets = ways.filter(({ toInlet }) => toInlet);
+  if (inlets.length === 0) return 2 * searchM;
+  if (inlets.length > 1) return inlets[0].lengthM + inlets[1].lengthM;
+  const [onM, otherwiseM] = [inlets[0].lengthM, ways.findLast(({ toInlet }) => !toInlet)?.lengthM ?? 0];
+  return 2 * (onM + otherwiseM);
+}
+
+/**
+ * Rain that finds no way into the sewer: what falls along a gap runs to its lowest place and to the inlets at its ends,
+ * which take `reserve` times what falls along the usual spacing. What is left over counts for the share that the sewer
+ * below has `room` for (0 … 1): out of a full sewer water rises, and more inlets let none in. A survey without inlets
+ * says nothing.
+ */
+export function missingInlets(drains: Drains, { served, usualM }: Inlets, node: number, room: number): Evidence[] {
+  if (Number.isNaN(usualM) || served[node]) return [];
+  const gapM = gapAround(drains, served, node);
+  const ordinaryM = Math.max(practiceM, usualM);
+  const strength = mostStrength * share(1 - (reserve * ordinaryM) / gapM) * room;
+  if (strength === 0) return [];
   const { nodeXy } = drains.city.network.ends;
   return [
     {
       mechanism: 'few-inlets',
-      strength: mostStrength * share((nearestM - usualM) / (farM - usualM)),
+      strength,
       node,
       x: nodeXy[2 * node],
       y: nodeXy[2 * node + 1],
       distanceM: 0,
-      values: { nearestM, usualM },
+      values: { gapM, usualM: ordinaryM },
     },
   ];
 }

@@ -12,6 +12,8 @@ const misconnectionM = 120;
 const sizeToleranceM = 0.02;
 /** A main under pressure passes a little more than when just full; what lies within that is no bottleneck. */
 const pressureFactor = 1.2;
+/** A section a third full of sediment passes (2/3)^(5/3) of its flow (Manning; the same wetted perimeter). */
+const thirdFilled = (2 / 3) ** (5 / 3);
 /** Falls that are against the flow pass nothing by gravity. */
 const adverseStrength = 0.95;
 
@@ -38,12 +40,11 @@ export function hindrances(drains: Drains, stem: readonly StemPipe[], loads: Pip
         ...at(adverseStrength, { riseM, lengthM: drains.city.network.lengthM[pipe] }),
       });
     }
-    const grade = drains.functionalClass[pipe];
-    // Class IV is a section more than half filled (sediment), class III a third of it (domain reference 3.1).
-    if (grade >= 3)
-      found.push({ mechanism: 'blocked-pipe', ...at(grade === 4 ? 0.95 : 0.5, { functionalClass: grade }) });
     const full = loads.fullM3s[pipe];
     const demand = loads.demandM3s[pipe];
+    const grade = drains.functionalClass[pipe];
+    const choked = blocked(grade, full, demand);
+    if (choked > 0) found.push({ mechanism: 'blocked-pipe', ...at(choked, { functionalClass: grade }) });
     const sizes = { diameterM: drains.diameterM[pipe], fullM3s: full, demandM3s: demand, years: loads.years };
     // An adverse pipe carries nothing by Manning: that is said already.
     const tooSmall = full > 0 && demand > pressureFactor * full;
@@ -63,6 +64,18 @@ export function hindrances(drains: Drains, stem: readonly StemPipe[], loads: Pip
     found.push(...weakPump(drains, pipe, distanceM, demand), ...misconnections(drains, pipe, distanceM));
   }
   return found;
+}
+
+/**
+ * What a blockage holds back. Class IV is a section more than half filled (sediment), class III a third of it (domain
+ * reference 3.1): it counts by what it adds to the shortfall of the clean pipe, or by half where flows are unknown.
+ */
+function blocked(functionalClass: number, full: number, demand: number): number {
+  if (functionalClass === 4) return 0.95;
+  if (functionalClass !== 3) return 0;
+  if (!(full > 0 && demand >= 0)) return 0.5;
+  if (demand <= pressureFactor * thirdFilled * full) return 0;
+  return 1 - (thirdFilled * full) / demand - share(1 - full / demand);
 }
 
 function middleOf({ city: { network } }: Drains, pipe: number): { x: number; y: number } {

@@ -31,7 +31,7 @@ export const causesTexts: Pick<Texts, 'causes'> = {
       adverseSlope: 'Invert rises {{rise}} along the flow (pipe of {{length}}): nothing runs by gravity',
       blockedPipe: 'Inspected: functional {{grade}}, section obstructed',
       weakPump: 'Pumps lift {{pump}}, less than the {{demand}} that comes',
-      fewInlets: 'The next inlet is {{nearest}} along the mains (at a spacing of 50 m no more than {{usual}})',
+      fewInlets: '{{gap}} of main without an inlet (usual in this city: one every {{usual}})',
       largeIntoSmall:
         '{{widest}} runs into {{size}}; full flow {{full}}, storm of {{years}} {{years, year|years}} brings {{demand}}',
       smallPipe:

@@ -30,7 +30,7 @@ export const causesTexts = {
       adverseSlope: '管底沿流向抬升 {{rise}}（管长 {{length}}），重力不能排水',
       blockedPipe: '检测为功能性缺陷 {{grade}}，过流断面受阻',
       weakPump: '泵站抽排能力 {{pump}}，小于来水 {{demand}}',
-      fewInlets: '沿干管 {{nearest}} 外才有雨水口（间距 50 m 时不超过 {{usual}}）',
+      fewInlets: '沿干管 {{gap}} 无雨水口（本市一般间距 {{usual}}）',
       largeIntoSmall: '{{widest}} 接入 {{size}}，大管接小管；满流 {{full}}，{{years}} 年一遇来水 {{demand}}',
       smallPipe: '{{size}} 满流 {{full}}，{{years}} 年一遇来水 {{demand}}，约能承受 {{carries}} 年一遇',
       misconnection: '{{size}} 污水管接入雨水、合流管',

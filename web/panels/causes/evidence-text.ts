@@ -38,6 +38,7 @@ export function evidenceText({ mechanism, values }: CauseEvidence, t: TFunction,
   return t(words[mechanism], {
     nearest: metres(values.nearestM, 0),
     strict: metres(values.strictM, 0),
+    gap: metres(values.gapM, 0),
     usual: metres(values.usualM, 0),
     outfallInvert: metres(values.outfallInvertM),
     floodLevel: metres(values.floodLevelM),
