@@ -61,14 +61,12 @@ function layersOf({ pipes = {}, nodes = {}, more = {}, withoutInlets = [] }: Cha
   return {
     pipes: [
       ...mains,
-      ...others
-        .slice(0, -1)
-        .map((from, i) =>
-          main(from + others[i + 1], place(from), place(others[i + 1]), {
-            startNodeId: from,
-            endNodeId: others[i + 1],
-          }),
-        ),
+      ...others.slice(0, -1).map((from, i) =>
+        main(from + others[i + 1], place(from), place(others[i + 1]), {
+          startNodeId: from,
+          endNodeId: others[i + 1],
+        }),
+      ),
       ...inlets.map((id) =>
         main(`i${id}`, besides(id), place(id), {
           role: 'inlet_connection',
