@@ -237,15 +237,19 @@ describe('likely causes of standing water', () => {
 
   it('streets without inlets: by the length of main without one against twice the usual spacing', () => {
     const { causes } = causesAt([120, 0], { withoutInlets: ['B', 'C', 'D'] });
-    expect(causes[0]).toMatchObject({ cause: 'missing_inlets', evidence: [{ values: { gapM: 240, usualM: 60 } }] });
+    expect(causes[0]).toMatchObject({
+      cause: 'missing_inlets',
+      evidence: [{ values: { gapM: 240, gapInlets: 2, usualM: 60 } }],
+    });
     // 0.7 · (1 − 2 · 60 / 240).
     expect(causes[0].strength).toBeCloseTo(0.35, 9);
     // One inlet missing is what the reserve of its neighbours is for.
     expect(causesAt([120, 0], { withoutInlets: ['C'] }).codes).toEqual([]);
-    // At the head of a street the inlets below take the rain of the reach from one side: as a gap of twice its 120 m.
+    // At the head of a street one inlet has to take the rain of its 120 m.
     for (const x of [0, 60]) {
       const [head] = causesAt([x, 0], { withoutInlets: ['A', 'B'] }).causes;
-      expect(head).toMatchObject({ cause: 'missing_inlets', evidence: [{ values: { gapM: 240 } }] });
+      expect(head.strength).toBeCloseTo(0.35, 9);
+      expect(head).toMatchObject({ cause: 'missing_inlets', evidence: [{ values: { gapM: 120, gapInlets: 1 } }] });
     }
     // A survey without any inlet says nothing.
     expect(causesAt([120, 0], { withoutInlets: [...names, ...others] }).codes).toEqual([]);

@@ -54,8 +54,8 @@ export const CauseEvidence = Type.Object({
   values: Type.Record(Type.String(), Type.Number(), {
     description:
       'Numbers behind it, with the unit in the name: riseM, diameterM, widestM, fullM3s, demandM3s, carriesYears, years, ' +
-      'depthM, areaM2, nearestM, strictM, gapM, usualM, floodLevelM, groundM, outfallInvertM, waterLevelM, hasFlap (1, 0, −1 ' +
-      'unknown), pumpM3s, functionalClass, lengthM; what is not known is left out',
+      'depthM, areaM2, nearestM, strictM, gapM, gapInlets (at its ends), usualM, floodLevelM, groundM, ' +
+      'outfallInvertM, waterLevelM, hasFlap (1, 0, −1 unknown), pumpM3s, functionalClass, lengthM; what is not known is left out',
   }),
 });
 export type CauseEvidence = Static<typeof CauseEvidence>;

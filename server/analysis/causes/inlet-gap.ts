@@ -88,33 +88,36 @@ function wayToInlet(drains: Drains, served: Uint8Array, from: number, pipes: rea
   return { lengthM, toInlet: false };
 }
 
-/**
- * Length of main without an inlet around a node: between the nearest inlets of two directions. Where inlets lie in one
- * direction alone, these take the rain of the whole reach from one side: twice its length.
- */
-function gapAround(drains: Drains, served: Uint8Array, node: number): number {
+/** Main without an inlet around a node, and at how many of its ends (0, 1, 2) an inlet takes the rain that falls on it. */
+interface Gap {
+  lengthM: number;
+  inlets: number;
+}
+
+/** The gap between the nearest inlets of two directions, or from the nearest inlet to where the mains end. */
+function gapAround(drains: Drains, served: Uint8Array, node: number): Gap {
   const ways = mainsAt(drains, node)
     .map((pipe) => wayToInlet(drains, served, node, [pipe]))
     .sort((a, b) => a.lengthM - b.lengthM);
-  const inlets = ways.filter(({ toInlet }) => toInlet);
-  if (inlets.length === 0) return 2 * searchM;
-  if (inlets.length > 1) return inlets[0].lengthM + inlets[1].lengthM;
-  const [onM, otherwiseM] = [inlets[0].lengthM, ways.findLast(({ toInlet }) => !toInlet)?.lengthM ?? 0];
-  return 2 * (onM + otherwiseM);
+  const inlets = ways.filter(({ toInlet }) => toInlet).slice(0, 2);
+  const ends = ways.filter(({ toInlet }) => !toInlet).slice(inlets.length - 2);
+  const chosen = inlets.length === 2 ? inlets : [...inlets, ...ends];
+  return { lengthM: chosen.reduce((sum, { lengthM }) => sum + lengthM, 0), inlets: inlets.length };
 }
 
 /**
  * Rain that finds no way into the sewer: what falls along a gap runs to its lowest place and to the inlets at its ends,
- * which take `reserve` times what falls along the usual spacing. What is left over counts for the share that the sewer
- * below has `room` for (0 … 1): out of a full sewer water rises, and more inlets let none in. A survey without inlets
- * says nothing.
+ * each of which takes `reserve` times what falls along half of the usual spacing. What is left over counts for the share
+ * that the sewer below has `room` for (0 … 1): out of a full sewer water rises, and more inlets let none in. A survey
+ * without inlets says nothing.
  */
 export function missingInlets(drains: Drains, { served, usualM }: Inlets, node: number, room: number): Evidence[] {
   if (Number.isNaN(usualM) || served[node]) return [];
-  const gapM = gapAround(drains, served, node);
+  const { lengthM: gapM, inlets } = gapAround(drains, served, node);
   const ordinaryM = Math.max(practiceM, usualM);
-  const strength = mostStrength * share(1 - (reserve * ordinaryM) / gapM) * room;
-  if (strength === 0) return [];
+  const takenM = inlets * reserve * (ordinaryM / 2);
+  const strength = mostStrength * share(1 - takenM / gapM) * room;
+  if (!(strength > 0)) return [];
   const { nodeXy } = drains.city.network.ends;
   return [
     {
@@ -124,7 +127,7 @@ export function missingInlets(drains: Drains, { served, usualM }: Inlets, node: 
       x: nodeXy[2 * node],
       y: nodeXy[2 * node + 1],
       distanceM: 0,
-      values: { gapM, usualM: ordinaryM },
+      values: { gapM, gapInlets: inlets, usualM: ordinaryM },
     },
   ];
 }
