@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { weakClasses } from '../../data/weak-points/classes.ts';
 import { weakKinds, type WeakKind } from '../../data/weak-points/components.ts';
 import { useApp } from '../state/app-state.ts';
+import { useAreaName } from '../state/area-names.ts';
 import { defaultWeakParameters } from '../state/weak-parameters.ts';
 import controls from '../ui/controls.module.css';
 import { downloadText } from '../ui/download.ts';
@@ -26,6 +27,7 @@ export function WeakFilters({ shown }: { shown: WeakShown }) {
   const setWeak = useApp((state) => state.setWeak);
   const words = useWeakWords();
   const phone = usePhone();
+  const areaName = useAreaName();
   const { columns, weak, table, ranks, rows } = shown;
   const districts = useMemo(() => namesIn(columns.districts, table.district), [columns, table]);
   const streets = useMemo(() => {
@@ -51,7 +53,7 @@ export function WeakFilters({ shown }: { shown: WeakShown }) {
           value={weak.district ?? ''}
           onChange={(name) => setWeak({ district: name || null, street: null })}
         >
-          {[['', t('weak.all')], ...districts.map((name): [string, string] => [name, name])]}
+          {[['', t('weak.all')], ...districts.map((name): [string, string] => [name, areaName(name)])]}
         </Choice>
       )}
       {streets.length > 0 && (
@@ -60,7 +62,7 @@ export function WeakFilters({ shown }: { shown: WeakShown }) {
           value={weak.street ?? ''}
           onChange={(name) => setWeak({ street: name || null })}
         >
-          {[['', t('weak.all')], ...streets.map((name): [string, string] => [name, name])]}
+          {[['', t('weak.all')], ...streets.map((name): [string, string] => [name, areaName(name)])]}
         </Choice>
       )}
       <Choice

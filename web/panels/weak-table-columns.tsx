@@ -4,6 +4,7 @@ import { weakClasses } from '../../data/weak-points/classes.ts';
 import { weakComponents } from '../../data/weak-points/components.ts';
 import { weakLegend } from '../map/legend.ts';
 import { useApp } from '../state/app-state.ts';
+import { useAreaName, usePlaceName } from '../state/area-names.ts';
 import { risenBy } from '../state/weak-rows.ts';
 import { formatNumber, formatShare } from '../ui/format.ts';
 import { Swatch } from '../ui/swatch.tsx';
@@ -42,7 +43,10 @@ export function useWeakColumns({ columns, weak, table, ranks, before }: WeakShow
     cell,
     ...more,
   });
-  const name = (i: number): string => table.names[i] || table.keys[i];
+  const areaName = useAreaName();
+  const placeName = usePlaceName();
+  const name = (i: number): string => (table.names[i] ? placeName(table.names[i]) : table.keys[i]);
+  const areaOf = (names: readonly string[], i: number): string => (names[i] === undefined ? '–' : areaName(names[i]));
   const move = (i: number): ReactNode => {
     const risen = risenBy(ranks, before, i);
     if (Number.isNaN(risen) || risen === 0) return <span className={classes.still}>{t('weak.still')}</span>;
@@ -79,8 +83,8 @@ export function useWeakColumns({ columns, weak, table, ranks, before }: WeakShow
       canSort: false,
       onPhone: true,
     }),
-    column('district', 90, (i) => columns.districts[table.district[i]] ?? '–'),
-    column('street', 120, (i) => columns.streets[table.street[i]] ?? '–'),
+    column('district', 90, (i) => areaOf(columns.districts, table.district[i])),
+    column('street', 120, (i) => areaOf(columns.streets, table.street[i])),
     ...(weak.kind === 'flood_points' ? [] : [column('road', 120, (i) => columns.roads[table.road[i]] ?? '–')]),
     ...(weak.kind === 'pipes'
       ? [column('size', 76, (i) => (table.evidence.sizeM && !Number.isNaN(table.evidence.sizeM[i]) ? words.size(table.evidence.sizeM[i]) : '–'), { isNumber: true })] // prettier-ignore

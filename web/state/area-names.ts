@@ -26,14 +26,20 @@ export function inEnglish(name: string, names: ReadonlyMap<string, string>): str
 }
 
 const areaLayers = ['districts', 'streets'] as const;
-const placeLayers = ['old_communities', 'heritage_districts'] as const;
+const placeLayers = [
+  'old_communities',
+  'heritage_districts',
+  'flood_points',
+  'underpasses',
+  'underground_spaces',
+] as const;
 
 /** Says the names of districts, street units and cells in the language of the page. */
 export function useAreaName(): (name: string) => string {
   return useNames(areaLayers);
 }
 
-/** Says the names of old communities and heritage districts in the language of the page. */
+/** Says the names of communities, heritage districts, flood-prone points and underground spaces likewise. */
 export function usePlaceName(): (name: string) => string {
   return useNames(placeLayers);
 }

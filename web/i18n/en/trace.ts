@@ -62,7 +62,7 @@ export const traceTexts = {
     section: 'Long section',
     sectionTo: 'Long section to {{name}}',
     ends: 'Where it ends',
-    endCount: '{{reason}} {{n}}',
+    endCount: '{{n}} × {{reason}}',
     reason: 'Why',
     reasons: {
       outfall: 'Outfall',

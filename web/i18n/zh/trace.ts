@@ -61,7 +61,7 @@ export const traceTexts = {
     section: '纵断面',
     sectionTo: '到{{name}}的纵断面',
     ends: '终止处',
-    endCount: '{{reason}} {{n}}',
+    endCount: '{{n}} × {{reason}}',
     reason: '原因',
     reasons: {
       outfall: '排放口',

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { findLayer } from '../../../data/model/layers.ts';
 import type { Touched, TraceResult } from '../../../server/contract/trace.ts';
 import { useApp } from '../../state/app-state.ts';
+import { usePlaceName } from '../../state/area-names.ts';
 import { formatLength, formatQuantity, formatShare } from '../../ui/format.ts';
 import { VirtualTable } from '../../ui/virtual-table.tsx';
 import { useClassLabels } from '../class-labels.ts';
@@ -62,7 +63,8 @@ export function TraceTouched({ touched, nearM }: { touched: readonly Touched[]; 
   const { t } = useTranslation();
   const language = useApp((state) => state.language);
   const near = formatQuantity(nearM, 'm', language);
-  const nameOf = ({ name, key }: Touched): string => name ?? key;
+  const placeName = usePlaceName();
+  const nameOf = ({ name, key }: Touched): string => (name === null ? key : placeName(name));
   return (
     <section className={classes.section}>
       <h3 className={classes.sub}>{t('trace.touched')}</h3>
@@ -77,7 +79,7 @@ export function TraceTouched({ touched, nearM }: { touched: readonly Touched[]; 
             go={({ layer, key }) => void selectAndGo({ layer, key })}
             goLabel={(each) => t('trace.goTo', { name: nameOf(each) })}
             columns={[
-              { id: 'name', label: t('result.name'), cell: nameOf },
+              { id: 'name', label: t('result.name'), takesRest: true, cell: nameOf },
               {
                 id: 'layer',
                 label: t('result.class'),
