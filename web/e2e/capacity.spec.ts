@@ -81,6 +81,17 @@ test('a chosen pipe says why it carries what it carries', async ({ workbench: pa
   await expect(why).toContainText(/m³\/s/);
 });
 
+test('from a pipe one step leads to its capacity, and the pipe stays in sight', async ({ workbench: page, request }) => {
+  const answer = await request.get('/api/cities/demo-city/collections/pipes/items?kind=storm&role=main&limit=1');
+  const { features } = (await answer.json()) as { features: { id: string }[] };
+  await open(page, `/#city=demo-city&lang=en&sel=pipes:${features[0].id}`);
+  const judge = right(page).getByRole('group', { name: 'Judge' });
+  await judge.getByRole('button', { name: 'Capacity' }).click();
+  await expect(right(page).getByRole('region', { name: 'Why this capacity' })).toContainText(/m³\/s/);
+  await expect(judge.getByRole('button', { name: 'Capacity' })).toBeDisabled();
+  await expect(page).toHaveURL(new RegExp(`task=capacity.*run=1.*sel=pipes:${features[0].id}`));
+});
+
 test('a city without a storm formula asks for one', async ({ workbench: page }) => {
   await open(page, '/#city=wellington&lang=en&task=capacity');
   await page.getByRole('tab', { name: 'Tasks' }).click();
