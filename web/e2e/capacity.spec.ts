@@ -81,7 +81,10 @@ test('a chosen pipe says why it carries what it carries', async ({ workbench: pa
   await expect(why).toContainText(/m³\/s/);
 });
 
-test('from a pipe one step leads to its capacity, and the pipe stays in sight', async ({ workbench: page, request }) => {
+test('from a pipe one step leads to its capacity, and the pipe stays in sight', async ({
+  workbench: page,
+  request,
+}) => {
   const answer = await request.get('/api/cities/demo-city/collections/pipes/items?kind=storm&role=main&limit=1');
   const { features } = (await answer.json()) as { features: { id: string }[] };
   await open(page, `/#city=demo-city&lang=en&sel=pipes:${features[0].id}`);

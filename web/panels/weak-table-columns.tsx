@@ -75,7 +75,9 @@ export function useWeakColumns({ columns, weak, table, ranks, before }: WeakShow
       ),
       { onPhone: true },
     ),
-    column('class', 84, (i) => <ClassCell k={ranks.classOf[i]} swatch={legend[ranks.classOf[i]]} />, { onPhone: true }),
+    column('class', 100, (i) => <ClassCell k={ranks.classOf[i]} swatch={legend[ranks.classOf[i]]} />, {
+      onPhone: true,
+    }),
     column('score', 64, (i) => number(ranks.score[i], 1), { isNumber: true, onPhone: true }),
     column('completeness', 72, (i) => formatShare(ranks.completeness[i], language), { isNumber: true }),
     column('reasons', 420, (i) => <Why text={words.sentence(table, i, weak.weights)} />, {
@@ -83,8 +85,8 @@ export function useWeakColumns({ columns, weak, table, ranks, before }: WeakShow
       canSort: false,
       onPhone: true,
     }),
-    column('district', 90, (i) => areaOf(columns.districts, table.district[i])),
-    column('street', 120, (i) => areaOf(columns.streets, table.street[i])),
+    column('district', 130, (i) => areaOf(columns.districts, table.district[i])),
+    column('street', 150, (i) => areaOf(columns.streets, table.street[i])),
     ...(weak.kind === 'flood_points' ? [] : [column('road', 120, (i) => columns.roads[table.road[i]] ?? '–')]),
     ...(weak.kind === 'pipes'
       ? [column('size', 76, (i) => (table.evidence.sizeM && !Number.isNaN(table.evidence.sizeM[i]) ? words.size(table.evidence.sizeM[i]) : '–'), { isNumber: true })] // prettier-ignore

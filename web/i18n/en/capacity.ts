@@ -76,7 +76,7 @@ export const capacityTexts = {
     slow: 'Length below the least velocity',
     fast: 'Length above the greatest velocity',
     assumed: 'Length whose time is partly assumed',
-    zones: 'Shares by area',
+    zones: 'Shares by area, by years carried',
     districts: 'Districts',
     streets: 'Streets',
     land: 'Land drained',

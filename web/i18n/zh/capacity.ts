@@ -70,7 +70,7 @@ export const capacityTexts = {
     slow: '流速低于下限的长度',
     fast: '流速高于上限的长度',
     assumed: '汇流时间含假定流速的长度',
-    zones: '按区域的能力占比',
+    zones: '按区域的长度占比（可承受年数）',
     districts: '行政区',
     streets: '街道',
     land: '汇水用地',
