@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { deflateSync } from 'node:zlib';
 import type { City } from '../data/demo/city/make-city.ts';
 import { cityStormId } from '../data/demo/city/drainage/storm-formula.ts';
+import { findingsCsv } from '../data/demo/city/inspection-findings.ts';
 import { replaceTable, statisticsTable } from '../data/demo/city/statistics-table.ts';
 import { truthText } from '../data/demo/city/truth.ts';
 import { terrainGrid } from '../data/demo/city/drainage/ground.ts';
@@ -29,7 +30,8 @@ function settingsOf(city: City): CitySettings {
 
 /**
  * Writes a sample city into a folder as an import takes it: one file per layer, the terrain as GeoTIFF, `city.json`,
- * `import.json`, and `TRUTH.json` with what was planted. Returns a SHA-256 over all of it.
+ * `import.json`, `inspection-findings.csv` (the report that the grades of the pipes follow from), and `TRUTH.json` with what
+ * was planted. Returns a SHA-256 over all of it.
  */
 export function writeCity(city: City, out: string): string {
   mkdirSync(out, { recursive: true });
@@ -57,15 +59,21 @@ export function writeCity(city: City, out: string): string {
     { layer: 'terrain', files: ['terrain.tif'], crs: city.plan.workingCrs },
   ];
   write('import.json', toJson({ layers: inputs }));
+  write('inspection-findings.csv', findingsCsv(city.features.pipes, city.plan.seed));
   write('TRUTH.json', truthText(city.truth));
   return hash.digest('hex');
 }
 
-/** Writes the truth about a city and its figures into the repository, for the tests that compare with them. */
+/** Inspected pipes in the example report that the page offers. */
+const examplePipes = 200;
+
+/** Writes the truth about a city and its figures into the repository, for the tests that compare with them, and the example report. */
 export function recordCity(city: City): void {
   const demo = join(import.meta.dirname, '../../data/demo');
   const readme = join(demo, 'README.md');
   writeFileSync(join(demo, 'TRUTH.json'), truthText(city.truth));
+  const example = join(import.meta.dirname, '../../web/examples/demo-city-findings.csv');
+  writeFileSync(example, findingsCsv(city.features.pipes, city.plan.seed, examplePipes));
   writeFileSync(readme, replaceTable(readFileSync(readme, 'utf8'), statisticsTable(city.statistics)));
 }
 

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { layers } from '../../model/layers.ts';
+import { findingsCsv } from './inspection-findings.ts';
 import { makeCity, type City } from './make-city.ts';
 import { replaceTable, statisticsTable } from './statistics-table.ts';
 import { truthText } from './truth.ts';
@@ -55,6 +56,12 @@ describe('the whole sample city', () => {
     expect(truthText(city.truth)).toBe(readFileSync(join(demo, 'TRUTH.json'), 'utf8'));
     const readme = readFileSync(join(demo, 'README.md'), 'utf8');
     expect(replaceTable(readme, statisticsTable(city.statistics))).toBe(readme);
+  });
+
+  it('has the example report that the page offers', () => {
+    const example = readFileSync(join(demo, '../../web/examples/demo-city-findings.csv'), 'utf8');
+    const pipes = new Set(example.trimEnd().split('\r\n').slice(1).map((line) => line.split(',')[0])); // prettier-ignore
+    expect(findingsCsv(city.features.pipes, 1, pipes.size)).toBe(example);
   });
 
   it('plants every type of fault and more than 150 of them', () => {
