@@ -8,6 +8,7 @@ import type {
 } from '../../server/contract/capacity.ts';
 import type { CausesRequest, CausesResult } from '../../server/contract/causes.ts';
 import type { DensityRequest, DensityResult } from '../../server/contract/density.ts';
+import type { InspectionRequest, InspectionResult } from '../../server/contract/inspection.ts';
 import type { NetworkCheckRequest, NetworkCheckResult } from '../../server/contract/network-check.ts';
 import type { PolicyMatrixRequest, PolicyMatrixResult } from '../../server/contract/policy-matrix.ts';
 import type { SectionRequest, SectionResult } from '../../server/contract/section.ts';
@@ -21,6 +22,7 @@ import { cityPath } from './request.ts';
 interface Analyses {
   causes: { request: CausesRequest; result: CausesResult };
   density: { request: DensityRequest; result: DensityResult };
+  inspection: { request: InspectionRequest; result: InspectionResult };
   section: { request: SectionRequest; result: SectionResult };
   summary: { request: SummaryRequest; result: SummaryResult };
   'policy-matrix': { request: PolicyMatrixRequest; result: PolicyMatrixResult };

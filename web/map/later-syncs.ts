@@ -2,6 +2,7 @@ import { startDrawTool } from './draw-tool.ts';
 import { syncCapacity } from './sync-capacity.ts';
 import type { Sync } from './start-map.ts';
 import { syncPreview } from './sync-preview.ts';
+import { syncInspection } from './sync-inspection.ts';
 import { syncLines } from './sync-lines.ts';
 import { syncSection } from './sync-section.ts';
 import { syncResult } from './sync-result.ts';
@@ -18,6 +19,7 @@ export const laterSyncs: readonly Sync[] = [
   syncLines,
   syncSection,
   syncCapacity,
+  syncInspection,
   syncResult,
   syncPreview,
   syncValueLines,

@@ -6,6 +6,7 @@ import type { Scheme } from './colors.ts';
 
 export { capacityLook } from './capacity-look.ts';
 export type { LegendClass } from './classes.ts';
+export { inspectionLegend } from './inspection-look.ts';
 export { judgeOf, leastLandShare } from './judgeable.ts';
 export { lineScale } from './line-scale.ts';
 export { blankScale, densityScale, policyScale } from './result-scale.ts';

@@ -12,5 +12,9 @@ export interface DockPanel {
 /** What each tab of the dock shows. */
 export const dockPanels: Record<DockTab, DockPanel> = {
   section: { Panel: lazy(() => import('./section/section-panel.tsx')), close: closeSection },
+  inspection: {
+    Panel: lazy(() => import('./inspection/inspection-table.tsx')),
+    close: () => leaveDock('inspection'),
+  },
   weak: { Panel: lazy(() => import('./weak-table.tsx')), close: () => leaveDock('weak') },
 };

@@ -16,6 +16,7 @@ import { ItemFacts } from './item-facts.tsx';
 import { usePickedItems } from './picks.ts';
 
 const WeakFacts = lazy(() => import('./weak-facts.tsx'));
+const InspectionFacts = lazy(() => import('./inspection/inspection-facts.tsx'));
 const FloodCauses = lazy(() => import('./causes/flood-causes.tsx'));
 
 /** The selected record: what it is, its figures with units, what is missing, where it came from. */
@@ -35,6 +36,7 @@ export default function Inspector() {
     enabled: city !== null && selection !== null && fromClick === undefined,
   });
   const hasWeak = useApp((state) => state.result?.task === 'weak');
+  const hasInspection = useApp((state) => state.result?.task === 'inspection');
   const weakKind = weakKinds.find((kind) => kind === selection?.layer);
   const layer = selection && findLayer(selection.layer);
   const item = fromClick ?? asked.data;
@@ -78,6 +80,11 @@ export default function Inspector() {
       {hasWeak && weakKind && (
         <Suspense>
           <WeakFacts kind={weakKind} itemKey={item.id} />
+        </Suspense>
+      )}
+      {hasInspection && layer.id === 'pipes' && (
+        <Suspense>
+          <InspectionFacts pipe={selection.key} />
         </Suspense>
       )}
       {layer.id === 'pipes' && <CapacityFacts pipe={selection.key} />}

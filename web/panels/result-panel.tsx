@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useApp } from '../state/app-state.ts';
+import { useFindings } from '../state/findings-state.ts';
 import { questionOf } from '../state/task-request.ts';
 import { clearResult, useTask } from '../state/task-state.ts';
 import { scrollWithin } from '../ui/scroll-within.ts';
@@ -10,6 +11,7 @@ import { usePhone } from '../ui/use-media.ts';
 import { BlankResult } from './blank-result.tsx';
 import { CapacityResult } from './capacity-result.tsx';
 import { DensityResult } from './density-result.tsx';
+import { InspectionResult } from './inspection/inspection-result.tsx';
 import classes from './result.module.css';
 import { PolicyResult } from './policy-result.tsx';
 import { RuleNotes } from './rule-notes.tsx';
@@ -23,6 +25,8 @@ import { WeakResult } from './weak-result.tsx';
 export default function ResultPanel() {
   const { t } = useTranslation();
   const result = useApp((state) => state.result);
+  // Another file of findings is another question.
+  useFindings((state) => state.stamp);
   const question = useApp((state) => (state.result ? questionOf(state.result.task, state) : null));
   const answered = useTask((state) => state.answered);
   const phone = usePhone();
@@ -58,6 +62,7 @@ export default function ResultPanel() {
       {result.task === 'trace' && <TraceResult result={result.data} />}
       {result.task === 'network' && <NetworkResult result={result.data} />}
       {result.task === 'weak' && <WeakResult />}
+      {result.task === 'inspection' && <InspectionResult result={result} />}
       {result.task === 'capacity' && <CapacityResult result={result.data} pipes={result.pipes} />}
       {result.task === 'swmm' && <SwmmModel result={result.data} />}
       <RuleNotes meta={result.data.meta} />

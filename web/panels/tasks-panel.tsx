@@ -5,6 +5,7 @@ import type { TaskId } from '../state/task-parameters.ts';
 import { BlankForm } from './blank-form.tsx';
 import { CapacityForm } from './capacity-form.tsx';
 import { DensityForm } from './density-form.tsx';
+import { InspectionForm } from './inspection/inspection-form.tsx';
 import { PolicyForm } from './policy-form.tsx';
 import { RunBar } from './run-bar.tsx';
 import { SummaryForm } from './summary-form.tsx';
@@ -22,6 +23,7 @@ const forms: Record<TaskId, () => ReactNode> = {
   network: () => null,
   weak: WeakForm,
   capacity: CapacityForm,
+  inspection: InspectionForm,
   swmm: SwmmForm,
 };
 const tasks = Object.keys(forms) as TaskId[];

@@ -7,6 +7,7 @@ import { useApp } from '../state/app-state.ts';
 import { useAreaName, usePlaceName } from '../state/area-names.ts';
 import { risenBy } from '../state/weak-rows.ts';
 import { formatNumber, formatShare } from '../ui/format.ts';
+import type { GridColumn } from '../ui/row-grid.tsx';
 import { Swatch } from '../ui/swatch.tsx';
 import { useScheme } from '../ui/use-scheme.ts';
 import { selectAndGo } from './selection-actions.ts';
@@ -14,27 +15,15 @@ import type { WeakShown } from './use-weak.ts';
 import classes from './weak.module.css';
 import { useWeakWords } from './weak-words.ts';
 
-export interface WeakColumn {
-  id: string;
-  label: string;
-  /** Least width, px, and width in the grid. */
-  px: number;
-  width: string;
-  isNumber?: boolean;
-  canSort: boolean;
-  onPhone?: boolean;
-  cell: (i: number) => ReactNode;
-}
-
 /** Columns of the ranked table; `cell` takes the place of an object in its table. */
-export function useWeakColumns({ columns, weak, table, ranks, before }: WeakShown): WeakColumn[] {
+export function useWeakColumns({ columns, weak, table, ranks, before }: WeakShown): GridColumn[] {
   const { t } = useTranslation();
   const language = useApp((state) => state.language);
   const words = useWeakWords();
   const legend = weakLegend(weak.kind, useScheme());
   const number = (value: number, digits: number): string =>
     Number.isNaN(value) ? '–' : formatNumber(value, language, digits, digits);
-  const column = (id: string, px: number, cell: WeakColumn['cell'], more: Partial<WeakColumn> = {}): WeakColumn => ({
+  const column = (id: string, px: number, cell: GridColumn['cell'], more: Partial<GridColumn> = {}): GridColumn => ({
     id,
     label: weakComponents.includes(id as never) ? t(`weak.component.${id as 'age'}`) : t(`weak.column.${id as 'rank'}`),
     px,

@@ -4,6 +4,8 @@ import { allItemsQuery, queryClient } from '../api/queries.ts';
 import { getWeakColumns } from '../api/weak-columns.ts';
 import { useApp } from './app-state.ts';
 import { capacityColumns } from './capacity-columns.ts';
+import { useFindings } from './findings-state.ts';
+import { linesOf, spoken } from './inspection-columns.ts';
 import { nameCells, type NamedArea } from './name-cells.ts';
 import type { TaskId } from './task-parameters.ts';
 import {
@@ -23,7 +25,7 @@ export async function answerTask(
   city: string,
   options: Parameters<typeof runAnalysis>[3],
 ): Promise<TaskResult> {
-  const { density, blank, summary, policy, trace, capacity, swmm, weak, cityDetail } = useApp.getState();
+  const { density, blank, summary, policy, trace, capacity, swmm, weak, inspection, cityDetail } = useApp.getState();
   if (task === 'network') return { task, data: await runAnalysis(city, 'network-check', {}, options) };
   if (task === 'trace') {
     const body = traceRequest(trace);
@@ -36,6 +38,16 @@ export async function answerTask(
     return { task, data: await runAnalysis(city, 'swmm-export', body, options) };
   }
   if (task === 'weak') return { task, data: await getWeakColumns(city, weak.designYears, options.signal) };
+  if (task === 'inspection') {
+    const findings = useFindings.getState().read?.findings ?? [];
+    if (!cityDetail) throw new Error('an assessment was asked for before there was a city');
+    const { region, soil } = inspection;
+    const [data, lines] = await Promise.all([
+      runAnalysis(city, 'inspection', { findings: findings.map(spoken), settings: { region, soil } }, options),
+      queryClient.fetchQuery(networkLinesQuery(city, cityDetail.version.id)),
+    ]);
+    return { task, data, lines, lineOf: linesOf(data, lines), findings };
+  }
   if (task === 'capacity') {
     const body = capacityRequest(capacity, cityDetail?.stormFormula);
     if (!body || !cityDetail) throw new Error('a capacity was asked for before a storm formula was chosen');

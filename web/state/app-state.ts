@@ -6,6 +6,7 @@ import type { SectionResult } from '../../server/contract/section.ts';
 import type { BlankPreview } from '../api/blank-preview.ts';
 import type { ValueLines } from '../map/value-lines.ts';
 import type { FeatureRef } from './feature-ref.ts';
+import type { InspectionParameters } from './inspection-parameters.ts';
 import type { SwmmParameters } from './swmm-parameters.ts';
 import {
   defaultTaskParameters,
@@ -124,6 +125,7 @@ export interface Actions {
   setTrace: (patch: Partial<TraceParameters>) => void;
   setSwmm: (patch: Partial<SwmmParameters>) => void;
   setWeak: (patch: Partial<WeakParameters>) => void;
+  setInspection: (patch: Partial<InspectionParameters>) => void;
   setCapacity: (patch: Partial<CapacityParameters>) => void;
   flyTo: (bbox: Bbox, maxZoom?: number) => void;
 }
@@ -188,6 +190,7 @@ export const useApp = create<AppState>()((set) => ({
   setTrace: (patch) => set((state) => ({ trace: { ...state.trace, ...patch } })),
   setSwmm: (patch) => set((state) => ({ swmm: { ...state.swmm, ...patch } })),
   setWeak: (patch) => set((state) => ({ weak: { ...state.weak, ...patch } })),
+  setInspection: (patch) => set((state) => ({ inspection: { ...state.inspection, ...patch } })),
   setCapacity: (patch) => set((state) => ({ capacity: { ...state.capacity, ...patch } })),
   flyTo: (bbox, maxZoom) =>
     set((state) => ({

@@ -3,7 +3,7 @@ import { usePanels } from './panel-state.ts';
 import { loadChoice, storeChoice } from './stored-choice.ts';
 
 /** What may lie in the dock under the map; `panels/dock-panels.ts` says how each is shown. */
-export type DockTab = 'section' | 'weak';
+export type DockTab = 'section' | 'weak' | 'inspection';
 
 /** Height of the dock, px: the least shows a few rows; the most leaves the map a third of the window. */
 export const dockHeightPx = { min: 160, start: 430, maxShare: 0.66 } as const;

@@ -1,6 +1,7 @@
 import type { PolygonGeometry, Position } from '../../data/model/feature.ts';
 import { limits } from '../../data/model/limits.ts';
 import type { FeatureRef } from './feature-ref.ts';
+import { defaultInspectionParameters, type InspectionParameters } from './inspection-parameters.ts';
 import { defaultSwmmParameters, type SwmmParameters } from './swmm-parameters.ts';
 import { defaultWeakParameters, type WeakParameters } from './weak-parameters.ts';
 
@@ -13,6 +14,7 @@ export const taskIds = [
   'network',
   'capacity',
   'weak',
+  'inspection',
   'swmm',
 ] as const;
 export type TaskId = (typeof taskIds)[number];
@@ -95,6 +97,7 @@ export interface TaskParameters {
   policy: PolicyParameters;
   trace: TraceParameters;
   weak: WeakParameters;
+  inspection: InspectionParameters;
   capacity: CapacityParameters;
   swmm: SwmmParameters;
 }
@@ -117,6 +120,7 @@ export function defaultTaskParameters(): TaskParameters {
     },
     trace: { direction: 'upstream', from: null, to: null, stopAt: [], barriers: [], way: 0 },
     weak: defaultWeakParameters(),
+    inspection: defaultInspectionParameters(),
     capacity: {
       storm: null,
       own: { a: 2000, c: 0.8, b: 10, n: 0.7 },

@@ -8,6 +8,7 @@ import type { SummaryRequest } from '../../server/contract/summary.ts';
 import type { SwmmExportRequest } from '../../server/contract/swmm-export.ts';
 import type { TraceRequest } from '../../server/contract/trace.ts';
 import type { Choices } from './app-state.ts';
+import { useFindings } from './findings-state.ts';
 import type {
   BlankParameters,
   CapacityParameters,
@@ -19,6 +20,7 @@ import type {
   TraceParameters,
   TracePlace,
 } from './task-parameters.ts';
+import type { InspectionParameters } from './inspection-parameters.ts';
 import type { SwmmParameters } from './swmm-parameters.ts';
 
 /** Number fields of the task forms with the range each accepts. */
@@ -133,6 +135,12 @@ export function swmmRequest(
   return asked && { part: { type: 'trace', trace: asked }, storm };
 }
 
+/** What an assessment is asked of: the file of findings as it is read, K and T. Undefined without a finding. */
+export function inspectionQuestion({ region, soil }: InspectionParameters): object | undefined {
+  const { read, stamp } = useFindings.getState();
+  return read && read.findings.length > 0 ? { stamp, settings: { region, soil } } : undefined;
+}
+
 /** Text that is the same for the same question: tells whether a result still answers what the form says. */
 export function questionOf(
   task: TaskId,
@@ -147,6 +155,7 @@ export function questionOf(
     network: () => ({}),
     // Weights and filters are applied in the browser: only the design storm is asked for.
     weak: () => ({ designYears: choices.weak.designYears }),
+    inspection: () => inspectionQuestion(choices.inspection),
     capacity: () => capacityRequest(choices.capacity, choices.cityDetail?.stormFormula),
     swmm: () => swmmRequest(choices.swmm, choices.trace),
   };

@@ -75,8 +75,8 @@ export async function runTask(task: TaskId, keepsPlace = false): Promise<void> {
     if (controller !== mine) return;
     useTask.setState({ answered: question });
     useApp.getState().set({ result, valueLinesFailed: false });
-    if (result.task === 'weak') showInDock('weak');
-    else leaveDock('weak');
+    for (const tab of ['weak', 'inspection'] as const) if (result.task !== tab) leaveDock(tab);
+    if (result.task === 'weak' || result.task === 'inspection') showInDock(result.task);
     usePanels.getState().set({ rightTab: 'result', rightOpen: true });
   } catch (error) {
     if (isAbort(error) || controller !== mine) return;
@@ -102,5 +102,6 @@ export function clearResult(): void {
   cancelTask();
   useTask.setState({ answered: null, errors: {}, incomplete: null });
   leaveDock('weak');
+  leaveDock('inspection');
   useApp.getState().set({ result: null, resultFocus: null, weakHover: null });
 }

@@ -8,6 +8,8 @@ import { limits } from '../../data/model/limits.ts';
 import { defaultChoices, type Choices } from './app-state.ts';
 import { stopKinds, taskIds, type TracePlace } from './task-parameters.ts';
 import { shippedStorms } from '../../data/rain/shipped-storms.ts';
+import { regionClasses, soilClasses } from '../../data/inspection/settings.ts';
+import { inspectionShows, inspectionSortColumns } from './inspection-parameters.ts';
 import { swmmParts, swmmVariables } from './swmm-parameters.ts';
 import { designYearChoices, weakSortColumns } from './weak-parameters.ts';
 import { decodeLink, encodeLink, pipeKinds, type Link } from './url-state.ts';
@@ -105,6 +107,15 @@ const choices: fc.Arbitrary<Choices> = fc.record({
     result: fc.option(fc.stringMatching(/^20[0-9]{6}T[0-9]{6}Z-[0-9a-f]{6}$/)),
     variable: fc.constantFrom(...swmmVariables),
     period: fc.integer({ min: 0, max: 100_000 }),
+  }),
+  inspection: fc.record({
+    region: fc.constantFrom(...regionClasses),
+    soil: fc.constantFrom(...soilClasses),
+    show: fc.constantFrom(...inspectionShows),
+    hidden: fc.subarray([1, 2, 3, 4]),
+    differs: fc.boolean(),
+    text: fc.string({ maxLength: 20, unit: 'grapheme' }).filter((text) => text.length <= 60),
+    sort: fc.option(fc.record({ column: fc.constantFrom(...inspectionSortColumns), isUp: fc.boolean() })),
   }),
   weak: fc.record({
     weights,

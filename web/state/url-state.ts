@@ -11,6 +11,7 @@ import {
 } from './task-parameters.ts';
 import type { FeatureRef } from './feature-ref.ts';
 import { escape, numberWithin, oneOf, shortText, type Get, type Put } from './link-values.ts';
+import { decodeInspection, encodeInspection } from './inspection-parameters.ts';
 import { decodeSwmm, encodeSwmm } from './swmm-parameters.ts';
 import { decodeWeak, encodeWeak } from './weak-parameters.ts';
 import { decodePolygon, encodePolygon } from './polygon-code.ts';
@@ -60,6 +61,7 @@ export function encodeLink(link: Link, defaults: Choices): string {
   encodePolicy(choices.policy, defaults.policy, put);
   encodeTrace(choices.trace, defaults.trace, put);
   encodeWeak(choices.weak, defaults.weak, put, escape);
+  encodeInspection(choices.inspection, defaults.inspection, put);
   encodeCapacity(choices.capacity, defaults.capacity, put);
   encodeSwmm(choices.swmm, defaults.swmm, put);
   put('run', link.run ? '1' : null);
@@ -109,6 +111,7 @@ export function decodeLink(text: string, defaults: Choices): Link {
       },
       trace: decodeTrace(get, defaults.trace),
       weak: decodeWeak(get, defaults.weak),
+      inspection: decodeInspection(get, defaults.inspection),
       capacity: decodeCapacity(get, defaults.capacity),
       swmm: decodeSwmm(get, defaults.swmm),
       selection: selection ?? defaults.selection,

@@ -5,6 +5,6 @@ export const dockTexts = {
     sheet: 'Charts',
     height: 'Height of the dock: drag, or arrow keys',
     close: 'Close: {{name}}',
-    tab: { weak: 'Weak points', section: 'Long section' },
+    tab: { weak: 'Weak points', inspection: 'Inspected pipes', section: 'Long section' },
   },
 };

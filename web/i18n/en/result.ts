@@ -8,6 +8,7 @@ export const resultTexts = {
       policy: 'Policy matrix',
       trace: 'Trace',
       network: 'Network check',
+      inspection: 'Inspection (CJJ 181)',
       weak: 'Weak points',
       capacity: 'Capacity (screening)',
       swmm: 'SWMM model',

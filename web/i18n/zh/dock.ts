@@ -5,6 +5,6 @@ export const dockTexts = {
     sheet: '图表',
     height: '图表栏高度：拖动或用方向键',
     close: '关闭：{{name}}',
-    tab: { weak: '薄弱环节', section: '纵断面' },
+    tab: { weak: '薄弱环节', inspection: '检测管段', section: '纵断面' },
   },
 };

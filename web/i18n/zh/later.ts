@@ -4,6 +4,7 @@ import { resultTexts } from './result.ts';
 import { policyTexts } from './policy.ts';
 import { traceTexts } from './trace.ts';
 import { swmmTexts } from './swmm.ts';
+import { inspectionTexts } from './inspection.ts';
 import { weakTexts } from './weak.ts';
 import { capacityTexts } from './capacity.ts';
 import { helpTexts } from './help.ts';
@@ -21,6 +22,7 @@ export const laterTexts = {
   ...traceTexts,
   ...swmmTexts,
   ...weakTexts,
+  ...inspectionTexts,
   ...capacityTexts,
   ...helpTexts,
   ...dockTexts,

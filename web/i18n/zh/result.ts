@@ -8,6 +8,7 @@ export const resultTexts = {
       policy: '政策矩阵',
       trace: '管网追踪',
       network: '管网检查',
+      inspection: '检测评估（CJJ 181）',
       weak: '薄弱环节',
       capacity: '排水能力（筛查）',
       swmm: 'SWMM 模型',
