@@ -1,6 +1,8 @@
 import { Compile } from 'typebox/compile';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { SurveyFeature } from '../data/model/feature.ts';
+import { findHead } from '../data/inspection/finding-columns.ts';
+import { readFindingRows } from '../data/inspection/read-finding-rows.ts';
 import { createAccess } from './access.ts';
 import { buildApp } from './app.ts';
 import { InspectionResult, type InspectionRequest } from './contract/inspection.ts';
@@ -114,6 +116,22 @@ describe('POST …/analysis/inspection', () => {
       ['3', 'outside-pipe'],
       ['4', 'not-computed'],
     ]);
+  });
+
+  it('takes what is read from a table as it is: rows that are rejected stay behind, the others keep their number', async () => {
+    const rows = [
+      ['管段编号', '距离（m）', '缺陷代码', '等级', '缺陷长度', '时钟', '地区重要性', '土质'],
+      ['P1', 10, '(PL)破裂', '三级', 2, '0903', '中心商业', '粉砂'],
+      ['P1', '十米', 'PL', 3, null, null, null, null],
+      ['P2', 60, 'CJ', 4, 1, null, null, null],
+    ];
+    const { headRow, columns } = findHead(rows);
+    const { findings, rejected } = readFindingRows(rows, headRow, columns, 100);
+    const { pipes, leftOut } = await ask({ findings });
+    expect(rejected.map(({ row }) => row)).toEqual([3]);
+    // RI = 0.7 · 5 + 0.1 · 10 + 0.05 · 3 + 0.15 · 10 = 6.15.
+    expect(pipes[0]).toMatchObject({ pipeId: 'P1', region: 'centre', soil: 'silt_sand', structural: { index: 6.15 } });
+    expect(leftOut).toEqual([{ id: '4', pipeId: 'P2', problem: 'outside-pipe' }]);
   });
 
   it('takes region, soil and rules from the request, and states them', async () => {
