@@ -6,7 +6,7 @@ import type { ValueLines } from './value-lines.ts';
 /** Times the width that a pipe has by its size, from class I to IV: the worst stands out without its colour. */
 const widths = [1, 1.3, 1.8, 2.4] as const;
 const shades = [1, 2, 3, 4].map((grade) => conditionGrade[`grade_${grade}`]);
-const plainWidth = 0.6;
+const plainWidth = 0.4;
 
 /** Value 0 is a pipe without findings in the file, 1 … 4 its class, NaN what cannot be computed. */
 export const inspectionLook: Pick<ValueLines, 'thresholds' | 'classes' | 'missing' | 'top'> = {
