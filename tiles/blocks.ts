@@ -1,6 +1,5 @@
 import { zxyToTileId } from 'pmtiles';
 import type { LayerColumns } from './columns.ts';
-import { GrowingUint32 } from './growing-array.ts';
 import { BUFFER_SHARE, tileOf } from './tile-grid.ts';
 
 /** Blocks are tiles of this zoom; below it each tile is a block of its own. */
@@ -27,36 +26,33 @@ export function blockZoom(zoom: number): number {
   return Math.min(zoom, BLOCK_ZOOM);
 }
 
-/** Two passes, because features come in the order of importance but lie in memory as they were read. */
+/**
+ * Features come in the order of importance but lie in memory as they were read: where each reaches is found first. The
+ * lists are counted before they are filled: what a growing list leaves behind would stay for long.
+ */
 export function indexBlocks(columns: LayerColumns, zoom: number): BlockIndex {
   const across = 2 ** zoom;
   const ranges = blockRanges(columns, zoom);
-  const numbers = new Map<number, number>();
-  const counts: number[] = [];
-  const ofEntry = new GrowingUint32();
-  const features = new GrowingUint32();
-  for (const feature of columns.order) {
-    const at = 4 * feature;
-    for (let y = ranges[at + 1]; y <= ranges[at + 3]; y++) {
-      for (let x = ranges[at]; x <= ranges[at + 2]; x++) {
-        const block = y * across + x;
-        let number = numbers.get(block);
-        if (number === undefined) {
-          number = counts.length;
-          numbers.set(block, number);
-          counts.push(0);
-        }
-        counts[number]++;
-        ofEntry.push(number);
-        features.push(feature);
+  const eachBlock = (visit: (block: number, feature: number) => void): void => {
+    for (const feature of columns.order) {
+      const at = 4 * feature;
+      for (let y = ranges[at + 1]; y <= ranges[at + 3]; y++) {
+        for (let x = ranges[at]; x <= ranges[at + 2]; x++) visit(y * across + x, feature);
       }
     }
-  }
+  };
+  const numbers = new Map<number, number>();
+  const counts: number[] = [];
+  eachBlock((block) => {
+    const number = numbers.get(block);
+    if (number !== undefined) counts[number]++;
+    else numbers.set(block, counts.push(1) - 1);
+  });
   const start = new Uint32Array(counts.length + 1);
   counts.forEach((count, i) => (start[i + 1] = start[i] + count));
   const next = start.slice();
-  const feature = new Uint32Array(new SharedArrayBuffer(4 * features.length));
-  for (let i = 0; i < features.length; i++) feature[next[ofEntry.array[i]]++] = features.array[i];
+  const feature = new Uint32Array(new SharedArrayBuffer(4 * start[counts.length]));
+  eachBlock((block, one) => (feature[next[numbers.get(block)!]++] = one));
   return { block: Uint32Array.from(numbers.keys()), start, feature };
 }
 

@@ -8,6 +8,7 @@ import { type TileLayerSchema, tileSchema } from '../data/model/tile-schema.ts';
 import { ArchiveWriter } from './archive.ts';
 import { type BlockIndex, blockZoom, indexBlocks, planUnits, type Unit } from './blocks.ts';
 import type { BuiltUnit, Outcomes } from './build-unit.ts';
+import { collectGarbage } from './collect-garbage.ts';
 import { collectColumns, columnsOfRecords, labelColumns, type LayerColumns } from './columns.ts';
 import type { LayerRecords } from './layer-records.ts';
 import { archiveMetadata } from './metadata.ts';
@@ -64,6 +65,8 @@ export async function buildTiles(options: BuildOptions): Promise<BuildReport> {
   const archive = await ArchiveWriter.create(options.outFile);
   const threads = options.threads ?? Math.min(THREADS_MAX, availableParallelism());
   const isSmall = layers.reduce((sum, { count }) => sum + count, 0) < INLINE_MAX;
+  // What was read is in columns now: its memory is for the threads.
+  if (!isSmall) collectGarbage();
   const pool = isSmall ? inlinePool(layers, maxBytes) : threadPool(layers, maxBytes, threads);
   try {
     const progress = zoomProgress(layers, minZoom, maxZoom, onProgress);

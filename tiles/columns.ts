@@ -105,9 +105,9 @@ class ColumnsBuilder {
     this.ids = new GrowingFloat64(count);
     this.partStart = new GrowingUint32(count + 1);
     this.pointStart = new GrowingUint32(count + 1);
-    this.isOuter = new GrowingUint32(count);
+    this.isOuter = new GrowingUint32(count, ArrayBuffer);
     this.xy = new GrowingFloat64(2 * vertices);
-    this.ranks = new GrowingFloat64(3 * count);
+    this.ranks = new GrowingFloat64(3 * count, ArrayBuffer);
     this.fields = schema.fields.map((field) => new FieldColumnBuilder(field, count));
     this.partStart.push(0);
     this.pointStart.push(0);

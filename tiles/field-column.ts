@@ -63,7 +63,8 @@ export class FieldColumnBuilder {
       writeValue(this.bytes, value);
       number = this.valueStart.length;
       this.valueStart.push(this.bytes.length);
-      this.classOf.push(1 + (this.field.mergeBounds ?? []).filter((bound) => Number(value) >= bound).length);
+      const { mergeBounds } = this.field;
+      if (mergeBounds) this.classOf.push(1 + mergeBounds.filter((bound) => Number(value) >= bound).length);
       if (number <= DISTINCT_MAX) this.numbers.set(value, number);
     }
     this.valueOf.push(number);

@@ -1,21 +1,25 @@
+type Memory = typeof ArrayBuffer | typeof SharedArrayBuffer;
+
 /**
  * Arrays that grow while they are filled and end as typed arrays on shared memory, which costs nothing to hand to a
  * worker thread. `array` is the memory of the moment: longer than what was pushed, and another one after a push.
  *
  * The collector does not feel the size of shared memory, so that what growing leaves behind stays for long: `capacity`
- * says how many values are likely to come.
+ * says how many values are likely to come, and what no thread is handed is better kept in an ArrayBuffer.
  */
 export class GrowingUint32 {
   array: Uint32Array;
   length = 0;
+  private readonly memory: Memory;
 
-  constructor(capacity = 1024) {
-    this.array = new Uint32Array(new SharedArrayBuffer(4 * Math.max(16, capacity)));
+  constructor(capacity = 1024, memory: Memory = SharedArrayBuffer) {
+    this.memory = memory;
+    this.array = new Uint32Array(new memory(4 * Math.max(16, capacity)));
   }
 
   push(value: number): void {
     if (this.length === this.array.length) {
-      const grown = new Uint32Array(new SharedArrayBuffer(this.array.byteLength * 2));
+      const grown = new Uint32Array(new this.memory(this.array.byteLength * 2));
       grown.set(this.array);
       this.array = grown;
     }
@@ -32,14 +36,16 @@ export class GrowingUint32 {
 export class GrowingFloat64 {
   array: Float64Array;
   length = 0;
+  private readonly memory: Memory;
 
-  constructor(capacity = 1024) {
-    this.array = new Float64Array(new SharedArrayBuffer(8 * Math.max(16, capacity)));
+  constructor(capacity = 1024, memory: Memory = SharedArrayBuffer) {
+    this.memory = memory;
+    this.array = new Float64Array(new memory(8 * Math.max(16, capacity)));
   }
 
   push(value: number): void {
     if (this.length === this.array.length) {
-      const grown = new Float64Array(new SharedArrayBuffer(this.array.byteLength * 2));
+      const grown = new Float64Array(new this.memory(this.array.byteLength * 2));
       grown.set(this.array);
       this.array = grown;
     }

@@ -1,5 +1,6 @@
 import { signedArea } from './clip-polygon.ts';
 import { GeometryWriter } from './geometry-writer.ts';
+import { GrowingUint32 } from './growing-array.ts';
 import { EXTENT } from './tile-grid.ts';
 
 /** The pieces of one layer in the tiles of a block: which feature reaches which tile, with what geometry. */
@@ -14,9 +15,9 @@ export interface Pieces {
 
 /** Collects pieces; coordinates come in tile units of the zoom's whole world and are rounded to whole units here. */
 export class PieceStore {
-  private readonly tile: number[] = [];
-  private readonly feature: number[] = [];
-  private readonly start: number[] = [];
+  private readonly tile = new GrowingUint32(1024, ArrayBuffer);
+  private readonly feature = new GrowingUint32(1024, ArrayBuffer);
+  private readonly start = new GrowingUint32(1024, ArrayBuffer);
   private readonly writer = new GeometryWriter();
   private readonly blockX: number;
   private readonly blockY: number;
@@ -110,9 +111,9 @@ export class PieceStore {
   finish(): Pieces {
     this.start.push(this.writer.length);
     return {
-      tile: Uint32Array.from(this.tile),
-      feature: Uint32Array.from(this.feature),
-      start: Uint32Array.from(this.start),
+      tile: this.tile.view(),
+      feature: this.feature.view(),
+      start: this.start.view(),
       commands: this.writer.view(),
     };
   }

@@ -28,6 +28,9 @@ interface Task {
   reject: (error: Error) => void;
 }
 
+/** What a thread may leave to be collected before it is: short lists of places and numbers, nothing that lasts. */
+const YOUNG_MB = 12;
+
 /** Builds in worker threads. */
 export function threadPool(layers: readonly LayerColumns[], maxBytes: number, threads: number): UnitPool {
   const waiting: Task[] = [];
@@ -44,6 +47,7 @@ export function threadPool(layers: readonly LayerColumns[], maxBytes: number, th
   const workers = Array.from({ length: threads }, () => {
     const worker = new Worker(new URL('./tile-worker.js', import.meta.url), {
       workerData: { layers, maxBytes } satisfies WorkerStart,
+      resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB },
     });
     worker.on('message', (built: BuiltUnit) => {
       running.get(worker)?.resolve(built);

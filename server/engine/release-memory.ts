@@ -1,5 +1,4 @@
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
+import { collectGarbage } from '../../tiles/collect-garbage.ts';
 
 const everyMs = 2000;
 const attempts = 5;
@@ -16,16 +15,4 @@ export function releaseSoon(old: WeakRef<object>): void {
     else collectGarbage();
   }, everyMs);
   timer.unref();
-}
-
-let collect: (() => void) | undefined;
-
-/** Collects now what this thread no longer uses: for moments in which nobody waits. */
-export function collectGarbage(): void {
-  if (!collect) {
-    setFlagsFromString('--expose-gc');
-    collect = runInNewContext('gc') as () => void;
-    setFlagsFromString('--no-expose-gc');
-  }
-  collect();
 }
