@@ -27,7 +27,7 @@ export async function rows(): Promise<BenchRow[]> {
         const figures = {
           'settled ms': Math.round(settledMs),
           // The bare page says nothing of itself.
-          ...(pageSaysMs ? { 'watching costs ms': Math.round(pageSaysMs - unwatchedMs) } : {}),
+          ...(pageSaysMs && unwatchedMs ? { 'watching costs ms': Math.round(pageSaysMs - unwatchedMs) } : {}),
           'scripts kB on the wire': Math.round(scriptBytes / 1000),
         };
         return { ms, checksum: 'painted', figures };
