@@ -26,6 +26,14 @@ describe('the bench harness', () => {
     expect(row.sides.map((result) => result.state === 'ran' && result.rounds)).toEqual([30, 3]);
   });
 
+  it('counts the first round of a side that begins anew each time, and keeps to its most rounds', async () => {
+    const log: string[] = [];
+    const fresh: Side = { ...side('b', 1, 20_000, log), isFresh: true, roundsMax: 1 };
+    const row = await measure({ job: 'j', target: 't', rounds: 5, ours: { ...side('a', 1, 200, log), isFresh: true }, peers: [fresh] }); // prettier-ignore
+    expect(log.join('')).toBe('abaaaa');
+    expect(row.sides.map((result) => result.state === 'ran' && result.rounds)).toEqual([5, 1]);
+  });
+
   it('says which peer is not there, and that a checksum differs', async () => {
     const absent: Side = {
       ...side('c', 1, 200),

@@ -5,6 +5,10 @@
 export interface Side {
   name: string;
   threads: number;
+  /** Each round is a process of its own: the first one, which warms up others, counts. */
+  isFresh?: boolean;
+  /** At most so many rounds, for a peer that takes minutes. */
+  roundsMax?: number;
   /** Loads, projects, indexes: what the job does not measure. Throws `NotInstalled` where the peer is not there. */
   setup?(): Promise<void>;
   /** One round: the checksum of the answer, or with it the figures that the side measured itself. */
@@ -81,7 +85,10 @@ export async function measure(row: BenchRow): Promise<RowResult> {
       try {
         await side.setup?.();
         const { ms, measured } = await once(side);
-        runners.push({ side, rounds: roundsFor(ms, row.rounds), times: [], last: measured, peakMb: 0 });
+        const rounds = Math.min(roundsFor(ms, row.rounds), side.roundsMax ?? Infinity);
+        const runner: Runner = { side, rounds, times: [], last: measured, peakMb: 0 };
+        if (side.isFresh) note(runner, ms, measured);
+        runners.push(runner);
       } catch (error) {
         if (side === row.ours) throw error;
         missing.set(side, error instanceof Error ? error.message : String(error));
@@ -92,7 +99,7 @@ export async function measure(row: BenchRow): Promise<RowResult> {
       // Whoever runs right after another may find its caches cold or its core warm: the order turns.
       for (let i = 0; i < runners.length; i++) {
         const runner = runners[(i + round) % runners.length];
-        if (round < runner.rounds) await add(runner);
+        if (runner.times.length < runner.rounds) await add(runner);
       }
     }
   } finally {
@@ -148,6 +155,10 @@ async function once(side: Side): Promise<{ ms: number; measured: Measured }> {
 
 async function add(runner: Runner): Promise<void> {
   const { ms, measured } = await once(runner.side);
+  note(runner, ms, measured);
+}
+
+function note(runner: Runner, ms: number, measured: Measured): void {
   runner.times.push(ms);
   runner.last = measured;
   runner.peakMb = Math.max(runner.peakMb, measured.peakMb ?? 0);

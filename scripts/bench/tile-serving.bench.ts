@@ -16,7 +16,7 @@ import { type MeasurementCity, measurementCity } from './measurement-city.ts';
 const { root } = readConfig();
 const serverPort = Number(process.env['BENCH_PORT'] ?? 8990);
 const nginxPort = serverPort + 1;
-const seconds = 10;
+const seconds = 5;
 const connections = 32;
 
 /**
