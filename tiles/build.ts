@@ -8,7 +8,6 @@ import { type TileLayerSchema, tileSchema } from '../data/model/tile-schema.ts';
 import { ArchiveWriter } from './archive.ts';
 import { type BlockIndex, blockZoom, indexBlocks, planUnits, type Unit } from './blocks.ts';
 import type { BuiltUnit, Outcomes } from './build-unit.ts';
-import { collectGarbage } from './collect-garbage.ts';
 import { collectColumns, columnsOfRecords, labelColumns, type LayerColumns } from './columns.ts';
 import type { LayerRecords } from './layer-records.ts';
 import { archiveMetadata } from './metadata.ts';
@@ -36,6 +35,11 @@ export interface BuildOptions {
   /** Called with the share done (0 … 1) and what is being done. */
   onProgress?: (share: number, note: string) => void;
   signal?: AbortSignal;
+  /**
+   * Called when the features of a large city are in columns: what was read is not used any more, and would, as shared
+   * memory, stay for long if the caller did not have it collected now.
+   */
+  onRead?: () => void;
   /** Worker threads; as many as the machine has cores, at most four, unless told otherwise. The bytes are the same. */
   threads?: number;
   /** Most bytes of a tile, uncompressed; the product's limit unless told otherwise. */
@@ -65,8 +69,7 @@ export async function buildTiles(options: BuildOptions): Promise<BuildReport> {
   const archive = await ArchiveWriter.create(options.outFile);
   const threads = options.threads ?? Math.min(THREADS_MAX, availableParallelism());
   const isSmall = layers.reduce((sum, { count }) => sum + count, 0) < INLINE_MAX;
-  // What was read is in columns now: its memory is for the threads.
-  if (!isSmall) collectGarbage();
+  if (!isSmall) options.onRead?.();
   const pool = isSmall ? inlinePool(layers, maxBytes) : threadPool(layers, maxBytes, threads);
   try {
     const progress = zoomProgress(layers, minZoom, maxZoom, onProgress);

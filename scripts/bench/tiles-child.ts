@@ -8,6 +8,7 @@ import { getLayer } from '../../data/model/layers.ts';
 import { tileIdOf } from '../../data/model/tile-id.ts';
 import { tileSchema } from '../../data/model/tile-schema.ts';
 import { readRecords } from '../../server/engine/load-file.ts';
+import { collectGarbage } from '../../server/engine/release-memory.ts';
 import { readFeatureLines } from '../../server/store/read-features.ts';
 import { buildTiles } from '../../tiles/build.ts';
 import { mercatorX, mercatorY } from '../../data/geo/mercator.ts';
@@ -41,6 +42,7 @@ async function ours(): Promise<Figures> {
     const report = await buildTiles({
       inputs: [{ layer, features: () => readRecords(file, layer, Number(count)).build(), count: Number(count) }],
       audience: 'staff',
+      onRead: collectGarbage,
       outFile,
       name: 'Measurement city',
       threads: Number(threads),

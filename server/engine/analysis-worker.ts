@@ -8,7 +8,7 @@ import { analyses } from './analyses.ts';
 import { type FromWorker, signals, type ToWorker, type WorkerStart } from './analysis-messages.ts';
 import { createGeosPolygonOps } from './geos-polygon-ops.ts';
 import { forAnalysis } from './loaded-layer.ts';
-import { collectGarbage } from '../../tiles/collect-garbage.ts';
+import { collectGarbage } from './release-memory.ts';
 
 /** Runs one analysis after the other on the datasets it was given; see analysis-pool.ts for the other side. */
 const port = parentPort!;

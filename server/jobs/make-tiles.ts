@@ -3,6 +3,7 @@ import { findLayer } from '../../data/model/layers.ts';
 import type { CitySettings, LayerEntry, Manifest, TerrainEntry } from '../../data/model/manifest.ts';
 import { buildTiles } from '../../tiles/build.ts';
 import { readRecords } from '../engine/load-file.ts';
+import { collectGarbage } from '../engine/release-memory.ts';
 import type { VersionWriter } from '../store/version-writer.ts';
 import { terrainFingerprint, tilesFingerprint } from './fingerprint.ts';
 import type { ImportWatch } from './import-progress.ts';
@@ -28,6 +29,7 @@ export async function makeTiles(
       return layer ? [{ layer, features: () => readRecords(pathOf(name), layer, count).build(), count }] : [];
     }),
     audience: 'staff',
+    onRead: collectGarbage,
     outFile: writer.temporaryPath('staff.pmtiles'),
     name: settings.title.en,
     attribution: settings.attribution.en,
