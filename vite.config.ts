@@ -67,6 +67,7 @@ export default defineConfig({
           groups: [
             {
               name: (id, chunking) => (isOfFirstPicture(id, (one) => chunking.getModuleInfo(one)) ? 'first' : null),
+              debugName: 'first',
               minShareCount: 2,
               test: /\/(web|data)\//,
             },
