@@ -1,18 +1,13 @@
-import { Compile } from 'typebox/compile';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { writeFileSync } from 'node:fs';
 import { writeGeoTiff } from '../data/geo/geotiff.ts';
 import { getProjection } from '../data/geo/crs.ts';
 import type { SurveyFeature } from '../data/model/feature.ts';
-import { createAccess } from './access.ts';
-import { buildApp } from './app.ts';
 import { type CausesRequest, CausesResult } from './contract/causes.ts';
-import { openMemoryEngine } from './engine/memory-engine.ts';
-import { type FixtureStore, fixtureStore } from './engine/testing/fixture-store.ts';
+import type { FixtureStore } from './engine/testing/fixture-store.ts';
 import { feature } from './engine/testing/planar-city.ts';
 import { place } from './engine/testing/sample-city.ts';
-import type { App } from './routes/context.ts';
-import { expectProblem } from './testing/sample-app.ts';
+import { expectAnswer, expectProblem, openSampleApp, type SampleApp } from './testing/sample-app.ts';
 
 const node = (id: string, x: number, y: number, values: SurveyFeature['properties']) =>
   feature(id, { type: 'Point', coordinates: place(x, y) }, values);
@@ -43,28 +38,14 @@ function layers(cause: string | null): Record<string, SurveyFeature[]> {
   };
 }
 
-let app: App;
-let store: FixtureStore;
+let sample: SampleApp;
 beforeAll(async () => {
-  store = fixtureStore('sample');
-  store.publish('v1', layers('misconnection'));
-  addTerrain();
-  app = await buildApp({
-    engine: await openMemoryEngine(store, { analysisWorkers: 1 }),
-    store,
-    access: createAccess({ host: '127.0.0.1', allowRemote: false }),
-    webDir: '/nowhere',
-    logLevel: 'silent',
-    version: '0.0.0',
-  });
+  sample = await openSampleApp(undefined, layers('misconnection'), addTerrain);
 });
-afterAll(async () => {
-  await app.close();
-  store.remove();
-});
+afterAll(() => sample.close());
 
 /** Ground at 10 m with a hollow of 0.4 m around F3, as the terrain of the version. */
-function addTerrain(): void {
+function addTerrain(store: FixtureStore): void {
   const projection = getProjection('EPSG:2193');
   const [minX, minY] = projection.forward(...place(0, 0));
   const columns = 51;
@@ -84,17 +65,9 @@ function addTerrain(): void {
 }
 
 const post = (payload: object, storm: object = { storm: { id: 'shanghai' } }) =>
-  app.inject({
-    method: 'POST',
-    url: '/api/cities/sample/analysis/causes',
-    headers: { host: 'localhost:8080', 'content-type': 'application/json' },
-    payload: { ...storm, ...payload },
-  });
+  sample.post('/api/cities/sample/analysis/causes', { ...storm, ...payload });
 async function ask(request: CausesRequest = {}): Promise<CausesResult> {
-  const answer = await post(request);
-  const result = answer.json<CausesResult>();
-  expect([answer.statusCode, Compile(CausesResult).Errors(result)]).toEqual([200, []]);
-  return result;
+  return expectAnswer(await post(request), CausesResult);
 }
 
 describe('POST …/analysis/causes', () => {
@@ -142,7 +115,7 @@ describe('POST …/analysis/causes', () => {
       ['v2', 'low_lying'],
       ['v3', null],
     ] as const) {
-      store.publish(version, layers(cause));
+      sample.store.publish(version, layers(cause));
       let after = await ask();
       for (let i = 0; after.meta.datasetVersion !== version && i < 200; i++) {
         await new Promise((resolve) => setTimeout(resolve, 50));

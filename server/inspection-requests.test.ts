@@ -1,17 +1,11 @@
-import { Compile } from 'typebox/compile';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { SurveyFeature } from '../data/model/feature.ts';
 import { findHead } from '../data/inspection/finding-columns.ts';
 import { readFindingRows } from '../data/inspection/read-finding-rows.ts';
-import { createAccess } from './access.ts';
-import { buildApp } from './app.ts';
 import { InspectionResult, type InspectionRequest } from './contract/inspection.ts';
-import { openMemoryEngine } from './engine/memory-engine.ts';
-import { type FixtureStore, fixtureStore } from './engine/testing/fixture-store.ts';
 import { feature } from './engine/testing/planar-city.ts';
 import { place } from './engine/testing/sample-city.ts';
-import type { App } from './routes/context.ts';
-import { expectProblem } from './testing/sample-app.ts';
+import { expectAnswer, expectProblem, openSampleApp, type SampleApp } from './testing/sample-app.ts';
 
 const pipe = (id: string, x: number, values: SurveyFeature['properties']): SurveyFeature =>
   feature(
@@ -20,11 +14,9 @@ const pipe = (id: string, x: number, values: SurveyFeature['properties']): Surve
     { status: 'in_use', ...values },
   );
 
-let app: App;
-let store: FixtureStore;
+let sample: SampleApp;
 beforeAll(async () => {
-  store = fixtureStore('sample');
-  store.publish('v1', {
+  sample = await openSampleApp(undefined, {
     pipes: [
       pipe('P1', 0, {
         diameterM: 0.8,
@@ -37,32 +29,12 @@ beforeAll(async () => {
       pipe('P3', 200, { diameterM: 1.2 }),
     ],
   });
-  app = await buildApp({
-    engine: await openMemoryEngine(store, { analysisWorkers: 1 }),
-    store,
-    access: createAccess({ host: '127.0.0.1', allowRemote: false }),
-    webDir: '/nowhere',
-    logLevel: 'silent',
-    version: '0.0.0',
-  });
 });
-afterAll(async () => {
-  await app.close();
-  store.remove();
-});
+afterAll(() => sample.close());
 
-const post = (payload: object) =>
-  app.inject({
-    method: 'POST',
-    url: '/api/cities/sample/analysis/inspection',
-    headers: { host: 'localhost:8080', 'content-type': 'application/json' },
-    payload,
-  });
+const post = (payload: object) => sample.post('/api/cities/sample/analysis/inspection', payload);
 async function ask(request: InspectionRequest): Promise<InspectionResult> {
-  const answer = await post(request);
-  const result = answer.json<InspectionResult>();
-  expect([answer.statusCode, Compile(InspectionResult).Errors(result)]).toEqual([200, []]);
-  return result;
+  return expectAnswer(await post(request), InspectionResult);
 }
 
 describe('POST …/analysis/inspection', () => {

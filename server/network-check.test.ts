@@ -1,13 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { SurveyFeature } from '../data/model/feature.ts';
-import { createAccess } from './access.ts';
-import { buildApp } from './app.ts';
 import type { NetworkCheckResult } from './contract/network-check.ts';
-import { openMemoryEngine } from './engine/memory-engine.ts';
-import { type FixtureStore, fixtureStore } from './engine/testing/fixture-store.ts';
 import { feature } from './engine/testing/planar-city.ts';
 import { place, ring } from './engine/testing/sample-city.ts';
-import type { App } from './routes/context.ts';
+import { openSampleApp, type SampleApp } from './testing/sample-app.ts';
 
 const pipe = (id: string, from: [number, number], to: [number, number], properties: SurveyFeature['properties'] = {}) =>
   feature(id, { type: 'LineString', coordinates: [place(...from), place(...to)] }, { status: 'in_use', ...properties });
@@ -26,32 +22,14 @@ const layers: Record<string, SurveyFeature[]> = {
   districts: [feature('W', { type: 'Polygon', coordinates: [ring(0, 0, 1000, 1000)] }, { name: 'West' })],
 };
 
-let app: App;
-let store: FixtureStore;
+let sample: SampleApp;
 let result: NetworkCheckResult;
 beforeAll(async () => {
-  store = fixtureStore('sample');
-  store.publish('v1', layers);
-  app = await buildApp({
-    engine: await openMemoryEngine(store, { analysisWorkers: 1 }),
-    store,
-    access: createAccess({ host: '127.0.0.1', allowRemote: false }),
-    webDir: '/nowhere',
-    logLevel: 'silent',
-    version: '0.0.0',
-  });
-  const answer = await app.inject({
-    method: 'POST',
-    url: '/api/cities/sample/analysis/network-check',
-    headers: { host: 'localhost:8080', 'content-type': 'application/json' },
-    payload: {},
-  });
+  sample = await openSampleApp(undefined, layers);
+  const answer = await sample.post('/api/cities/sample/analysis/network-check', {});
   result = answer.json();
 });
-afterAll(async () => {
-  await app.close();
-  store.remove();
-});
+afterAll(() => sample.close());
 const of = (issue: string) =>
   result.features
     .map(({ properties }) => properties)

@@ -1,19 +1,15 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Compile } from 'typebox/compile';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { writeGeoTiff } from '../data/geo/geotiff.ts';
 import { getProjection } from '../data/geo/crs.ts';
 import type { SurveyFeature } from '../data/model/feature.ts';
-import { createAccess } from './access.ts';
-import { buildApp } from './app.ts';
 import type { Problem } from './contract/problem.ts';
 import { type SectionRequest, SectionResult } from './contract/section.ts';
-import { openMemoryEngine } from './engine/memory-engine.ts';
-import { type FixtureStore, fixtureStore } from './engine/testing/fixture-store.ts';
+import type { FixtureStore } from './engine/testing/fixture-store.ts';
 import { feature } from './engine/testing/planar-city.ts';
 import { place } from './engine/testing/sample-city.ts';
-import type { App } from './routes/context.ts';
+import { expectAnswer, openSampleApp, type SampleApp } from './testing/sample-app.ts';
 
 const at: Record<string, [number, number]> = {
   A: [200, 500],
@@ -65,28 +61,14 @@ const layers: Record<string, SurveyFeature[]> = {
   ],
 };
 
-let app: App;
-let store: FixtureStore;
+let sample: SampleApp;
 beforeAll(async () => {
-  store = fixtureStore('sample');
-  store.publish('v1', layers);
-  await putTerrain();
-  app = await buildApp({
-    engine: await openMemoryEngine(store, { analysisWorkers: 1 }),
-    store,
-    access: createAccess({ host: '127.0.0.1', allowRemote: false }),
-    webDir: '/nowhere',
-    logLevel: 'silent',
-    version: '0.0.0',
-  });
+  sample = await openSampleApp(undefined, layers, putTerrain);
 });
-afterAll(async () => {
-  await app.close();
-  store.remove();
-});
+afterAll(() => sample.close());
 
 /** Ground that rises eastwards by 1 m in 100 m from 12 m at A, in 20 m cells, as far as half way between D and E. */
-async function putTerrain(): Promise<void> {
+async function putTerrain(store: FixtureStore): Promise<void> {
   const [x, y] = getProjection('EPSG:2193').forward(...place(200, 500));
   const [columns, rows, cellM] = [21, 9, 20];
   const [minX, minY] = [x - 3 * cellM, y - 4 * cellM];
@@ -114,18 +96,9 @@ async function putTerrain(): Promise<void> {
   };
 }
 
-const post = (payload: object) =>
-  app.inject({
-    method: 'POST',
-    url: '/api/cities/sample/analysis/section',
-    headers: { host: 'localhost:8080', 'content-type': 'application/json' },
-    payload,
-  });
+const post = (payload: object) => sample.post('/api/cities/sample/analysis/section', payload);
 async function ask(request: SectionRequest): Promise<SectionResult> {
-  const answer = await post(request);
-  const result = answer.json<SectionResult>();
-  expect([answer.statusCode, Compile(SectionResult).Errors(result)]).toEqual([200, []]);
-  return result;
+  return expectAnswer(await post(request), SectionResult);
 }
 async function refusal(request: object): Promise<[code: string, detail: string]> {
   const { code, detail } = (await post(request)).json<Problem>();

@@ -2,15 +2,11 @@ import { Compile } from 'typebox/compile';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { SurveyFeature } from '../data/model/feature.ts';
 import { checkInp } from '../data/swmm/check-inp.ts';
-import { createAccess } from './access.ts';
-import { buildApp } from './app.ts';
 import type { Problem } from './contract/problem.ts';
 import { type SwmmExportRequest, SwmmExportResult } from './contract/swmm-export.ts';
-import { openMemoryEngine } from './engine/memory-engine.ts';
-import { type FixtureStore, fixtureStore } from './engine/testing/fixture-store.ts';
 import { feature } from './engine/testing/planar-city.ts';
 import { place, ring } from './engine/testing/sample-city.ts';
-import type { App } from './routes/context.ts';
+import { openSampleApp, type SampleApp } from './testing/sample-app.ts';
 
 const at: Record<string, [number, number]> = {
   A: [100, 500],
@@ -67,32 +63,13 @@ const layers: Record<string, SurveyFeature[]> = {
 };
 const rain = [30, 60, 20].map((intensityMmPerH, i) => ({ timeMin: 5 * i, intensityMmPerH }));
 
-let app: App;
-let store: FixtureStore;
+let sample: SampleApp;
 beforeAll(async () => {
-  store = fixtureStore('sample');
-  store.publish('v1', layers);
-  app = await buildApp({
-    engine: await openMemoryEngine(store, { analysisWorkers: 1 }),
-    store,
-    access: createAccess({ host: '127.0.0.1', allowRemote: false }),
-    webDir: '/nowhere',
-    logLevel: 'silent',
-    version: '0.0.0',
-  });
+  sample = await openSampleApp(undefined, layers);
 });
-afterAll(async () => {
-  await app.close();
-  store.remove();
-});
+afterAll(() => sample.close());
 
-const post = (payload: object) =>
-  app.inject({
-    method: 'POST',
-    url: '/api/cities/sample/analysis/swmm-export',
-    headers: { host: 'localhost:8080', 'content-type': 'application/json' },
-    payload,
-  });
+const post = (payload: object) => sample.post('/api/cities/sample/analysis/swmm-export', payload);
 async function ask(request: Omit<SwmmExportRequest, 'rain'>): Promise<SwmmExportResult> {
   const answer = await post({ rain, ...request });
   const result = answer.json<SwmmExportResult>();

@@ -1,16 +1,12 @@
 import { Compile } from 'typebox/compile';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { SurveyFeature } from '../data/model/feature.ts';
-import { createAccess } from './access.ts';
-import { buildApp } from './app.ts';
 import { NetworkCheckResult } from './contract/network-check.ts';
 import type { Problem } from './contract/problem.ts';
 import { type TraceRequest, TraceResult } from './contract/trace.ts';
-import { openMemoryEngine } from './engine/memory-engine.ts';
-import { type FixtureStore, fixtureStore } from './engine/testing/fixture-store.ts';
 import { feature } from './engine/testing/planar-city.ts';
 import { place, ring } from './engine/testing/sample-city.ts';
-import type { App } from './routes/context.ts';
+import { expectAnswer, openSampleApp, type SampleApp } from './testing/sample-app.ts';
 
 const at: Record<string, [number, number]> = {
   A: [200, 500],
@@ -63,49 +59,22 @@ const layers: Record<string, SurveyFeature[]> = {
   old_communities: [feature('Q', { type: 'Polygon', coordinates: [ring(440, 480, 460, 520)] }, { name: 'Quay flats' })],
 };
 
-let app: App;
-let store: FixtureStore;
+let sample: SampleApp;
 beforeAll(async () => {
-  store = fixtureStore('sample');
-  store.publish('v1', layers);
-  app = await buildApp({
-    engine: await openMemoryEngine(store, { analysisWorkers: 1 }),
-    store,
-    access: createAccess({ host: '127.0.0.1', allowRemote: false }),
-    webDir: '/nowhere',
-    logLevel: 'silent',
-    version: '0.0.0',
-  });
+  sample = await openSampleApp(undefined, layers);
 });
-afterAll(async () => {
-  await app.close();
-  store.remove();
-});
+afterAll(() => sample.close());
 
-const post = (payload: object) =>
-  app.inject({
-    method: 'POST',
-    url: '/api/cities/sample/analysis/trace',
-    headers: { host: 'localhost:8080', 'content-type': 'application/json' },
-    payload,
-  });
+const post = (payload: object) => sample.post('/api/cities/sample/analysis/trace', payload);
 async function ask(request: TraceRequest): Promise<TraceResult> {
-  const answer = await post(request);
-  const result = answer.json<TraceResult>();
-  expect([answer.statusCode, Compile(TraceResult).Errors(result)]).toEqual([200, []]);
-  return result;
+  return expectAnswer(await post(request), TraceResult);
 }
 const record = (layer: string, key: string) => ({ type: 'record', layer, key }) as const;
 const ids = (result: TraceResult): string[] => result.features.map(({ id }) => id);
 
 describe('a check of the network over HTTP', () => {
   it('lists directions the inverts contradict, dead ends and missing records, with the pipe', async () => {
-    const answer = await app.inject({
-      method: 'POST',
-      url: '/api/cities/sample/analysis/network-check',
-      headers: { host: 'localhost:8080', 'content-type': 'application/json' },
-      payload: {},
-    });
+    const answer = await sample.post('/api/cities/sample/analysis/network-check', {});
     const result = answer.json<NetworkCheckResult>();
     expect([answer.statusCode, Compile(NetworkCheckResult).Errors(result)]).toEqual([200, []]);
     expect(result.features.map(({ properties: p }) => [p.issue, p.pipeId, p.nodeId, p.sizeM])).toEqual([

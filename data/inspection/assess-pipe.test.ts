@@ -1,27 +1,8 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { assessPipe, classOfIndex, classOfParameter, type PipeAssessment } from './assess-pipe.ts';
-import { defectCodes } from './defect-codes.ts';
+import { assessPipe, classOfIndex, classOfParameter } from './assess-pipe.ts';
 import type { Finding } from './finding.ts';
 import { defaultSettings, regionClasses, regionScore, soilClasses, soilScore } from './settings.ts';
-
-/** Findings written as in a report: code and grade, position, length. */
-type Line = [code: string, grade: number, positionM: number, lengthM?: number];
-
-const finding = ([code, grade, positionM, lengthM]: Line, i = 0): Finding => ({
-  id: `F${i}`,
-  pipeId: 'P',
-  code,
-  grade,
-  positionM,
-  lengthM,
-});
-
-/** A pipe of 40 m and DN800 (E = 3) by another road (K = 3) in ordinary soil (T = 0), unless said otherwise. */
-function assess(lines: Line[], changes: Partial<typeof defaultSettings> = {}, pipe = {}): PipeAssessment {
-  return assessPipe(lines.map(finding), { lengthM: 40, diameterM: 0.8, ...pipe }, { ...defaultSettings, ...changes });
-}
-const problems = (of: PipeAssessment): string[] => of.leftOut.map(({ problem }) => problem);
+import { assess, finding } from './testing/assess.ts';
 
 describe('CJJ 181, worked by hand (domain reference 3.1)', () => {
   it('a pipe without defects: everything 0, class I, nothing to do, whatever the soil', () => {
@@ -243,68 +224,5 @@ describe('CJJ 181, worked by hand (domain reference 3.1)', () => {
       indexClass: 3,
       class: 4,
     });
-  });
-
-  it('leaves out, and names, what cannot count', () => {
-    expect(problems(assess([['XX', 1, 3]]))).toEqual(['code-unknown']);
-    expect(problems(assess([['PL', 5, 3]]))).toEqual(['grade-missing']);
-    expect(problems(assess([['PL', 3, NaN]]))).toEqual(['position-missing']);
-    expect(problems(assess([['PL', 3, 3, -1]]))).toEqual(['length-invalid']);
-    expect(problems(assess([['PL', 3, 40.6]]))).toEqual(['outside-pipe']);
-    expect(problems(assess([['PL', 3, 38, 3]]))).toEqual(['outside-pipe']);
-    expect(problems(assess([['PL', 3, -1]]))).toEqual(['outside-pipe']);
-    expect(problems(assess([['PL', 3, 40.4]]))).toEqual([]);
-  });
-
-  it('leaves out grades that a code does not have', () => {
-    expect(problems(assess([['FS', 4, 1], ['TL', 3, 5], ['TL', 4, 9], ['AJ', 4, 13], ['CR', 4, 17]]))).toEqual(
-      new Array<string>(5).fill('grade-not-defined'),
-    ); // prettier-ignore
-    expect(assess([['FS', 3, 1]]).structural.parameter).toBe(5);
-  });
-
-  it('records scum and does not compute it', () => {
-    const { functional, leftOut } = assess([['FZ', 3, 3, 20]]);
-    expect(functional.parameter).toBe(0);
-    expect(leftOut.map(({ problem }) => problem)).toEqual(['not-computed']);
-  });
-
-  it('counts a line entered twice once', () => {
-    const result = assess([
-      ['PL', 3, 10, 1],
-      ['pl', 3, 10, 1],
-    ]);
-    expect(result.structural).toMatchObject({ parameter: 5, mean: 5 });
-    expect(problems(result)).toEqual(['duplicate']);
-  });
-
-  it('has every code of the tables, with as many scores as they say', () => {
-    expect(defectCodes.map(({ code }) => code).join(' ')).toBe('PL BX FS CK QF TJ TL AJ CR SL CJ JG ZW CQ SG FZ');
-    for (const { code, scores } of defectCodes) {
-      for (const [i, score] of (scores ?? []).entries()) {
-        if (score !== null) expect(assess([[code, i + 1, 3]]).leftOut, `${code} ${i + 1}`).toEqual([]);
-      }
-    }
-  });
-
-  it('does not depend on the order of the lines, and is never better with a defect more', () => {
-    const line = fc.tuple(
-      fc.constantFrom('PL', 'CK', 'FS', 'TJ'),
-      fc.integer({ min: 1, max: 3 }),
-      fc.integer({ min: 0, max: 390 }).map((tenths) => tenths / 10),
-      fc.constantFrom(0, 0.5, 1),
-    );
-    const unique = fc.uniqueArray(line, { maxLength: 8, selector: ([, , positionM]) => positionM });
-    fc.assert(
-      fc.property(
-        unique.filter((list) => !list.some(([code, grade]) => code === 'TJ' && grade > 3)),
-        (lines) => {
-          const [forth, back] = [assess(lines), assess(lines.toReversed())];
-          expect(back.structural.index).toBe(forth.structural.index);
-          const fewer = assess(lines.slice(1));
-          expect(forth.structural.worst).toBeGreaterThanOrEqual(fewer.structural.worst);
-        },
-      ),
-    );
   });
 });

@@ -7,6 +7,7 @@ export const classLabels = {
   littleLand: { zh: '用地过少，不作判断', en: 'Too little land to judge' },
   drawnArea: { zh: '绘制范围', en: 'Drawn area' },
   suspectedBlank: { zh: '疑似空白区', en: 'Suspected blank area' },
+  cannotCompute: { zh: '无法计算', en: 'Cannot be computed' },
   notInspected: { zh: '未检测', en: 'Not inspected' },
   notSurveyed: { zh: '未普查（未知）', en: 'Not surveyed (unknown)' },
 } as const satisfies Record<string, Text>;

@@ -1,51 +1,9 @@
-import type { Field, Layer } from './catalogue.ts';
+import type { Layer } from './catalogue.ts';
+import { catchments } from './catchments.ts';
 import { pipeMergeBoundsM } from './pipe-size.ts';
 import { inBothLanguages, nameFields, provenanceFields } from './common-fields.ts';
 import { conditionFields } from './condition-fields.ts';
-
-const kind: Field = {
-  name: 'kind',
-  type: 'code',
-  codes: 'drainageKind',
-  access: 'staff',
-  tileZoom: 0,
-  label: { zh: '类别', en: 'Kind' },
-};
-const status: Field = {
-  name: 'status',
-  type: 'code',
-  codes: 'status',
-  access: 'staff',
-  tileZoom: 14,
-  label: { zh: '状态', en: 'Status' },
-};
-const roadName = inBothLanguages({
-  name: 'roadName',
-  type: 'text',
-  access: 'staff',
-  label: { zh: '所在道路', en: 'Road' },
-});
-const yearBuilt: Field = {
-  name: 'yearBuilt',
-  type: 'integer',
-  access: 'staff',
-  range: [1800, 2100],
-  label: { zh: '建设年代', en: 'Year built' },
-};
-const owner = inBothLanguages({
-  name: 'owner',
-  type: 'text',
-  access: 'staff',
-  label: { zh: '权属单位', en: 'Owner' },
-});
-const level = (name: string, zh: string, en: string): Field => ({
-  name,
-  type: 'number',
-  unit: 'm',
-  access: 'staff',
-  range: [-200, 9000],
-  label: { zh, en },
-});
+import { kind, level, owner, roadName, status, yearBuilt } from './drainage-fields.ts';
 
 /** 排水管渠: pipes and channels. One layer, because a network changes form along its way. */
 export const pipes: Layer = {
@@ -266,34 +224,6 @@ export const nodes: Layer = {
     ...roadName,
     ...owner,
     { name: 'systemId', type: 'text', access: 'staff', label: { zh: '排水系统编码', en: 'System' } },
-    ...provenanceFields,
-  ],
-};
-
-export const catchments: Layer = {
-  id: 'catchments',
-  theme: 'drainage',
-  title: { zh: '汇水区', en: 'Catchments' },
-  geometry: 'polygon',
-  key: 'catchmentId',
-  labelField: 'name',
-  minZoom: 11,
-  maxZoom: 16,
-  access: 'staff',
-  publicGeometry: 'none',
-  tileRank: 'area',
-  fields: [
-    { name: 'catchmentId', type: 'text', access: 'staff', label: { zh: '汇水区编号', en: 'Catchment id' } },
-    ...nameFields('staff'),
-    kind,
-    { name: 'outletNodeId', type: 'text', access: 'staff', label: { zh: '出口管点', en: 'Outlet node' } },
-    {
-      name: 'runoffCoefficient',
-      type: 'number',
-      range: [0, 1],
-      access: 'staff',
-      label: { zh: '综合径流系数', en: 'Runoff coefficient' },
-    },
     ...provenanceFields,
   ],
 };

@@ -1,82 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Assumption } from './assumptions.ts';
 import { buildModel } from './build-model.ts';
 import { checkInp } from './check-inp.ts';
-import type { Conduit, ModelNode, SwmmModel } from './model.ts';
-import type { SourceNode, SourcePipe, SwmmSource } from './source.ts';
-import { writeInp } from './write-inp.ts';
-
-const settings = { minLengthM: 10, stripM: 50 };
-const rain = [60, 30, 10].map((intensityMmPerH, i) => ({ timeMin: 5 * i, intensityMmPerH }));
-
-function node(key: string | null, other: Partial<SourceNode> = {}): SourceNode {
-  return {
-    key,
-    x: 0,
-    y: 0,
-    role: 'plain',
-    groundM: 12,
-    bottomM: NaN,
-    pumpM3s: NaN,
-    storageM3: NaN,
-    flap: false,
-    cut: false,
-    ...other,
-  };
-}
-/** A round concrete pipe of 100 m that falls from 10 to 9.7 m. */
-function pipe(key: string, from: number, to: number, other: Partial<SourcePipe> = {}): SourcePipe {
-  return {
-    key,
-    from,
-    to,
-    lengthM: 100,
-    between: [],
-    shape: 'circular',
-    open: false,
-    heightM: 0.6,
-    widthM: NaN,
-    sideSlope: NaN,
-    roughness: 0.013,
-    material: undefined,
-    invertFromM: 10,
-    invertToM: 9.7,
-    pressure: false,
-    directionKnown: true,
-    ...other,
-  };
-}
-const source = (nodes: SourceNode[], pipes: SourcePipe[]): SwmmSource => ({
-  crs: 'EPSG:4547',
-  nodes,
-  pipes,
-  catchments: [],
-});
-
-function build(from: SwmmSource): {
-  model: SwmmModel;
-  keys: (id: Assumption['id']) => string[] | undefined;
-  at: (id: string) => ModelNode;
-  conduit: (id: string) => Conduit;
-  text: string;
-} {
-  const { model, assumptions } = buildModel(from, settings);
-  const text = writeInp(model, assumptions, { title: ['test'], crs: from.crs, rain, drainMin: 60, reportStepS: 60 });
-  return {
-    model,
-    keys: (id) => assumptions.find((each) => each.id === id)?.keys,
-    at: (id) => model.nodes.find((each) => each.id === id)!,
-    conduit: (id) => model.links.find((each): each is Conduit => each.id === id && each.kind === 'conduit')!,
-    text,
-  };
-}
-
-const line3 = (...pipes: [Partial<SourcePipe>, Partial<SourcePipe>]): SwmmSource =>
-  source(
-    [node('A'), node('B'), node('O', { role: 'outfall' })],
-    [pipe('AB', 0, 1, pipes[0]), pipe('BO', 1, 2, { invertFromM: 9.7, invertToM: 9.4, ...pipes[1] })],
-  );
+import type { SourceNode, SourcePipe } from './source.ts';
+import { build, line3, node, pipe, settings, source } from './testing/small-net.ts';
 
 describe('a model', () => {
   it('of a surveyed line to an outfall takes everything as it is, and assumes but the water level', () => {
@@ -182,25 +109,6 @@ describe('a model', () => {
     expect(checkInp(text)).toEqual([]);
   });
 
-  it('gives every end an outfall and says why: cut, works, dead end, a ring', () => {
-    const ends = build(
-      source(
-        [node('A'), node('cut', { cut: true }), node('works', { role: 'works' }), node('end')],
-        [pipe('1', 0, 1), pipe('2', 0, 2), pipe('3', 0, 3)],
-      ),
-    );
-    expect([ends.keys('outfall-at-cut'), ends.keys('outfall-at-works'), ends.keys('outfall-at-dead-end')]).toEqual([
-      ['cut'],
-      ['works'],
-      ['end'],
-    ]);
-    const ring = build(
-      source([node('A'), node('B'), node('C')], [pipe('1', 0, 1), pipe('2', 1, 2), pipe('3', 2, 0, { invertToM: 9 })]),
-    );
-    expect([ring.keys('outfall-lowest'), ring.at('A_O').kind]).toEqual([['A'], 'outfall']);
-    expect(checkInp(ring.text)).toEqual([]);
-  });
-
   it('leaves self-loops out, keeps parallel pipes, and gives doubled keys ids of their own', () => {
     const { model, keys, text } = build(
       source([node('A'), node('O', { role: 'outfall' })], [pipe('P', 0, 1), pipe('P', 0, 1), pipe('loop', 0, 0)]),
@@ -208,75 +116,6 @@ describe('a model', () => {
     expect(model.links.map(({ id }) => id)).toEqual(['P', 'P~2', 'O_O']);
     expect(keys('self-loop-left-out')).toEqual(['loop']);
     expect(text).toMatch(/\[TAGS\]\nLink +P~2 +P\n/);
-    expect(checkInp(text)).toEqual([]);
-  });
-
-  it('puts a pump between a wet well and the pipes that leave a station', () => {
-    const { model, text, at, keys } = build(
-      source(
-        [node('A'), node('PS', { role: 'pump', pumpM3s: 0.4, bottomM: 7 }), node('B'), node('O', { role: 'outfall' })],
-        [
-          pipe('AP', 0, 1),
-          pipe('PB', 1, 2, { pressure: true, invertFromM: 10, invertToM: 11 }),
-          pipe('BO', 2, 3, { invertFromM: 10.8, invertToM: 10 }),
-        ],
-      ),
-    );
-    // One minute of 0.4 m³/s per metre of depth.
-    expect(at('PS')).toMatchObject({ kind: 'storage', invertM: 7, maxDepthM: 5, areaM2: 24 });
-    expect(at('PS_D')).toMatchObject({ kind: 'junction', invertM: 10, surchargeM: 100 });
-    expect(model.links.find(({ kind }) => kind === 'pump')).toMatchObject({
-      id: 'PS_P',
-      curve: [
-        [0, 0],
-        [0.5, 0.4],
-        [20, 0.4],
-      ],
-    });
-    expect(keys('pump-capacity-default')).toBeUndefined();
-    expect(checkInp(text)).toEqual([]);
-    expect(text).toMatch(/C_PS_P +PUMP4 +0\.00 +0\.0000\n/);
-  });
-
-  it('gives a pump of unknown size what its pipes bring at 1 m/s', () => {
-    const { model, keys } = build(
-      source(
-        [node('A'), node('PS', { role: 'pump' }), node('O', { role: 'outfall' })],
-        [pipe('AP', 0, 1), pipe('PO', 1, 2)],
-      ),
-    );
-    const pump = model.links.find((each) => each.kind === 'pump');
-    expect(pump?.curve[1][1]).toBeCloseTo((Math.PI * 0.36) / 4, 6);
-    expect(keys('pump-capacity-default')).toEqual(['PS']);
-  });
-
-  it('makes storage of known volume a prism, and a weir before what leaves a diversion higher up', () => {
-    const { model, at, keys, text } = build(
-      source(
-        [
-          node('A'),
-          node('T', { role: 'storage', storageM3: 230 }),
-          node('W', { role: 'weir' }),
-          node('O', { role: 'outfall' }),
-          node('R', { role: 'outfall' }),
-        ],
-        [
-          pipe('AT', 0, 1),
-          pipe('TW', 1, 2, { invertFromM: 9.7, invertToM: 9.5 }),
-          pipe('WO', 2, 3, { invertFromM: 9.5, invertToM: 9 }),
-          pipe('WR', 2, 4, { invertFromM: 10.2, invertToM: 9, shape: 'rectangular', widthM: 1.5 }),
-        ],
-      ),
-    );
-    expect(at('T')).toMatchObject({ kind: 'storage' });
-    expect(at('T').areaM2).toBeCloseTo(100, 6);
-    expect(keys('weir-at-overflow')).toEqual(['W']);
-    expect(model.links.find(({ kind }) => kind === 'weir')).toMatchObject({
-      id: 'W_W1',
-      crestM: 10.2,
-      lengthM: 1.5,
-      heightM: 0.6,
-    });
     expect(checkInp(text)).toEqual([]);
   });
 

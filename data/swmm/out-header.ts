@@ -69,6 +69,10 @@ const idMaxBytes = 1024;
 
 declare const TextDecoder: new (encoding: string) => { decode: (bytes: Uint8Array) => string };
 
+/**
+ * Reads what a binary result file of SWMM 5 says of itself: objects, variables, times, and where the results lie. Throws
+ * OutError where the file is no such file, ends too early, or holds a run that failed (SWMM 5.2 reference: output file).
+ */
 export async function readOutHeader(host: OutHost): Promise<OutHeader> {
   if (host.size < 28 + closingBytes) {
     throw new OutError('foreign', `the file has ${host.size} bytes: it is no result file of SWMM`);

@@ -3,6 +3,14 @@ import type { WeakRanking } from './rank.ts';
 /** From the weakest on; the words and colours of the four warning classes. */
 export const weakClasses = ['red', 'orange', 'yellow', 'blue'] as const;
 
+/** The classes in words. */
+export const weakClassLabels: Record<(typeof weakClasses)[number], { zh: string; en: string }> = {
+  red: { zh: '红', en: 'Red' },
+  orange: { zh: '橙', en: 'Orange' },
+  yellow: { zh: '黄', en: 'Yellow' },
+  blue: { zh: '蓝', en: 'Blue' },
+};
+
 /** The weakest share of the ranked objects of a kind that a class reaches down to; a proposal. Blue is all the rest. */
 export const classShares = [0.01, 0.05, 0.2] as const;
 

@@ -26,6 +26,7 @@ const guesses = Uint8Array.from(
   (_, i) => edges.findLastIndex((edge) => edge <= i / 4), // prettier-ignore
 );
 
+/** Code of a distance in metres, the inverse of `codeEdge`; `farthest` from the last edge on, and for NaN. */
 export function codeOf(distanceM: number): number {
   const i = (distanceM * 4) | 0;
   if (!(distanceM < edges[distanceCode.farthest])) return distanceCode.farthest;

@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { InjectOptions, LightMyRequestResponse } from 'fastify';
+import type { Static, TSchema } from 'typebox';
 import { Compile } from 'typebox/compile';
 import { expect } from 'vitest';
 import { createAccess } from '../access.ts';
@@ -30,9 +31,15 @@ export interface SampleApp {
 
 export const api = '/api/cities/sample';
 
-export async function openSampleApp(tiles?: Uint8Array, layers = sampleLayers()): Promise<SampleApp> {
+/** Opens it; `prepare` may put more into the version before the engine reads it. */
+export async function openSampleApp(
+  tiles?: Uint8Array,
+  layers = sampleLayers(),
+  prepare?: (store: FixtureStore) => void | Promise<void>,
+): Promise<SampleApp> {
   const store = fixtureStore('sample');
   store.publish('v1', layers, tiles);
+  await prepare?.(store);
   const webDir = mkdtempSync(join(tmpdir(), 'drainatlas-web-'));
   mkdirSync(join(webDir, 'assets'));
   writeFileSync(join(webDir, 'index.html'), '<!doctype html><title>DrainAtlas</title>');
@@ -66,6 +73,13 @@ export async function openSampleApp(tiles?: Uint8Array, layers = sampleLayers())
       rmSync(webDir, { recursive: true, force: true });
     },
   };
+}
+
+/** Expects an answer that its schema takes, and returns it. */
+export function expectAnswer<T extends TSchema>(answer: LightMyRequestResponse, schema: T): Static<T> {
+  const result = answer.json<Static<T>>();
+  expect([answer.statusCode, Compile(schema).Errors(result)]).toEqual([200, []]);
+  return result;
 }
 
 /** Expects problem details (RFC 9457) with a code, its status, and words that match. */

@@ -26,7 +26,7 @@ export function inspectionLegend(scheme: Scheme): LegendClass[] {
     ...['Ⅰ', 'Ⅱ', 'Ⅲ', 'Ⅳ'].map((roman, k) =>
       line(`grade_${k + 1}`, { zh: roman, en: roman }, shades[k][scheme], 2.2 * widths[k]),
     ),
-    { ...line('unknown', { zh: '无法计算', en: 'Cannot be computed' }, shades[0][scheme], 2), dash: [3, 2] },
+    { ...line('unknown', classLabels.cannotCompute, shades[0][scheme], 2), dash: [3, 2] },
     line('none', classLabels.notInspected, missing[scheme], 1.4),
   ];
 }

@@ -1,4 +1,4 @@
-import { weakClasses } from '../../data/weak-points/classes.ts';
+import { weakClasses, weakClassLabels } from '../../data/weak-points/classes.ts';
 import type { WeakKind } from '../../data/weak-points/components.ts';
 import type { ClassSymbol, LegendClass } from './classes.ts';
 import { risk, type Scheme } from './colors.ts';
@@ -8,18 +8,11 @@ const symbols: readonly ClassSymbol[] = ['triangle', 'diamond', 'square', 'circl
 /** Times the width that a pipe has by its size. */
 export const weakWidths: readonly number[] = [2.2, 1.7, 1.3, 0.8];
 
-const labels: Record<(typeof weakClasses)[number], LegendClass['label']> = {
-  red: { zh: '红', en: 'Red' },
-  orange: { zh: '橙', en: 'Orange' },
-  yellow: { zh: '黄', en: 'Yellow' },
-  blue: { zh: '蓝', en: 'Blue' },
-};
-
 /** Classes of weak points as the map paints them, the weakest first. */
 export function weakLegend(kind: WeakKind, scheme: Scheme): LegendClass[] {
   return weakClasses.map((id, k) => ({
     id,
-    label: labels[id],
+    label: weakClassLabels[id],
     color: risk[id][scheme],
     symbol: kind === 'pipes' ? 'line' : symbols[k],
     width: 2.6 * weakWidths[k],

@@ -38,6 +38,7 @@ export function polygonArea(polygon: Polygon): number {
   return polygon.reduce((sum, ring) => sum + ringArea(ring), 0);
 }
 
+/** Length of a closed ring (x, y by turns, the first point again at the end), m. */
 export function ringPerimeter(ring: readonly number[]): number {
   let sum = 0;
   for (let i = 2; i < ring.length; i += 2) sum += hypot(ring[i] - ring[i - 2], ring[i + 1] - ring[i - 1]);

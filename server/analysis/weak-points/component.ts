@@ -11,10 +11,12 @@ export function unknownComponent(count: number): Component {
   return { x: unknowns(count), evidence: {} };
 }
 
+/** `count` values that nobody knows: NaN each. */
 export function unknowns(count: number): Float32Array {
   return new Float32Array(count).fill(NaN);
 }
 
+/** The value within 0 … 1; NaN stays NaN. */
 export function clamp01(value: number): number {
   return value < 0 ? 0 : value > 1 ? 1 : value;
 }

@@ -21,6 +21,7 @@ export interface FloodPoints {
   pipeM: Float64Array;
 }
 
+/** Finds for every flood-prone point, in record order, the nearest pipe within 200 m that may drain it. `foul`: 1 per foul sewer. */
 export function attachFloodPoints({ layers }: AnalysisDataset, city: CityNetwork, foul: Uint8Array): FloodPoints {
   const { flood_points: points, pipes } = layers;
   const count = points?.count ?? 0;

@@ -30,6 +30,7 @@ export interface PipeFacts {
 /** Concrete, as the table of least slopes takes it (domain reference 2.4). */
 const usualRoughness = 0.013;
 
+/** Reads the columns of the survey in the order of the network; turns inverts round where a pipe flows against its drawing. */
 export function pipeFacts({ network, recordOf }: CityNetwork, pipes: LayerColumns | undefined): PipeFacts {
   const count = network.pipes;
   const column = (field: string): Float64Array => {
