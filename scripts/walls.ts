@@ -9,6 +9,7 @@ const data = [
   'data/inspection',
   'data/rain',
   'data/weak-points',
+  'data/publication',
   'data/import',
   'data/quality',
   'data/swmm',
@@ -22,6 +23,7 @@ const measured = [
   'data/inspection',
   'data/rain',
   'data/weak-points',
+  'data/publication',
   'data/swmm',
 ] as const;
 
@@ -38,6 +40,7 @@ export const rooms: Record<string, readonly string[]> = {
   'data/inspection': ['data/model'],
   'data/rain': ['data/model'],
   'data/weak-points': [],
+  'data/publication': ['data/model', 'data/geo'],
   'data/import': ['data/model', 'data/geo', 'data/network'],
   'data/quality': ['data/model', 'data/geo', 'data/network'],
   'data/swmm': ['data/model', 'data/geo', 'data/network'],
