@@ -1,13 +1,16 @@
 import type { Text } from '../model/text.ts';
+import type { DepthClass } from './depth-class.ts';
 
 /**
  * What the public gets of a city: the one agreement between the job that publishes (`server/jobs/publish`), the page
  * that answers (`web/public`) and the words it says (`data/publication/words`). Nothing here has a staff key, a pipe,
  * an invert, an owner or a person. Coordinates are longitude, latitude as `coordinates` says, five decimals (1 m).
+ *
+ * A member added later is optional; whoever changes what one means raises `format` (parse-publication.ts).
  */
 export interface Publication {
   format: 1;
-  /** Content hash: the name of the folder that holds this release's files. Same data, same id. */
+  /** Content hash: the name of the folder that holds this release's files. Same data, same page, same id. */
   release: string;
   city: PublishedCity;
   /** Day of publishing and of the newest record in it, ISO 8601. */
@@ -18,7 +21,9 @@ export interface Publication {
   rules: PublishingRules;
   districts: Area[];
   streets: Area[];
+  /** Districts and streets first; then flood points, underpasses, underground spaces, communities, heritage, roads. */
   places: Place[];
+  /** Empty where the city has no official risk zones: then nothing may be said about likelihood. */
   zones: RiskZone[];
   grid: Grid;
 }
@@ -29,7 +34,10 @@ export interface PublishedCity {
   /** An invented city: said wherever it is named. */
   synthetic: boolean;
   coordinates: 'WGS84' | 'GCJ02';
-  /** Map-approval number (审图号), shown on the map; a city in China mode cannot be published without one. */
+  /**
+   * Map-approval number (审图号), shown on the map. A real city in China mode cannot be published without one; an
+   * invented city shows no real place and needs none, and the page says that it is invented in its stead.
+   */
   mapApproval: string | null;
   /** West, south, east, north. */
   bbox: [number, number, number, number];
@@ -37,6 +45,8 @@ export interface PublishedCity {
   hotlines: { label: Text; number: string; fictional: boolean }[];
   /** Address of the official warnings (a JSON file with `{ level, text, until }`), or null: then nothing is shown. */
   warningFeed: string | null;
+  /** Whose data these are. */
+  attribution: Text;
 }
 
 export interface PublishedSource {
@@ -50,22 +60,32 @@ export interface PublishedSource {
 
 /** What was left out or made coarse, for 'about these data'. */
 export interface PublishingRules {
-  /** Radius within which blank land is farther from every pipe, metres. */
+  /** Radius within which land counts as drained: blank land is farther from every pipe, metres. */
   blankDistanceM: number;
+  /** Side of the squares of `grid`, metres. */
   cellM: number;
-  /** Cells with less land than this, or with fewer pipes, show no figure. */
+  /** Areas with less land than this, or with fewer pipes (none is no secret), show no figure. */
   smallestLandM2: number;
   fewestPipes: number;
-  /** Flood points are moved to the street they lie in, rounded to a square of this side, metres. */
+  /** Areas of whose land the survey covers less than this share count as not surveyed. */
+  surveyedFrom: number;
+  /** Flood points are rounded to a square of this side and stand on the road in its middle, metres. */
   coarseM: number;
+  /** Areas and cells whose figures are not shown because of the two bounds. */
+  suppressedAreas: number;
   suppressedCells: number;
 }
 
-/** Figures of a street, district or cell; null: not known (not surveyed, no land, or too small to show). */
+/**
+ * Figures of a street, district or cell; null: not known (no land, not surveyed) or, where `suppressed`, too small to
+ * show. Density to 0.1 km/km², shares to 0.05. `surveyedShare` null: the city does not say what is surveyed.
+ */
 export interface AreaFigures {
   pipeDensityKmPerKm2: number | null;
   blankShare: number | null;
   surveyedShare: number | null;
+  /** There is a figure, but too few pipes or too little land stand behind it. */
+  suppressed: boolean;
 }
 
 /** A street (街道) or district. `rings`: outer rings, simplified, to find where a position lies. */
@@ -98,10 +118,14 @@ export interface Place {
   /** Indexes into `districts` and `streets`. */
   district: number | null;
   street: number | null;
+  /** Name of the road a flood point was moved to. */
+  road?: Text;
   flood?: FloodFacts;
   /** Depth at which an underpass or underground space warns, metres; null: not known. */
   warningDepthM?: number | null;
+  /** Of an underground space: code of `undergroundUse`; of heritage: code of its grade. */
   use?: string | null;
+  grade?: string | null;
   community?: { yearBuilt: number | null; households: number | null; renewalStatus: string | null };
 }
 
@@ -110,18 +134,18 @@ export interface FloodFacts {
   /** Class of the greatest depth on record; null: not known. */
   depthClass: DepthClass | null;
   lastEventOn: string | null;
+  /** Class of the depth at the last event. */
+  lastDepthClass: DepthClass | null;
   /** Events on record, and since when. */
   events: number;
   eventsSince: string | null;
+  /** Codes of `floodStatus` and `riskLevel`. */
   status: string | null;
   riskLevel: string | null;
   measures: Text | null;
   unit: Text | null;
   hotline: Text | null;
 }
-
-/** Classes of standing water a body understands; bounds in `depth-class.ts`. */
-export type DepthClass = 'ankle' | 'shin' | 'knee' | 'waist' | 'deeper';
 
 /** Official risk zone: the only ground for likelihood words. */
 export interface RiskZone {
@@ -134,6 +158,6 @@ export interface RiskZone {
 /** Squares of the working CRS that hold land of the city; drawn from the tiles, answered from here. */
 export interface Grid {
   cellM: number;
-  /** Middle of each square. `suppressed`: there is a figure, too few pipes or too little land stand behind it. */
-  cells: (AreaFigures & { at: [number, number]; suppressed: boolean })[];
+  /** Middle of each square. */
+  cells: (AreaFigures & { at: [number, number] })[];
 }
