@@ -14,37 +14,33 @@ export interface CellWindow {
 export function cellCoverage(parts: ShapeParts, window: CellWindow): Float64Array {
   const { columns, rows } = window;
   const shares = new Float64Array(columns * rows);
-  eachCoveredRow(parts, window, (row, first, last, changes) => {
-    let sum = 0;
-    for (let column = first; column <= last; column++) {
-      sum += changes[column];
-      shares[row * columns + column] = coveredShare(sum);
-    }
+  eachCoveredRun(parts, window, (row, first, end, share) => {
+    shares.fill(share, row * columns + first, row * columns + end);
   });
   return shares;
 }
 
-/** The sum of a row's changes up to a cell as the share of it that is covered. */
-export function coveredShare(sum: number): number {
-  return sum < 1e-9 ? 0 : Math.min(1, sum);
-}
-
 /**
- * Visits the rows that polygons reach, south first. From column `first` to `last` the sum of `changes` up to a cell is
- * the share of it that is covered (`coveredShare`); elsewhere nothing is. `changes` is used again for the next row.
+ * Visits the runs of cells of which polygons cover the same share, rows from the south and in a row from the west:
+ * columns `first` to `end` − 1, and the share, above 0. Cells that nothing covers are not visited.
  *
  * Each edge adds to a row, from its own cell rightwards, the signed height it climbs there; what lies left of it in its
- * own cell is left out. Sums along a row are then the covered shares (as font renderers do).
+ * own cell is left out. Sums along a row are then the covered shares (as font renderers do), and they change only in
+ * the few cells that edges run through.
  */
-export function eachCoveredRow(
+export function eachCoveredRun(
   parts: ShapeParts,
   window: CellWindow,
-  visit: (row: number, first: number, last: number, changes: Float64Array) => void,
+  visit: (row: number, first: number, end: number, share: number) => void,
 ): void {
   const { columns, rows } = window;
   const { edges, starts } = edgesByRow(parts, window);
-  // One more column takes what lies right of the last one.
-  const line: Line = { changes: new Float64Array(columns + 1), columns, first: columns, last: -1 };
+  const line: Line = {
+    columns,
+    // One more column takes what lies right of the last one.
+    changes: new Float64Array(columns + 1),
+    changed: new Int32Array((columns >> 5) + 1),
+  };
   let active: number[] = [];
   for (let row = 0; row < rows; row++) {
     for (let e = starts[row]; e < starts[row + 1]; e++) active.push(5 * e);
@@ -61,20 +57,36 @@ export function eachCoveredRow(
       addPiece(line, edges[e] + (low - y0) * slope, edges[e] + (high - y0) * slope, edges[e + 4] * (high - low));
     }
     if (isPast) active = active.filter((e) => edges[e + 3] > row + 1);
-    if (line.last < 0) continue;
-    visit(row, line.first, Math.min(columns - 1, line.last), line.changes);
-    line.changes.fill(0, line.first, line.last + 1);
-    line.first = columns;
-    line.last = -1;
+    takeRuns(line, (first, end, share) => visit(row, first, end, share));
   }
 }
 
-/** The row that is being made, and which of its columns have a change. */
+/** The row that is being made. */
 interface Line {
-  changes: Float64Array;
   columns: number;
-  first: number;
-  last: number;
+  changes: Float64Array;
+  /** A bit per column: whether it has a change. */
+  changed: Int32Array;
+}
+
+/** Visits the runs of a row and empties it. */
+function takeRuns({ columns, changes, changed }: Line, visit: (first: number, end: number, share: number) => void) {
+  let sum = 0;
+  let share = 0;
+  let from = 0;
+  for (let word = 0; word < changed.length; word++) {
+    for (let bits = changed[word]; bits !== 0; bits &= bits - 1) {
+      const column = (word << 5) | (31 - Math.clz32(bits & -bits));
+      if (share > 0) visit(from, Math.min(columns, column), share);
+      sum += changes[column];
+      changes[column] = 0;
+      // What rounding leaves is none or all.
+      share = sum < 1e-9 ? 0 : sum > 1 - 1e-9 ? 1 : sum;
+      from = column;
+    }
+    changed[word] = 0;
+  }
+  if (share > 0 && from < columns) visit(from, columns, share);
 }
 
 function clipToWindow(ring: Ring, { minX, minY, cellM, columns, rows }: CellWindow): Ring {
@@ -129,26 +141,28 @@ function edgesByRow(parts: ShapeParts, window: CellWindow): { edges: Float64Arra
 
 /** A piece of an edge within the row, from x = a to x = b in cells. */
 function addPiece(line: Line, a: number, b: number, height: number): void {
-  const { changes, columns } = line;
+  const { columns } = line;
   const west = Math.max(0, Math.min(columns, Math.min(a, b)));
   const east = Math.max(0, Math.min(columns, Math.max(a, b)));
   const first = Math.floor(west);
   const last = Math.floor(east);
-  if (first < line.first) line.first = first;
-  if (last + 1 > line.last) line.last = Math.min(columns, last + 1);
   if (first === last) {
-    const rightOf = first + 1 - (west + east) / 2;
-    changes[first] += height * rightOf;
-    if (first < columns) changes[first + 1] += height * (1 - rightOf);
+    addChange(line, first, height, first + 1 - (west + east) / 2);
     return;
   }
   const perColumn = height / (east - west);
   for (let column = first; column <= last; column++) {
     const from = Math.max(west, column);
     const to = Math.min(east, column + 1);
-    const part = perColumn * (to - from);
-    const rightOf = column + 1 - (from + to) / 2;
-    changes[column] += part * rightOf;
-    if (column < columns) changes[column + 1] += part * (1 - rightOf);
+    addChange(line, column, perColumn * (to - from), column + 1 - (from + to) / 2);
   }
+}
+
+/** A change of which a share falls into the column, and the rest into the next one. */
+function addChange({ columns, changes, changed }: Line, column: number, change: number, share: number): void {
+  changes[column] += change * share;
+  changed[column >> 5] |= 1 << (column & 31);
+  if (column === columns) return;
+  changes[column + 1] += change * (1 - share);
+  changed[(column + 1) >> 5] |= 1 << ((column + 1) & 31);
 }

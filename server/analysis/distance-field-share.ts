@@ -1,4 +1,4 @@
-import { type CellWindow, coveredShare, eachCoveredRow } from './cell-coverage.ts';
+import { type CellWindow, eachCoveredRun } from './cell-coverage.ts';
 import { codeEdge, distanceCode } from './distance-code.ts';
 import { halfDiagonal, type DistanceField } from './distance-field.ts';
 import type { ShapeParts } from './polygon-ops.ts';
@@ -45,22 +45,25 @@ export function blankShareFromField(field: DistanceField, parts: ShapeParts, dis
 
 /** How many cells the polygon covers by their code; one at its edge counts by the share inside. */
 function coveredByCode({ codes, columns, minX, minY, cellM }: DistanceField, parts: ShapeParts, window: CellWindow) {
-  // Four tables in turn: neighbours often have one code, and would wait for each other's sum.
-  const sums = new Float64Array(4 * 256);
+  const shares = new Float64Array(256);
+  // Four tables in turn: neighbours often have one code, and would wait for each other's count.
+  const whole = new Uint32Array(4 * 256);
   const column0 = Math.round((window.minX - minX) / cellM);
   const row0 = Math.round((window.minY - minY) / cellM);
-  eachCoveredRow(parts, window, (row, first, last, changes) => {
+  eachCoveredRun(parts, window, (row, first, end, share) => {
     const offset = (row0 + row) * columns + column0;
-    let sum = 0;
-    for (let column = first; column <= last; column++) {
-      sum += changes[column];
-      sums[((column & 3) << 8) | codes[offset + column]] += coveredShare(sum);
+    let at = offset + first;
+    const last = offset + end;
+    if (share < 1) for (; at < last; at++) shares[codes[at]] += share;
+    for (; at + 3 < last; at += 4) {
+      whole[codes[at]]++;
+      whole[256 + codes[at + 1]]++;
+      whole[512 + codes[at + 2]]++;
+      whole[768 + codes[at + 3]]++;
     }
+    for (; at < last; at++) whole[codes[at]]++;
   });
-  return Float64Array.from(
-    { length: 256 },
-    (_, code) => sums[code] + sums[256 + code] + sums[512 + code] + sums[768 + code],
-  );
+  return shares.map((share, code) => share + whole[code] + whole[256 + code] + whole[512 + code] + whole[768 + code]);
 }
 
 /** Share of a cell that is blank, by its code: 0 … 1, and 0 or 1 for what is certain and what is possible. */

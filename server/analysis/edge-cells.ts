@@ -1,5 +1,5 @@
 import { squaredDistanceToSegment } from '../../data/geo/segment-distance.ts';
-import { Cuts } from './cuts.ts';
+import { clampedPlace } from './cell-walk.ts';
 
 /** minX, minY, maxX, maxY, metres. */
 export type Box = [number, number, number, number];
@@ -14,13 +14,16 @@ export class EdgeCells {
   readonly columns: number;
   readonly rows: number;
   readonly sizeM: number;
-  private readonly minX: number;
-  private readonly minY: number;
+  /** South-western corner of the squares. */
+  readonly minX: number;
+  readonly minY: number;
   /** x0, y0, x1, y1 each. */
   readonly edges: Float64Array;
   private readonly starts: Uint32Array;
   private readonly list: Uint32Array;
-  private readonly cuts = new Cuts();
+  /** Which edges the running search has visited: those that bear its mark. */
+  private marks: Uint32Array | undefined;
+  private mark = 0;
 
   /** `edges`: x0, y0, x1, y1 each; `squares`: about how many to lay over them. */
   constructor(edges: Float64Array, squares: number, marginM: number) {
@@ -62,10 +65,12 @@ export class EdgeCells {
     return column < 0 || row < 0 || column >= this.columns || row >= this.rows ? -1 : row * this.columns + column;
   }
 
-  centre(cell: number): [number, number] {
-    const column = cell % this.columns;
-    const row = (cell - column) / this.columns;
-    return [this.minX + (column + 0.5) * this.sizeM, this.minY + (row + 0.5) * this.sizeM];
+  private centreX(column: number): number {
+    return this.minX + (column + 0.5) * this.sizeM;
+  }
+
+  private centreY(row: number): number {
+    return this.minY + (row + 0.5) * this.sizeM;
   }
 
   hasEdges(cell: number): boolean {
@@ -147,13 +152,18 @@ export class EdgeCells {
       for (let edge = 0; edge < this.edges.length / 4; edge++) visit(edge);
       return;
     }
-    const seen = new Set<number>();
+    this.marks ??= new Uint32Array(this.edges.length / 4);
+    const { marks, list } = this;
+    const mark = ++this.mark;
     for (let row = row0; row <= row1; row++) {
-      const from = this.starts[row * this.columns + column0];
       const end = this.starts[row * this.columns + column1 + 1];
-      for (let k = from; k < end; k++) seen.add(this.list[k]);
+      for (let k = this.starts[row * this.columns + column0]; k < end; k++) {
+        const edge = list[k];
+        if (marks[edge] === mark) continue;
+        marks[edge] = mark;
+        visit(edge);
+      }
     }
-    for (const edge of seen) visit(edge);
   }
 
   /** Something of every edge in a square. */
@@ -164,32 +174,49 @@ export class EdgeCells {
   }
 
   /**
-   * How many of the square's edges that `takes` names lie between its centre and a place in it, on the way eastwards or
-   * westwards first, then northwards or southwards; −1 where an edge goes through the corner of that way.
+   * Visits the edges of a square that lie between its centre and a place in it, on the way eastwards or westwards first,
+   * then northwards or southwards. False where an edge goes through the corner of that way: the visits then mean nothing.
    */
-  crossings(cell: number, x: number, y: number, takes: (edge: number) => boolean): number {
-    const { edges } = this;
-    const [cx, cy] = this.centre(cell);
-    let count = 0;
-    for (let k = this.starts[cell]; k < this.starts[cell + 1]; k++) {
-      if (!takes(this.list[k])) continue;
-      const e = 4 * this.list[k];
+  eachCrossing(cell: number, x: number, y: number, visit: (edge: number) => void): boolean {
+    const { edges, list } = this;
+    const column = cell % this.columns;
+    const cx = this.centreX(column);
+    const cy = this.centreY((cell - column) / this.columns);
+    for (let k = this.starts[cell], end = this.starts[cell + 1]; k < end; k++) {
+      const e = 4 * list[k];
       const x0 = edges[e];
       const y0 = edges[e + 1];
       const x1 = edges[e + 2];
       const y1 = edges[e + 3];
       if (y0 > cy !== y1 > cy) {
         const at = x0 + ((x1 - x0) * (cy - y0)) / (y1 - y0);
-        if (at === x) return -1;
-        if (at > cx !== at > x) count++;
+        if (at === x) return false;
+        if (at > cx !== at > x) visit(list[k]);
       }
       if (x0 > x !== x1 > x) {
         const at = y0 + ((y1 - y0) * (x - x0)) / (x1 - x0);
-        if (at === cy) return -1;
-        if (at > cy !== at > y) count++;
+        if (at === cy) return false;
+        if (at > cy !== at > y) visit(list[k]);
       }
     }
-    return count;
+    return true;
+  }
+
+  /** Visits each row whose line of centres an edge crosses, with how many centres lie west of the crossing. */
+  eachCentreLine(edge: number, visit: (row: number, column: number) => void): void {
+    const [x0, y0, x1, y1] = this.edges.subarray(4 * edge, 4 * edge + 4);
+    const low = Math.floor((Math.min(y0, y1) - this.minY) / this.sizeM - 0.5);
+    const high = Math.min(this.rows - 1, Math.ceil((Math.max(y0, y1) - this.minY) / this.sizeM - 0.5));
+    for (let row = Math.max(0, low); row <= high; row++) {
+      const cy = this.centreY(row);
+      if (y0 > cy === y1 > cy) continue;
+      const at = x0 + ((x1 - x0) * (cy - y0)) / (y1 - y0);
+      let column = Math.max(0, Math.min(this.columns, Math.ceil((at - this.minX) / this.sizeM - 0.5)));
+      // Rounded the other way than `eachCrossing` asks.
+      while (column > 0 && this.centreX(column - 1) >= at) column--;
+      while (column < this.columns && this.centreX(column) < at) column++;
+      visit(row, column);
+    }
   }
 
   /**
@@ -220,38 +247,16 @@ export class EdgeCells {
     }
   }
 
-  /** The pieces of a segment square by square, as from–to along it; outside all squares the number is −1. */
-  walk(x0: number, y0: number, x1: number, y1: number, visit: (cell: number, t0: number, t1: number) => void): void {
-    const dx = x1 - x0;
-    const dy = y1 - y0;
-    this.cuts.clear();
-    this.cutAtLines(x0 - this.minX, dx, this.columns);
-    this.cutAtLines(y0 - this.minY, dy, this.rows);
-    this.cuts.eachPiece((t0, t1) => {
-      const t = (t0 + t1) / 2;
-      visit(this.at(x0 + dx * t, y0 + dy * t), t0, t1);
-    });
-  }
-
-  private cutAtLines(from: number, change: number, lines: number): void {
-    if (change === 0) return;
-    const low = Math.min(from, from + change) / this.sizeM;
-    const high = Math.max(from, from + change) / this.sizeM;
-    const last = Math.min(lines, Math.floor(high));
-    for (let k = Math.max(0, Math.ceil(low)); k <= last; k++) this.cuts.add((k * this.sizeM - from) / change);
-  }
-
   /** Every square an edge touches: row by row, the columns it crosses there. */
   private eachTouch(marginM: number, visit: (cell: number, edge: number) => void): void {
     const { edges, sizeM, columns, rows } = this;
-    const clamp = (value: number, count: number): number => Math.max(0, Math.min(count - 1, Math.floor(value / sizeM)));
     for (let edge = 0; edge < edges.length / 4; edge++) {
       const x0 = edges[4 * edge] - this.minX;
       const y0 = edges[4 * edge + 1] - this.minY;
       const x1 = edges[4 * edge + 2] - this.minX;
       const y1 = edges[4 * edge + 3] - this.minY;
-      const lowRow = clamp(Math.min(y0, y1) - marginM, rows);
-      const highRow = clamp(Math.max(y0, y1) + marginM, rows);
+      const lowRow = clampedPlace((Math.min(y0, y1) - marginM) / sizeM, rows);
+      const highRow = clampedPlace((Math.max(y0, y1) + marginM) / sizeM, rows);
       const slope = y1 === y0 ? 0 : (x1 - x0) / (y1 - y0);
       for (let row = lowRow; row <= highRow; row++) {
         let left = Math.min(x0, x1);
@@ -262,8 +267,9 @@ export class EdgeCells {
           left = Math.max(left, Math.min(atLow, atHigh));
           right = Math.min(right, Math.max(atLow, atHigh));
         }
-        const last = clamp(right + marginM, columns);
-        for (let column = clamp(left - marginM, columns); column <= last; column++) visit(row * columns + column, edge);
+        const last = clampedPlace((right + marginM) / sizeM, columns);
+        for (let column = clampedPlace((left - marginM) / sizeM, columns); column <= last; column++)
+          visit(row * columns + column, edge);
       }
     }
   }

@@ -1,22 +1,12 @@
-import Flatbush from 'flatbush';
 import { PolygonEdges } from '../../data/geo/polygon-edges.ts';
 import type { Ring } from '../../data/geo/polygon-ring.ts';
+import { walkCells } from './cell-walk.ts';
 import { Cuts } from './cuts.ts';
 import { EdgeCells, type Box } from './edge-cells.ts';
+import { ZoneSets } from './zone-sets.ts';
 
 /** A piece this far to either side says which zones it is in; along an edge the two sides differ. */
 const sideM = 1e-6;
-const none: readonly number[] = [];
-
-/** What is known of a square that edges run through. */
-interface Edged {
-  /** Zones that hold all of it. */
-  holds: readonly number[];
-  /** Zones with an edge in it. */
-  near: readonly number[];
-  /** Of those, the ones that hold its centre. */
-  atCentre: readonly number[];
-}
 
 /**
  * Tells which of several polygons (zones, by their place in the list) hold a place or a piece of a line. Squares are
@@ -24,50 +14,34 @@ interface Edged {
  * edges is computed.
  */
 export class ZoneGrid {
+  /** Number of zones. */
+  readonly size: number;
   private readonly cells: EdgeCells;
-  private readonly zones: readonly PolygonEdges[];
-  private readonly bounds: Flatbush | undefined;
-  /** Zone of each edge. */
+  private readonly rings: readonly (readonly Ring[])[];
+  /** Zone of each edge; the edges of a zone follow each other. */
   private readonly zoneOfEdge: Int32Array;
-  /** Per square without edges: its place in `sets`; −1 where edges are, or where nobody has looked yet. */
-  private readonly setOf: Int32Array;
-  private readonly sets: (readonly number[])[] = [none];
-  private readonly setByName = new Map<string, number>([['', 0]]);
-  /** Each zone as a list of its own. */
-  private readonly alone: readonly (readonly number[])[];
-  private readonly edged = new Map<number, Edged>();
+  /** Per square: the zones that hold its centre, and all of it where it has no edges. */
+  private readonly setOf: Uint32Array;
+  private readonly sets: ZoneSets;
+  private readonly polygons = new Map<number, PolygonEdges>();
   private readonly cuts = new Cuts();
 
   /** `squares` is how many to lay about; more make many questions quicker, and the building slower. */
   constructor(zones: readonly (readonly Ring[])[], squares: number) {
-    this.zones = zones.map((rings) => new PolygonEdges(rings));
-    const count = this.zones.reduce((sum, zone) => sum + zone.count, 0);
-    const edges = new Float64Array(4 * count);
-    this.zoneOfEdge = new Int32Array(count);
-    const index = zones.length === 0 ? undefined : new Flatbush(zones.length);
-    let at = 0;
-    this.zones.forEach((zone, i) => {
-      edges.set(zone.edges, 4 * at);
-      this.zoneOfEdge.fill(i, at, at + zone.count);
-      at += zone.count;
-      index?.add(...boxOf(zone.edges));
-    });
-    index?.finish();
-    this.bounds = index;
-    this.alone = zones.map((_, zone) => [zone]);
+    this.size = zones.length;
+    this.rings = zones;
+    const { edges, zoneOfEdge } = edgesOf(zones);
+    this.zoneOfEdge = zoneOfEdge;
     this.cells = new EdgeCells(edges, squares, 2 * sideM);
-    this.setOf = new Int32Array(this.cells.count).fill(-1);
+    this.sets = new ZoneSets(zones.length);
+    this.setOf = new Uint32Array(this.cells.count);
+    this.fillSets();
   }
 
   /** Zones that hold the place, ascending; on an edge either answer may come. */
   zonesAt(x: number, y: number): readonly number[] {
     const cell = this.cells.at(x, y);
-    return cell < 0 ? none : this.zonesIn(cell, x, y);
-  }
-
-  /** Number of zones. */
-  get size(): number {
-    return this.zones.length;
+    return this.sets.of(cell < 0 ? 0 : this.setAt(cell, x, y));
   }
 
   /** A box that holds all zones. */
@@ -77,14 +51,16 @@ export class ZoneGrid {
 
   /** Area of each zone, m². */
   areas(): Float64Array {
-    return Float64Array.from(this.zones, ({ edges }) => {
-      let twice = 0;
-      const [ox = 0, oy = 0] = edges;
-      for (let e = 0; e < edges.length; e += 4) {
-        twice += (edges[e] - ox) * (edges[e + 3] - oy) - (edges[e + 2] - ox) * (edges[e + 1] - oy);
-      }
-      return twice / 2;
-    });
+    const { edges } = this.cells;
+    const areas = new Float64Array(this.size);
+    // Near to what is measured, so that seven-digit coordinates lose nothing.
+    let [ox, oy, of] = [0, 0, -1];
+    for (let e = 0; e < edges.length; e += 4) {
+      const zone = this.zoneOfEdge[e / 4];
+      if (zone !== of) [ox, oy, of] = [edges[e], edges[e + 1], zone];
+      areas[zone] += ((edges[e] - ox) * (edges[e + 3] - oy) - (edges[e + 2] - ox) * (edges[e + 1] - oy)) / 2;
+    }
+    return areas;
   }
 
   /** Visits the edges near a box, each once, in the direction of its ring. */
@@ -106,22 +82,19 @@ export class ZoneGrid {
    * come with an empty list. What runs along an edge comes half for each side.
    */
   eachPiece(x0: number, y0: number, x1: number, y1: number, visit: Visit): void {
-    const { cells } = this;
-    const from = cells.at(x0, y0);
-    if (from >= 0 && from === cells.at(x1, y1)) {
-      if (cells.hasEdges(from)) this.cutInCell(from, x0, y0, x1, y1, 0, 1, visit);
-      else visit(this.sets[this.setIn(from)], 1);
-      return;
+    const { cells, sets } = this;
+    // Mostly a short line, in squares that are all in the same zones.
+    if (cells.isPlain(Math.min(x0, x1), Math.min(y0, y1), Math.max(x0, x1), Math.max(y0, y1))) {
+      const cell = cells.at(x0, y0);
+      if (cell >= 0) {
+        visit(sets.of(this.setOf[cell]), 1);
+        return;
+      }
     }
-    // A short line between two squares that are in the same zones.
-    if (from >= 0 && cells.isPlain(Math.min(x0, x1), Math.min(y0, y1), Math.max(x0, x1), Math.max(y0, y1))) {
-      visit(this.sets[this.setIn(from)], 1);
-      return;
-    }
-    cells.walk(x0, y0, x1, y1, (cell, t0, t1) => {
-      if (cell < 0) visit(none, t1 - t0);
+    walkCells(cells, x0, y0, x1, y1, (cell, t0, t1) => {
+      if (cell < 0) visit(sets.of(0), t1 - t0);
       else if (cells.hasEdges(cell)) this.cutInCell(cell, x0, y0, x1, y1, t0, t1, visit);
-      else visit(this.sets[this.setIn(cell)], t1 - t0);
+      else visit(sets.of(this.setOf[cell]), t1 - t0);
     });
   }
 
@@ -135,7 +108,7 @@ export class ZoneGrid {
     to: number,
     visit: Visit,
   ): void {
-    const { cuts } = this;
+    const { cuts, sets } = this;
     const dx = x1 - x0;
     const dy = y1 - y0;
     const lengthM = Math.sqrt(dx * dx + dy * dy);
@@ -148,80 +121,76 @@ export class ZoneGrid {
       const t = from + (span * (t0 + t1)) / 2;
       const x = x0 + dx * t;
       const y = y0 + dy * t;
-      const half = (span * (t1 - t0)) / 2;
-      visit(this.zonesIn(cell, x + sideX, y + sideY), half);
-      visit(this.zonesIn(cell, x - sideX, y - sideY), half);
+      const share = span * (t1 - t0);
+      const left = this.setAt(cell, x + sideX, y + sideY);
+      const right = this.setAt(cell, x - sideX, y - sideY);
+      if (left === right) visit(sets.of(left), share);
+      else {
+        visit(sets.of(left), share / 2);
+        visit(sets.of(right), share / 2);
+      }
     });
   }
 
-  private zonesIn(cell: number, x: number, y: number): readonly number[] {
-    if (!this.cells.hasEdges(cell)) return this.sets[this.setIn(cell)];
-    const { holds, near, atCentre } = this.edgedIn(cell);
-    let inside = none;
-    for (const zone of near) {
-      if (!this.isInside(zone, cell, x, y, atCentre.includes(zone))) continue;
-      inside = inside === none ? this.alone[zone] : [...inside, zone];
-    }
-    if (holds.length === 0) return inside;
-    return inside === none ? holds : [...holds, ...inside].sort((a, b) => a - b);
+  /** The zones at a place in a square: those at its centre, but for those whose edges are crossed on the way there. */
+  private setAt(cell: number, x: number, y: number): number {
+    const { cells, sets, zoneOfEdge } = this;
+    let set = this.setOf[cell];
+    const isClear = cells.eachCrossing(cell, x, y, (edge) => (set = sets.toggled(set, zoneOfEdge[edge])));
+    return isClear ? set : this.setAround(cell, x, y);
   }
 
-  /** The set of a square without edges; its neighbour without edges has the same one. */
-  private setIn(cell: number): number {
-    if (this.setOf[cell] >= 0) return this.setOf[cell];
-    const { columns } = this.cells;
-    let set = -1;
-    if (cell % columns > 0) set = this.setOf[cell - 1];
-    if (set < 0 && cell >= columns) set = this.setOf[cell - columns];
-    if (set < 0) set = this.intern(this.holding(...this.cells.centre(cell)));
-    this.setOf[cell] = set;
-    return set;
-  }
-
-  private edgedIn(cell: number): Edged {
-    let known = this.edged.get(cell);
-    if (!known) {
-      const near = [...new Set(this.cells.edgesIn(cell, (edge) => this.zoneOfEdge[edge]))].sort((a, b) => a - b);
-      const holding = this.holding(...this.cells.centre(cell));
-      const [atCentre, holds] = [true, false].map((is) => holding.filter((zone) => near.includes(zone) === is));
-      known = { holds, near, atCentre };
-      this.edged.set(cell, known);
-    }
-    return known;
-  }
-
-  /** Whether a zone holds a place in a square: as its centre, but for the edges of the square on the way there. */
-  private isInside(zone: number, cell: number, x: number, y: number, atCentre: boolean): boolean {
-    const crossed = this.cells.crossings(cell, x, y, (edge) => this.zoneOfEdge[edge] === zone);
-    return crossed < 0 ? this.zones[zone].contains(x, y) : (crossed % 2 === 1) !== atCentre;
-  }
-
-  private holding(x: number, y: number): number[] {
-    // Of an area or two the index would tell nothing that asking them does not.
-    const near = this.zones.length < 4 ? this.alone.keys() : (this.bounds?.search(x, y, x, y) ?? []);
-    return [...near].filter((zone) => this.zones[zone].contains(x, y)).sort((a, b) => a - b);
-  }
-
-  private intern(zones: readonly number[]): number {
-    const name = zones.join();
-    let set = this.setByName.get(name);
-    if (set === undefined) {
-      set = this.sets.push(zones) - 1;
-      this.setByName.set(name, set);
+  /** The same, from all edges of the zones. */
+  private setAround(cell: number, x: number, y: number): number {
+    let set = this.setOf[cell];
+    for (const zone of new Set(this.cells.edgesIn(cell, (edge) => this.zoneOfEdge[edge]))) {
+      let polygon = this.polygons.get(zone);
+      if (!polygon) this.polygons.set(zone, (polygon = new PolygonEdges(this.rings[zone])));
+      if (polygon.contains(x, y) !== this.sets.of(set).includes(zone)) set = this.sets.toggled(set, zone);
     }
     return set;
+  }
+
+  /** Row by row along the centres: between its first edge and its second a zone holds them, and so on. */
+  private fillSets(): void {
+    const { cells, sets, setOf, zoneOfEdge } = this;
+    const { columns } = cells;
+    let places: number[] = [];
+    const fill = (zone: number): void => {
+      places.sort((a, b) => a - b);
+      for (let i = 0; i + 1 < places.length; i += 2) {
+        let before = -1;
+        let after = -1;
+        // Rows have a place more than they have columns: behind the last one.
+        const row = Math.floor(places[i] / (columns + 1));
+        for (let cell = places[i] - row; cell < places[i + 1] - row; cell++) {
+          if (setOf[cell] !== before) after = sets.toggled((before = setOf[cell]), zone);
+          setOf[cell] = after;
+        }
+      }
+      places = [];
+    };
+    for (let edge = 0; edge < zoneOfEdge.length; edge++) {
+      cells.eachCentreLine(edge, (row, column) => places.push(row * (columns + 1) + column));
+      if (zoneOfEdge[edge] !== zoneOfEdge[edge + 1]) fill(zoneOfEdge[edge]);
+    }
   }
 }
 
 type Visit = (zones: readonly number[], share: number) => void;
 
-function boxOf(edges: Float64Array): Box {
-  const box: Box = [Infinity, Infinity, -Infinity, -Infinity];
-  for (let i = 0; i < edges.length; i += 2) {
-    box[0] = Math.min(box[0], edges[i]);
-    box[1] = Math.min(box[1], edges[i + 1]);
-    box[2] = Math.max(box[2], edges[i]);
-    box[3] = Math.max(box[3], edges[i + 1]);
-  }
-  return box;
+/** x0, y0, x1, y1 of the edges of all rings, zone after zone; those of no length left out. */
+function edgesOf(zones: readonly (readonly Ring[])[]): { edges: Float64Array; zoneOfEdge: Int32Array } {
+  const edges: number[] = [];
+  const zoneOfEdge: number[] = [];
+  zones.forEach((rings, zone) => {
+    for (const ring of rings) {
+      for (let i = 0, j = ring.length - 2; i < ring.length; j = i, i += 2) {
+        if (ring[i] === ring[j] && ring[i + 1] === ring[j + 1]) continue;
+        edges.push(ring[j], ring[j + 1], ring[i], ring[i + 1]);
+        zoneOfEdge.push(zone);
+      }
+    }
+  });
+  return { edges: Float64Array.from(edges), zoneOfEdge: Int32Array.from(zoneOfEdge) };
 }
