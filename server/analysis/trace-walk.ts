@@ -26,24 +26,21 @@ export interface Walk {
  */
 export class Walker {
   private readonly network: Network;
-  /** A node is reached when it bears the mark of this walk. */
-  private readonly nodeMark: Uint32Array;
-  private readonly nodeM: Float64Array;
+  /** Place of a node in `nodes`, if it is reached: what stands there tells. So nothing has to be emptied between walks. */
+  private readonly placeOf: Uint32Array;
   private readonly nodes: Uint32Array;
+  private readonly nodeM: Float64Array;
   private readonly pipes: Uint32Array;
   private readonly pipeM: Float64Array;
-  private readonly reachedM: Float64Array;
   private readonly ends: Uint32Array;
-  private mark = 0;
 
   constructor(network: Network) {
     this.network = network;
-    this.nodeMark = new Uint32Array(network.ends.nodes);
-    this.nodeM = new Float64Array(network.ends.nodes);
+    this.placeOf = new Uint32Array(network.ends.nodes);
     this.nodes = new Uint32Array(network.ends.nodes);
+    this.nodeM = new Float64Array(network.ends.nodes);
     this.pipes = new Uint32Array(network.pipes);
     this.pipeM = new Float64Array(network.pipes);
-    this.reachedM = new Float64Array(network.ends.nodes);
     this.ends = new Uint32Array(network.ends.nodes);
   }
 
@@ -52,11 +49,9 @@ export class Walker {
    * node is left once, and each of its pipes stands in its list once, so that no pipe needs a mark.
    */
   walk(starts: ArrayLike<number>, direction: TraceDirection, barriers: Barriers = noBarriers): Walk {
-    const { nodeMark, nodeM, nodes, pipes, pipeM, reachedM, ends } = this;
-    const { lengthM } = this.network;
-    const { first, pipes: ways, far } = direction === 'upstream' ? this.network.in : this.network.out;
+    const { placeOf, nodes, nodeM, pipes, pipeM, ends } = this;
+    const { first, pipes: ways, far, lengthM } = direction === 'upstream' ? this.network.in : this.network.out;
     const bounded = barriers.nodes.size > 0 || barriers.pipes.size > 0;
-    const mark = ++this.mark;
     let reached = 0;
     let found = 0;
     let ended = 0;
@@ -64,37 +59,37 @@ export class Walker {
     let isShortest = true;
     for (let i = 0; i < starts.length; i++) {
       const node = starts[i];
-      if (nodeMark[node] === mark) continue;
-      nodeMark[node] = mark;
-      nodeM[node] = 0;
-      reachedM[reached] = 0;
+      if (placeOf[node] < reached && nodes[placeOf[node]] === node) continue;
+      placeOf[node] = reached;
+      nodeM[reached] = 0;
       nodes[reached++] = node;
     }
     const started = reached;
     for (let i = 0; i < reached; i++) {
       const node = nodes[i];
-      const wayM = reachedM[i];
+      const wayM = nodeM[i];
       let isEnd = true;
       if (!bounded || i < started || !barriers.nodes.has(node)) {
         let isShut = false;
         for (let k = first[node], last = first[node + 1]; k < last; k++) {
-          const pipe = ways[k];
-          if (bounded && barriers.pipes.has(pipe)) {
+          if (bounded && barriers.pipes.has(ways[k])) {
             isShut = true;
             continue;
           }
-          pipes[found] = pipe;
+          pipes[found] = ways[k];
           pipeM[found++] = wayM;
           const next = far[k];
           if (next === node) continue;
           isEnd = false;
-          const nextM = wayM + lengthM[pipe];
-          if (nodeMark[next] !== mark) {
-            nodeMark[next] = mark;
-            nodeM[next] = nextM;
-            reachedM[reached] = nextM;
-            nodes[reached++] = next;
-          } else if (nextM < nodeM[next]) isShortest = false;
+          const nextM = wayM + lengthM[k];
+          const place = placeOf[next];
+          if (place < reached && nodes[place] === next) {
+            if (nextM < nodeM[place]) isShortest = false;
+            continue;
+          }
+          placeOf[next] = reached;
+          nodeM[reached] = nextM;
+          nodes[reached++] = next;
         }
         if (isShut) isEnd = true;
       }
@@ -103,37 +98,37 @@ export class Walker {
     if (!isShortest) {
       this.shorten(started, reached, direction, barriers);
       const near = direction === 'upstream' ? this.network.to : this.network.from;
-      for (let i = 0; i < found; i++) pipeM[i] = nodeM[near[pipes[i]]];
-      for (let i = 0; i < reached; i++) reachedM[i] = nodeM[nodes[i]];
+      for (let i = 0; i < found; i++) pipeM[i] = nodeM[placeOf[near[pipes[i]]]];
     }
     return {
       pipes: pipes.subarray(0, found),
       distanceM: pipeM.subarray(0, found),
       nodes: nodes.subarray(0, reached),
-      nodeM: reachedM.subarray(0, reached),
+      nodeM: nodeM.subarray(0, reached),
       starts: started,
       ends: ends.subarray(0, ended),
     };
   }
 
-  /** Shortest distances of the nodes reached, by Dijkstra's algorithm. */
+  /** Shortest distances of the nodes reached, by Dijkstra's algorithm over their places. */
   private shorten(started: number, reached: number, direction: TraceDirection, barriers: Barriers): void {
-    const { nodeM, nodes } = this;
-    const { first, pipes, far } = direction === 'upstream' ? this.network.in : this.network.out;
-    const starts = new Set(nodes.subarray(0, started));
+    const { placeOf, nodeM, nodes } = this;
+    const { first, pipes, far, lengthM } = direction === 'upstream' ? this.network.in : this.network.out;
     const heap = createMinHeap();
-    for (let i = 0; i < reached; i++) nodeM[nodes[i]] = i < started ? 0 : Infinity;
-    for (const node of starts) heap.push(0, node);
+    for (let i = 0; i < reached; i++) nodeM[i] = i < started ? 0 : Infinity;
+    for (let i = 0; i < started; i++) heap.push(0, i);
     const done = new Set<number>();
-    for (let node = heap.pop(); node >= 0; node = heap.pop()) {
-      if (done.has(node)) continue;
-      done.add(node);
-      if (!starts.has(node) && barriers.nodes.has(node)) continue;
+    for (let place = heap.pop(); place >= 0; place = heap.pop()) {
+      if (done.has(place)) continue;
+      done.add(place);
+      const node = nodes[place];
+      if (place >= started && barriers.nodes.has(node)) continue;
       for (let k = first[node]; k < first[node + 1]; k++) {
-        const wayM = nodeM[node] + this.network.lengthM[pipes[k]];
-        if (barriers.pipes.has(pipes[k]) || wayM >= nodeM[far[k]]) continue;
-        nodeM[far[k]] = wayM;
-        heap.push(wayM, far[k]);
+        const wayM = nodeM[place] + lengthM[k];
+        const next = placeOf[far[k]];
+        if (barriers.pipes.has(pipes[k]) || wayM >= nodeM[next]) continue;
+        nodeM[next] = wayM;
+        heap.push(wayM, next);
       }
     }
   }
