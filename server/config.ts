@@ -11,6 +11,8 @@ export interface Config {
   host: string;
   dataDir: string;
   webDir: string;
+  /** Folder of the built public page, which publications are made with. */
+  publicPageDir: string;
   logLevel: string;
   analysisWorkers: number;
   /** Bytes of analyses' answers kept in memory; 0 keeps none. */
@@ -43,6 +45,7 @@ export function readConfig(env: Record<string, string | undefined> = process.env
     host,
     dataDir: resolve(env['DATA_DIR'] || join(root, 'var/data')),
     webDir: resolve(env['WEB_DIR'] || join(root, 'dist/web')),
+    publicPageDir: join(root, 'dist/public'),
     logLevel: readWord(env, 'LOG_LEVEL', 'info', logLevels),
     analysisWorkers: readInteger(env, 'ANALYSIS_WORKERS', Math.min(2, Math.max(1, cpus().length - 1)), 1, 64),
     resultCacheBytes: readInteger(env, 'RESULT_CACHE_MB', limits.resultCacheMaxBytes / 1e6, 0, 100_000) * 1e6,

@@ -27,6 +27,8 @@ export interface TileInput {
 export interface BuildOptions {
   inputs: readonly TileInput[];
   audience: Audience;
+  /** Layers the archive may have, where they are not those of the product's catalogue: the public's dataset has its own. */
+  catalogue?: readonly Layer[];
   /** Path of the archive; its folder must exist. */
   outFile: string;
   /** Name of the archive for people. */
@@ -61,8 +63,9 @@ export async function buildTiles(options: BuildOptions): Promise<BuildReport> {
   const { inputs, audience, signal } = options;
   const onProgress = options.onProgress ?? (() => {});
   const maxBytes = options.tileMaxBytes ?? limits.tileMaxBytes;
-  const schema = tileSchema(audience).filter((entry) => audience === 'staff' || entry.layer.publicGeometry === 'exact');
-  const leftOut = findLeftOut(inputs, audience, schema);
+  const visible = tileSchema(audience, options.catalogue);
+  const schema = visible.filter((entry) => audience === 'staff' || entry.layer.publicGeometry === 'exact');
+  const leftOut = findLeftOut(inputs, visible, schema);
   const layers = await readLayers(inputs, schema, onProgress, signal);
   const minZoom = Math.min(...(layers.length > 0 ? layers : schema).map((layer) => layer.minZoom));
   const maxZoom = Math.max(...schema.map((layer) => layer.maxZoom));
@@ -103,12 +106,12 @@ export async function buildTiles(options: BuildOptions): Promise<BuildReport> {
 
 function findLeftOut(
   inputs: readonly TileInput[],
-  audience: Audience,
+  visible: readonly TileLayerSchema[],
   schema: readonly TileLayerSchema[],
 ): BuildReport['leftOut'] {
   const seen = new Set<string>();
   const leftOut: BuildReport['leftOut'] = [];
-  const isVisible = new Set(tileSchema(audience).map(({ layer }) => layer.id));
+  const isVisible = new Set(visible.map(({ layer }) => layer.id));
   for (const { layer } of inputs) {
     if (seen.has(layer.id)) throw new Error(`layer ${layer.id} is given twice, expected once`);
     seen.add(layer.id);

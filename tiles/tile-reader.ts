@@ -1,6 +1,6 @@
 import { type FileHandle, open } from 'node:fs/promises';
 import { gunzipSync } from 'node:zlib';
-import { bytesToHeader, type Header, zxyToTileId } from 'pmtiles';
+import { bytesToHeader, type Header, tileIdToZxy, zxyToTileId } from 'pmtiles';
 import { type DirectoryColumns, findEntry, readDirectories } from './read-directory.ts';
 
 /** Header and root directory lie within the first bytes of every archive (PMTiles v3). */
@@ -51,6 +51,11 @@ export class TileReader {
   *tileIds(): Generator<number> {
     const { tileId, runLength } = this.entries;
     for (let i = 0; i < tileId.length; i++) for (let k = 0; k < runLength[i]; k++) yield tileId[i] + k;
+  }
+
+  /** Zoom, column and row of all tiles, in the order of their ids. */
+  *places(): Generator<[number, number, number]> {
+    for (const id of this.tileIds()) yield tileIdToZxy(id);
   }
 
   async close(): Promise<void> {

@@ -15,6 +15,19 @@ export interface CitySettings {
   attribution: Text;
   /** Id of the storm formula it designs by (data/rain/shipped-storms.ts); absent: whoever asks has to say. */
   stormFormula?: string;
+  publishing?: PublishingSettings;
+}
+
+/** How a city is shown to the public; all of it may be left out. */
+export interface PublishingSettings {
+  /** Whether the map rules of China hold; absent: they do where the working CRS is one of China's. */
+  mapRules?: 'china' | 'none';
+  /** Map-approval number (审图号). */
+  mapApproval?: string;
+  /** Whom the public may call beside the emergency numbers; `fictional` for those of an invented city. */
+  hotlines?: { label: Text; number: string; fictional?: boolean }[];
+  /** Address of the official warnings: a JSON file with `{ level, text, until }`. */
+  warningFeed?: string;
 }
 
 /** Where a layer came from. */

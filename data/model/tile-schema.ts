@@ -19,10 +19,10 @@ export function labelLayerId(layerId: string): string {
   return `${layerId}_label`;
 }
 
-/** Tile layers for an audience, in catalogue order. */
-export function tileSchema(audience: Audience): TileLayerSchema[] {
+/** Tile layers for an audience, in catalogue order; `catalogue` where it is not the product's own. */
+export function tileSchema(audience: Audience, catalogue: readonly Layer[] = layers): TileLayerSchema[] {
   const result: TileLayerSchema[] = [];
-  for (const layer of layers) {
+  for (const layer of catalogue) {
     if (!layerVisibleTo(layer, audience)) continue;
     const fields = fieldsVisibleTo(layer, audience).filter((field) => field.tileZoom !== undefined);
     result.push({ id: layer.id, layer, isLabel: false, minZoom: layer.minZoom, maxZoom: layer.maxZoom, fields });

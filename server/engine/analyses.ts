@@ -1,4 +1,5 @@
 import type { AnalysisContext } from '../analysis/context.ts';
+import { publicFigures, type PublicFiguresParameters } from '../analysis/public-figures.ts';
 import type { BlankAreasRequest } from '../contract/blank-areas.ts';
 import type { BlankPreviewRequest } from '../contract/blank-preview.ts';
 import type { CapacityPipeRequest, CapacityRequest } from '../contract/capacity.ts';
@@ -55,6 +56,7 @@ export const analyses: Record<AnalysisName, Analysis> = {
   'capacity-pipe': (request, context, elapsedMs) =>
     capacityPipeResult(request as CapacityPipeRequest, context, elapsedMs),
   'network-lines': (_request, context) => networkLinesBytes(context),
+  'public-figures': (request, context) => publicFigures(request as PublicFiguresParameters, context),
   trace: (request, context, elapsedMs) => traceResult(request as TraceRequest, context, elapsedMs),
   section: (request, context, elapsedMs) => sectionResult(request as SectionRequest, context, elapsedMs),
   'network-check': (request, context, elapsedMs) =>

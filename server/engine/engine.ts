@@ -42,6 +42,7 @@ export type AnalysisName =
   | 'causes'
   | 'inspection'
   | 'trace'
+  | 'public-figures'
   | 'swmm-export'
   | 'swmm-join';
 

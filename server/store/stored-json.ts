@@ -19,6 +19,16 @@ const citySchema = Type.Object({
   synthetic: Type.Boolean(),
   attribution: label,
   stormFormula: Type.Optional(text),
+  publishing: Type.Optional(
+    Type.Object({
+      mapRules: Type.Optional(Type.Union([Type.Literal('china'), Type.Literal('none')])),
+      mapApproval: Type.Optional(text),
+      hotlines: Type.Optional(
+        Type.Array(Type.Object({ label, number: text, fictional: Type.Optional(Type.Boolean()) })),
+      ),
+      warningFeed: Type.Optional(text),
+    }),
+  ),
 });
 
 const manifestSchema = Type.Object({

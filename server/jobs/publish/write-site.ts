@@ -1,0 +1,96 @@
+import { cp, mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { fillTemplate, type TemplateValues } from '../../../data/publication/site-files.ts';
+import { syncFolder } from '../../store/durable-write.ts';
+import { compressFolder } from './compress.ts';
+
+/** Releases kept in a folder: whoever opened the page before a publication still reads from the one they began with. */
+const releasesKept = 3;
+/** Files that are replaced by every publication; the page itself last, and of it the plain file last. */
+const replaced = ['manifest.webmanifest', 'sw.js', 'index.html'];
+
+/** Throws, saying how to build it, where the page's template is not there. */
+export async function checkTemplate(template: string): Promise<void> {
+  const index = await readFile(join(template, 'index.html'), 'utf8').catch(() => undefined);
+  if (index?.includes('{{release}}')) return;
+  throw new Error(`${join(template, 'index.html')} is not the public page's template: run npm run build`);
+}
+
+/** An empty folder beside what is published, for a release in the making; what killed runs left is removed. */
+export async function beginSite(out: string): Promise<string> {
+  await mkdir(out, { recursive: true });
+  for (const name of await readdir(out)) {
+    if (name.startsWith('.tmp-')) await rm(join(out, name), { recursive: true, force: true });
+  }
+  const temporary = join(out, `.tmp-${process.pid}`);
+  await mkdir(join(temporary, 'release'), { recursive: true });
+  return temporary;
+}
+
+/**
+ * Puts a release in its place: its folder and the page's files first, which nobody reads yet, then the page that names
+ * them. `temporary` is the folder of `beginSite` with the release's files in `release`; it is gone afterwards.
+ */
+export async function finishSite(
+  out: string,
+  temporary: string,
+  template: string,
+  values: TemplateValues,
+): Promise<void> {
+  const page = join(temporary, 'page');
+  await cp(template, page, { recursive: true, filter: (path) => !path.endsWith('.map') });
+  for (const name of replaced) {
+    const text = await readFile(join(page, name), 'utf8').catch(() => undefined);
+    if (text === undefined) continue;
+    await writeFile(join(page, name), fillTemplate(text, values));
+    for (const ending of ['.br', '.gz']) await rm(join(page, `${name}${ending}`), { force: true });
+  }
+  await compressFolder(temporary);
+  const release = join(out, 'release', values.release);
+  await mkdir(dirname(release), { recursive: true });
+  // The same data and page have the same release: it is there already, and stays.
+  if (!(await exists(release))) await rename(join(temporary, 'release'), release);
+  await syncFolder(dirname(release));
+  for (const path of await filesIn(page)) {
+    if (isReplaced(path) || (await exists(join(out, path)))) continue;
+    await mkdir(dirname(join(out, path)), { recursive: true });
+    await rename(join(page, path), join(out, path));
+  }
+  for (const name of replaced) {
+    for (const ending of ['.br', '.gz', '']) {
+      const made = join(page, `${name}${ending}`);
+      if (await exists(made)) await rename(made, join(out, `${name}${ending}`));
+    }
+  }
+  await syncFolder(out);
+  await rm(temporary, { recursive: true, force: true });
+  await removeOldReleases(join(out, 'release'), values.release);
+}
+
+function isReplaced(path: string): boolean {
+  return replaced.includes(path.replace(/\.(br|gz)$/, ''));
+}
+
+async function filesIn(folder: string): Promise<string[]> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  return entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1));
+}
+
+async function exists(path: string): Promise<boolean> {
+  return stat(path).then(
+    () => true,
+    () => false,
+  );
+}
+
+async function removeOldReleases(folder: string, current: string): Promise<void> {
+  const dated = await Promise.all(
+    (await readdir(folder))
+      .filter((name) => name !== current)
+      .map(async (name) => ({ name, at: (await stat(join(folder, name))).mtimeMs })),
+  );
+  dated.sort((a, b) => b.at - a.at);
+  for (const { name } of dated.slice(releasesKept - 1)) await rm(join(folder, name), { recursive: true, force: true });
+}
