@@ -71,6 +71,14 @@ describe('what is known at a place', () => {
       placeOf(publication, 'r1').bbox = [114.03, 30.012, 114.035, 30.013];
     });
     expect(answer.reported).toBeNull();
+    const short = (lon: number) => (publication: Publication) => {
+      const road = placeOf(publication, 'r1');
+      delete road.bbox;
+      road.at = [lon, 30.005];
+    };
+    // 577 m and 865 m away: a road without an extent is at most a kilometre long.
+    expect(pointIds(answerFor('r1', short(114.016)))).toEqual(['f1']);
+    expect(answerFor('r1', short(114.019)).reported).toBeNull();
   });
 
   it('names the deepest of several points, the latest date and all events', () => {

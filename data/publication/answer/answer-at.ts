@@ -105,12 +105,16 @@ function lookFrom(place: Place | null, at: [number, number], other: Place): Near
   return { place: other, distanceM: distanceM(from, other.at), wind: windTo(at, other.at) };
 }
 
+/** A road without an extent is shorter than this, metres. */
+const shortRoadM = 1000;
+
 /**
  * Whether a flood point is on a road: it was moved to it, or its name begins with the road's or has it after a word that
- * joins two. The box keeps roads of the same name elsewhere apart.
+ * joins two. Roads of the same name elsewhere are kept apart by where they lie.
  */
 function isOnRoad(point: Place, road: Place, toleranceM: number): boolean {
-  if (road.bbox && distanceM(nearestInBox(road.bbox, point.at), point.at) > 2 * toleranceM) return false;
+  const apartM = distanceM(road.bbox ? nearestInBox(road.bbox, point.at) : road.at, point.at);
+  if (apartM > 2 * toleranceM + (road.bbox ? 0 : shortRoadM / 2)) return false;
   if (point.road?.zh === road.name.zh) return true;
   const found = point.name.zh.indexOf(road.name.zh);
   return found >= 0 && (found === 0 || /[与和及、/（(]/.test(point.name.zh[found - 1]));

@@ -1,13 +1,13 @@
-/** A Han character, the rarer ones of the first extension included. */
-const han = /[㐀-䶿一-鿿]/;
-
-export const isHan = (letter: string): boolean => han.test(letter);
+/** Whether a letter of a normal text is a Han character: nothing else in one lies beyond ASCII. */
+export const isHan = (letter: string): boolean => letter > '\u007f';
 
 /**
  * A text for comparing: narrow, small letters without tones or accents, ü as v (lü, lv, lu: and lǜ are one), Han
  * characters and digits kept, everything else one space.
  */
 export function normalText(text: string): string {
+  // Most names need none of it, and there are thousands.
+  if (/^(?:[a-z0-9]+(?: [a-z0-9]+)*|[㐀-䶿一-鿿]+)$/.test(text)) return text;
   return text
     .normalize('NFKD')
     .toLowerCase()

@@ -1,27 +1,39 @@
+/** How a query met a text: not, its beginning, or all of it. */
+export type Met = 0 | 1 | 2;
+
+/** Whether `text` from `start` begins with `query`. */
+export function beginsWith(query: string, text: string, start: number): Met {
+  if (!text.startsWith(query, start)) return 0;
+  return text.length - start === query.length ? 2 : 1;
+}
+
 /**
- * Whether `query` is the beginning of `text` from `start` but for one letter that is wrong, missing, too many, or
- * swapped with its neighbour. 2: and the text ends there; 1: the text goes on; 0: no. No edit at all counts as one.
+ * Whether `text` from `start` begins with `query` but for one letter that is wrong, missing, too many, or swapped with
+ * its neighbour. A letter that is missing at the very end leaves all of it met.
  */
-export function oneEdit(query: string, text: string, start: number): 0 | 1 | 2 {
-  const room = text.length - start;
-  if (query.length > room + 1) return 0;
+export function oneEdit(query: string, text: string, start: number): Met {
+  const length = query.length;
   let same = 0;
-  while (same < query.length && same < room && query[same] === text[start + same]) same++;
-  // Enough to be sure what is meant: an edit at the very end is a name half typed, or another name.
-  let best: 0 | 1 | 2 = 0;
-  const reach = (q: number, t: number): void => {
-    if (best === 2 || query.length - q > text.length - t) return;
-    for (let i = q; i < query.length; i++) if (query[i] !== text[t + i - q]) return;
-    best = text.length - t === query.length - q ? 2 : best || 1;
-  };
+  while (same < length && query.charCodeAt(same) === text.charCodeAt(start + same)) same++;
   const at = start + same;
-  if (same === query.length) {
-    // Nothing differs; one letter may be missing at the end.
-    return room - same <= 1 ? 2 : 1;
-  }
-  reach(same + 1, at + 1);
-  reach(same, at + 1);
-  reach(same + 1, at);
-  if (query[same] === text[at + 1] && query[same + 1] === text[at]) reach(same + 2, at + 2);
-  return best;
+  if (same === length) return text.length - at <= 1 ? 2 : 1;
+  const wrong = restMeets(query, same + 1, text, at + 1);
+  if (wrong === 2) return 2;
+  const missing = restMeets(query, same, text, at + 1);
+  if (missing === 2) return 2;
+  const extra = restMeets(query, same + 1, text, at);
+  if (extra === 2) return 2;
+  const isSwapped = same + 1 < length && query[same] === text[at + 1] && query[same + 1] === text[at];
+  const swapped = isSwapped ? restMeets(query, same + 2, text, at + 2) : 0;
+  if (swapped === 2) return 2;
+  return wrong || missing || extra || swapped;
+}
+
+/** Whether the text goes on from `t` as the query does from `q`. */
+function restMeets(query: string, q: number, text: string, t: number): Met {
+  const rest = query.length - q;
+  const room = text.length - t;
+  if (rest > room) return 0;
+  for (let i = 0; i < rest; i++) if (query.charCodeAt(q + i) !== text.charCodeAt(t + i)) return 0;
+  return rest === room ? 2 : 1;
 }
