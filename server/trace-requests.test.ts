@@ -34,7 +34,7 @@ const layers: Record<string, SurveyFeature[]> = {
     // Drawn against its flow: only the inverts tell.
     pipe('CB', 'C', 'B', { diameterM: 0.4, flowEvidence: null, invertStartM: 9, invertEndM: 9.4 }),
     pipe('CO', 'C', 'O', { invertStartM: 9, invertEndM: 9.2 }),
-    pipe('PD', 'P', 'D', { flowEvidence: null, pressure: 'pressure' }),
+    pipe('PD', 'P', 'D', { flowEvidence: null, pressure: 'pressure', kind: 'foul' }),
     pipe('BD', 'B', 'D', { status: 'abandoned' }),
   ],
   nodes: [
@@ -55,6 +55,8 @@ const layers: Record<string, SurveyFeature[]> = {
   flood_points: [
     feature('F1', { type: 'Point', coordinates: place(350, 510) }, { name: 'Low corner' }),
     feature('F2', { type: 'Point', coordinates: place(350, 560) }, { name: 'Elsewhere' }),
+    feature('F3', { type: 'Point', coordinates: place(303, 580) }, { name: 'Over the foul sewer' }),
+    feature('F4', { type: 'Point', coordinates: place(100, 850) }, { name: 'By the pump' }),
   ],
   old_communities: [feature('Q', { type: 'Polygon', coordinates: [ring(440, 480, 460, 520)] }, { name: 'Quay flats' })],
 };
@@ -145,6 +147,18 @@ describe('a trace over HTTP', () => {
     const result = await ask({ from: record('flood_points', 'F1'), direction: 'both' });
     expect(result.seeds).toMatchObject([{ layer: 'pipes', key: 'CB', distanceM: expect.closeTo(10, 2) as number }]);
     expect(ids(result)).toHaveLength(5);
+  });
+
+  it('begins water on a street at a storm sewer, and says so where only a foul one lies within reach', async () => {
+    // 3 m from the foul sewer DB, 80 m from the storm sewer CB.
+    const street = await ask({ from: record('flood_points', 'F3'), direction: 'downstream' });
+    expect(street.seeds).toMatchObject([{ key: 'CB', onlyFoul: false, distanceM: expect.closeTo(80, 2) as number }]);
+    // 180 m from a foul rising main, 360 m from the next storm sewer.
+    const only = await ask({ from: record('flood_points', 'F4'), direction: 'downstream' });
+    expect(only.seeds).toMatchObject([{ key: 'PD', onlyFoul: true }]);
+    // A place clicked beside the foul sewer means the foul sewer.
+    const clicked = await ask({ from: { type: 'place', position: place(303, 580) }, direction: 'downstream' });
+    expect(clicked.seeds).toMatchObject([{ key: 'DB', onlyFoul: false }]);
   });
 
   it('begins at a clicked place, and at every pipe of a drawn area', async () => {

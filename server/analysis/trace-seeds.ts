@@ -4,9 +4,10 @@ import { squaredDistanceToSegment } from '../../data/geo/segment-distance.ts';
 import type { PolygonGeometry } from '../../data/model/feature.ts';
 import { limits } from '../../data/model/limits.ts';
 import { AnalysisError } from './analysis-error.ts';
-import type { CityNetwork } from './city-network.ts';
+import { type CityNetwork, textOf } from './city-network.ts';
 import type { LayerColumns } from './columns.ts';
 import type { AnalysisContext } from './context.ts';
+import { nearestRainMain } from './nearest-rain-main.ts';
 import { drawnPolygon } from './drawn-polygon.ts';
 
 export type PlaceParameter =
@@ -19,10 +20,16 @@ export interface Seeds {
   pipes: number[];
   nodes: number[];
   distanceM: number;
+  /** Asked from what stands on a street, which drains into storm and combined sewers; only a foul one lies within reach. */
+  onlyFoul: boolean;
 }
 
+/** Layers whose records are places where water stands on the street or in an underpass. */
+const wetPlaces = new Set(['flood_points', 'flood_events', 'underpasses']);
+
 /**
- * What a place names in the network. Throws, naming the field, for an unknown record, a pipe that is not in use, a
+ * What a place names in the network. Water on a street begins at the nearest main that may carry rain, at a foul sewer
+ * only where nothing else lies within reach. Throws, naming the field, for an unknown record, a pipe that is not in use, a
  * place farther than `limits.traceSnapMaxM` from every pipe, and a polygon without pipes.
  */
 export function findSeeds(place: PlaceParameter, field: string, context: AnalysisContext, city: CityNetwork): Seeds {
@@ -45,14 +52,19 @@ export function findSeeds(place: PlaceParameter, field: string, context: Analysi
       `${place.layer} has no record "${place.key}"; search for it`,
     );
   }
-  if (place.layer === 'nodes') return { pipes: [], nodes: [record], distanceM: 0 };
+  if (place.layer === 'nodes') return { pipes: [], nodes: [record], distanceM: 0, onlyFoul: false };
   if (place.layer === 'pipes') {
     const pipe = city.pipeOf[record];
-    if (pipe >= 0) return { pipes: [pipe], nodes: [], distanceM: 0 };
+    if (pipe >= 0) return { pipes: [pipe], nodes: [], distanceM: 0, onlyFoul: false };
     throw new AnalysisError('item-unknown', `${field}.key`, `pipe "${place.key}" is not in use: it carries nothing`);
   }
   const vertex = layer.ringStarts[layer.partRings[layer.featureParts[record]]];
-  return nearestPipe(layer.xy[2 * vertex], layer.xy[2 * vertex + 1], field, city, pipes);
+  const [x, y] = [layer.xy[2 * vertex], layer.xy[2 * vertex + 1]];
+  if (!wetPlaces.has(place.layer)) return nearestPipe(x, y, field, city, pipes);
+  const main = nearestRainMain(dataset, city, x, y, limits.traceSnapMaxM);
+  if (main) return { pipes: [main.pipe], nodes: [], distanceM: main.distanceM, onlyFoul: false };
+  const seeds = nearestPipe(x, y, field, city, pipes);
+  return { ...seeds, onlyFoul: textOf(pipes, 'kind')(city.recordOf[seeds.pipes[0]]) === 'foul' };
 }
 
 /** The pipe nearest to a point, by exact distance: boxes come nearest first, so the search ends when a box is too far. */
@@ -76,7 +88,7 @@ function nearestPipe(x: number, y: number, field: string, city: CityNetwork, pip
       `no pipe in use within ${maxM} m of ${field}; choose a place nearer to one`,
     );
   }
-  return { pipes: [best], nodes: [], distanceM: bestM };
+  return { pipes: [best], nodes: [], distanceM: bestM, onlyFoul: false };
 }
 
 function outside(boxes: Float64Array, i: number, x: number, y: number): [number, number] {
@@ -136,5 +148,5 @@ function pipesInPolygon(
   if (inside.length === 0) {
     throw new AnalysisError('network-far', `${field}.geometry`, `no pipe in use lies in ${field}; draw it over pipes`);
   }
-  return { pipes: inside, nodes: [], distanceM: 0 };
+  return { pipes: inside, nodes: [], distanceM: 0, onlyFoul: false };
 }

@@ -85,7 +85,7 @@ export interface TraceLand {
 export interface TraceAnswer extends Omit<Found, 'stops' | 'landNodes'> {
   city: CityNetwork;
   /** Records the trace began at. */
-  seeds: { layer: 'pipes' | 'nodes'; record: number; distanceM: number }[];
+  seeds: { layer: 'pipes' | 'nodes'; record: number; distanceM: number; onlyFoul: boolean }[];
   stops: (TracedStop & { position: Position })[];
   structures: PassedStructure[];
   touched: TouchedRecord[];

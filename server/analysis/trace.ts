@@ -45,7 +45,7 @@ export function trace(parameters: TraceParameters, context: AnalysisContext): Tr
     seeds: [
       ...seeds.pipes.map((pipe) => ({ layer: 'pipes' as const, record: city.recordOf[pipe] })),
       ...seeds.nodes.map((node) => ({ layer: 'nodes' as const, record: node })),
-    ].map((seed) => ({ ...seed, distanceM: seeds.distanceM })),
+    ].map((seed) => ({ ...seed, distanceM: seeds.distanceM, onlyFoul: seeds.onlyFoul })),
     structures: structuresOn(traced, city),
     touched: touchedBy(
       dataset,

@@ -155,6 +155,10 @@ export const TraceResult = Type.Object(
         key: Type.String(),
         /** How far the asked place lies from it. */
         distanceM: Type.Number(),
+        onlyFoul: Type.Boolean({
+          description:
+            'Asked from water on a street, which drains into storm and combined sewers: none lies within reach, this is a foul one',
+        }),
         /** The node, or the middle vertex of the pipe. */
         position: Position,
       }),

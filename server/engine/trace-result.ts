@@ -30,10 +30,10 @@ export function traceResult(request: TraceRequest, context: AnalysisContext, ela
   return {
     type: 'FeatureCollection',
     features: traced.map((each, order) => pipeFeature(each, order, context, city)),
-    seeds: answer.seeds.map(({ layer, record, distanceM }) => {
+    seeds: answer.seeds.map(({ layer, record, distanceM, onlyFoul }) => {
       const { keys } = context.dataset.layers[layer];
       const position = middleOf(context.dataset.layers[layer], record);
-      return { layer, key: keys[record], distanceM: round(distanceM), position };
+      return { layer, key: keys[record], distanceM: round(distanceM), onlyFoul, position };
     }),
     stops: answer.stops
       .map(({ node, reason, part, distanceM, position }) => ({

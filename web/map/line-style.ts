@@ -17,6 +17,8 @@ const isClass = (...ids: string[]): unknown => ['in', ['get', 'class'], ['litera
 /** What stands in hundreds comes with the zoom. */
 const dense = ['stop-head', 'structure-siphon'];
 const structures = ['structure-pump', 'structure-gate', 'structure-weir'];
+/** What casing, seed and line are wider than the pipe, px, and the share of it that is added seen from afar. */
+export const lineExtras = { casing: [5.5, 0.45], seed: [8, 0.6], line: [2.5, 0.3] } as const;
 const round = { 'line-cap': 'round', 'line-join': 'round' };
 
 /**
@@ -68,7 +70,7 @@ export function lineLayers(scheme: Scheme): LayerSpecification[] {
       type: 'line',
       source: lineSourceId,
       layout: round,
-      paint: { 'line-color': paper[scheme], 'line-width': pipeWidth(1, 5.5, 0.45), 'line-opacity': 0.9 },
+      paint: { 'line-color': paper[scheme], 'line-width': pipeWidth(1, ...lineExtras.casing), 'line-opacity': 0.9 },
     },
     {
       id: 'trace-seed',
@@ -76,7 +78,7 @@ export function lineLayers(scheme: Scheme): LayerSpecification[] {
       source: lineSourceId,
       filter: isClass('seed'),
       layout: round,
-      paint: { 'line-color': ink[scheme], 'line-width': pipeWidth(1, 8, 0.6) },
+      paint: { 'line-color': ink[scheme], 'line-width': pipeWidth(1, ...lineExtras.seed) },
     },
     ...ofLines
       .filter(({ dash }) => dash)
@@ -86,7 +88,7 @@ export function lineLayers(scheme: Scheme): LayerSpecification[] {
         source: lineSourceId,
         filter: isClass(id),
         layout: { 'line-join': 'round' },
-        paint: { 'line-color': color[scheme], 'line-width': pipeWidth(1, 2.5, 0.3), 'line-dasharray': dash },
+        paint: { 'line-color': color[scheme], 'line-width': pipeWidth(1, ...lineExtras.line), 'line-dasharray': dash },
       })),
     {
       id: 'trace-line',
@@ -96,7 +98,7 @@ export function lineLayers(scheme: Scheme): LayerSpecification[] {
       layout: { ...round, 'line-sort-key': order },
       paint: {
         'line-color': colors(ofLines, ink[scheme]),
-        'line-width': pipeWidth(1, 2.5, 0.3),
+        'line-width': pipeWidth(1, ...lineExtras.line),
         'line-opacity': ['match', ['get', 'class'], 'other-path', 0.75, 1],
       },
     },

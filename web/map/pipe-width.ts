@@ -26,6 +26,17 @@ export function pipeWidthsAt(zoom: number): number[] {
   return low.map((px, i) => px + share * (high[i] - px));
 }
 
+/** Width in px of one pipe at a zoom, as `pipeWidth` gives it to the map; undefined is a diameter nobody knows. */
+export function pipeWidthAt(zoom: number, diameterM: number | undefined, extra = 0, farShare = 1): number {
+  const widths = pipeWidthsAt(zoom);
+  const wanted = diameterM ?? unknownAsM;
+  const above = diametersM.findIndex((d) => wanted <= d);
+  const beyond = extra * (zoom < 14 ? farShare : 1);
+  if (above <= 0) return widths.at(above)! + beyond;
+  const share = (wanted - diametersM[above - 1]) / (diametersM[above] - diametersM[above - 1]);
+  return widths[above - 1] + share * (widths[above] - widths[above - 1]) + beyond;
+}
+
 /**
  * Width of a pipe by diameter and zoom, in px, times `factor`, plus `extra` px (casings, halos); seen from afar only a
  * share `farShare` of the extra is added, so that a dense net does not run together.

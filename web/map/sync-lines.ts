@@ -1,12 +1,16 @@
 import type { Feature, FeatureCollection } from 'geojson';
 import type { GeoJSONSource, Map as MapLibreMap } from 'maplibre-gl';
 import { useApp, type AppState } from '../state/app-state.ts';
+import { nextFrame } from '../state/next-frame.ts';
+import type { TaskResult } from '../state/task-result.ts';
+import { createFirstLines } from './first-lines.ts';
 import { createFlow } from './flow-overlay.ts';
 import { isLineResult, linePicture, type LinePicture, type LineResult } from './line-picture.ts';
 import { flowSourceId, lineLayers, lineSourceId, pointSourceId, startSourceId } from './line-style.ts';
 import type { Scheme } from './colors.ts';
 import { resolveScheme } from './scheme.ts';
 import { underNamesId } from './style.ts';
+import { whenDrawn } from './when-drawn.ts';
 import { whenStyled } from './when-styled.ts';
 
 const nothing: FeatureCollection = { type: 'FeatureCollection', features: [] };
@@ -17,6 +21,9 @@ export function syncLines(map: MapLibreMap): () => void {
   let shown: unknown[] = [];
   let scheme: Scheme | undefined;
   let layerIds: string[] = [];
+  let watched: AbortController | undefined;
+  let announced: TaskResult | undefined;
+  let made: { result: LineResult; way: number; picture: LinePicture } | undefined;
   const source = (id: string): GeoJSONSource => {
     if (!map.getSource(id)) map.addSource(id, { type: 'geojson', data: nothing, buffer: 64, tolerance: 0.2 });
     return map.getSource(id) as GeoJSONSource;
@@ -38,20 +45,55 @@ export function syncLines(map: MapLibreMap): () => void {
     void source(flowSourceId).setData(picture ? collection(picture.flow.map(lineOf)) : nothing);
     void source(startSourceId).setData(collection(result ? startOf(result, state) : []));
   };
+  const first = createFirstLines(map);
+  const pictureOf = (result: LineResult, way: number): LinePicture => {
+    if (made?.result !== result || made.way !== way) made = { result, way, picture: linePicture(result, way) };
+    return made.picture;
+  };
   const draw = (): void => {
     const state = useApp.getState();
-    const result = state.result && !state.blankPreview && isLineResult(state.result) ? state.result : null;
+    const { incoming, blankPreview } = state;
+    const { way } = state.trace;
+    if (incoming && incoming.task === 'trace' && incoming !== announced) {
+      announced = incoming;
+      watched?.abort();
+      performance.mark('trace-handed');
+      const isShown = first.show(pictureOf(incoming, way).lines, resolveScheme(state.scheme));
+      if (isShown) void nextFrame().then(() => performance.mark('trace-drawn'));
+    }
+    const result = state.result && !blankPreview && isLineResult(state.result) ? state.result : null;
     const wanted = result ? resolveScheme(state.scheme) : undefined;
-    const inputs = [result, result?.task === 'trace' ? state.trace.way : 0, wanted];
+    const inputs = [result, result?.task === 'trace' ? way : 0, wanted];
     if (inputs.every((value, i) => value === shown[i])) return;
     const isSameData = inputs[0] === shown[0] && inputs[1] === shown[1];
     shown = inputs;
     if (!isSameData) {
-      const picture = result ? linePicture(result, state.trace.way) : undefined;
+      const picture = result ? pictureOf(result, way) : undefined;
       fill(result, picture, state);
       flow.show(picture?.flow ?? []);
     }
     restyle(wanted);
+    if (!isSameData) settle();
+  };
+  /** The map's own lines take the place of the first ones when they are drawn. */
+  const settle = (): void => {
+    watched?.abort();
+    const { signal } = (watched = new AbortController());
+    if (!shown[0]) {
+      first.clear();
+      return;
+    }
+    const rendered = (): void => {
+      if (!map.isSourceLoaded(lineSourceId)) return;
+      map.off('render', rendered);
+      void whenDrawn(map, signal).then(() => {
+        if (signal.aborted) return;
+        first.clear();
+        performance.mark('trace-settled');
+      });
+    };
+    map.on('render', rendered);
+    signal.addEventListener('abort', () => map.off('render', rendered));
   };
   // The style comes back after a lost context without what was added to it.
   const restored = (): void => {
@@ -65,6 +107,8 @@ export function syncLines(map: MapLibreMap): () => void {
   return () => {
     stop();
     map.off('style.load', restored);
+    watched?.abort();
+    first.remove();
     flow.remove();
   };
 }

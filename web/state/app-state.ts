@@ -82,6 +82,8 @@ export interface Choices extends TaskParameters {
 export interface Session {
   cityDetail: CityDetail | null;
   result: TaskResult | null;
+  /** A trace for the one frame before it is the result: the map draws it before any panel does. */
+  incoming: TaskResult | null;
   /** Answer to `section`, once it is there: the map draws its way. */
   sectionResult: SectionResult | null;
   /** The place along it that is pointed at, in the drawing or on the map, m from its beginning. */
@@ -161,6 +163,7 @@ export const useApp = create<AppState>()((set) => ({
   ...defaultChoices(),
   cityDetail: null,
   result: null,
+  incoming: null,
   sectionResult: null,
   sectionAtM: null,
   blankPreview: null,

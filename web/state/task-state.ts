@@ -1,6 +1,8 @@
 import { create } from 'zustand';
 import { ApiError, isAbort } from '../api/api-error.ts';
 import { useApp } from './app-state.ts';
+import type * as Answers from './answer-task.ts';
+import { nextFrame } from './next-frame.ts';
 import { leaveDock, showInDock } from './dock-state.ts';
 import { usePanels } from './panel-state.ts';
 import type { TaskId } from './task-parameters.ts';
@@ -40,6 +42,8 @@ export const useTask = create<TaskState>()((set) => ({
 }));
 
 let controller: AbortController | null = null;
+/** What asks and reads answers: fetched with the first question, at hand for the next ones. */
+let answers: typeof Answers | undefined;
 
 /** Whether every number field of the task holds a number in its range. */
 export function fieldsValid(task: TaskId, drafts: TaskState['drafts'], usesSize: boolean): boolean {
@@ -69,12 +73,17 @@ export async function runTask(task: TaskId, keepsPlace = false): Promise<void> {
     onProgress: (progress: number) => useTask.setState({ progress }),
   };
   try {
-    // What reads answers is fetched with the first question.
-    const { answerTask } = await import('./answer-task.ts');
-    const result = await answerTask(task, city, options);
+    answers ??= await import('./answer-task.ts');
+    const result = await answers.answerTask(task, city, options);
     if (controller !== mine) return;
+    if (result.task === 'trace') {
+      // Panels take longer over their tables than a person waits for lines.
+      useApp.getState().set({ incoming: result });
+      await nextFrame();
+      if (controller !== mine) return;
+    }
     useTask.setState({ answered: question });
-    useApp.getState().set({ result, valueLinesFailed: false });
+    useApp.getState().set({ result, incoming: null, valueLinesFailed: false });
     for (const tab of ['weak', 'inspection'] as const) if (result.task !== tab) leaveDock(tab);
     if (result.task === 'weak' || result.task === 'inspection') showInDock(result.task);
     usePanels.getState().set({ rightTab: 'result', rightOpen: true });
@@ -95,6 +104,7 @@ export function cancelTask(): void {
   controller?.abort();
   controller = null;
   useTask.setState({ running: null, progress: null });
+  useApp.getState().set({ incoming: null });
 }
 
 /** Takes the result off the map; parameters stay. */
@@ -103,5 +113,5 @@ export function clearResult(): void {
   useTask.setState({ answered: null, errors: {}, incomplete: null });
   leaveDock('weak');
   leaveDock('inspection');
-  useApp.getState().set({ result: null, resultFocus: null, weakHover: null });
+  useApp.getState().set({ result: null, incoming: null, resultFocus: null, weakHover: null });
 }

@@ -1,12 +1,8 @@
-import { countPipes } from '../counted-pipes.ts';
 import type { AnalysisDataset } from '../columns.ts';
-import { segmentIndex } from '../nearest-index.ts';
-import { nearestTo } from '../nearest.ts';
+import { nearestRainMain } from '../nearest-rain-main.ts';
 import type { Drains } from './drains.ts';
 import { type Evidence, share } from './evidence.ts';
 
-/** Kinds of sewers that carry rain; a pipe of unknown kind may. */
-const rainKinds = ['storm', 'combined', ''] as const;
 /** Built-up land farther than this from a main is blank: strict, and for screening (domain reference 3). */
 export const strictM = 50;
 const screeningM = 100;
@@ -25,12 +21,10 @@ export interface Entry {
 
 /** The main nearest to a place, and its nearer end. */
 export function findEntry(dataset: AnalysisDataset, drains: Drains, x: number, y: number): Entry {
-  const { network, pipeOf } = drains.city;
-  const counted = countPipes(dataset.layers.pipes, { kinds: rainKinds });
-  const found = counted.count === 0 ? undefined : nearestTo(segmentIndex(counted), x, y, searchM);
+  const found = nearestRainMain(dataset, drains.city, x, y, searchM);
   if (!found) return { pipe: -1, distanceM: Infinity, node: -1 };
-  const pipe = pipeOf[found.feature];
-  const { start, end, nodeXy } = network.ends;
+  const { pipe } = found;
+  const { start, end, nodeXy } = drains.city.network.ends;
   const awayM = (node: number): number => Math.hypot(x - nodeXy[2 * node], y - nodeXy[2 * node + 1]);
   const node = awayM(start[pipe]) <= awayM(end[pipe]) ? start[pipe] : end[pipe];
   return { pipe, distanceM: found.distanceM, node };

@@ -52,6 +52,8 @@ export const traceTexts = {
     landNone: 'No surveyed catchment drains here: the area of land is unknown.',
     populationNote: 'People: population of street units (else districts) by share of their area.',
     startAt: 'Starts {{distance}} away, at the nearest pipe {{key}}',
+    onlyFoul:
+      'Water on a street drains into storm and combined sewers. None lies within 200 m, so this begins at a foul sewer.',
     diverted:
       'Another {{pipes}} {{pipes, pipe|pipes}} ({{length}}) {{pipes, has|have}} a way round; it takes {{detour}}.',
     spill: 'Water comes up first at {{node}}: ground {{level}}, {{distance}} upstream of the blockage.',

@@ -52,6 +52,7 @@ export const traceTexts = {
     landNone: '所到之处没有已普查的汇水区，汇水面积未知。',
     populationNote: '人口按街道（无则行政区）人口与面积比例估算。',
     startAt: '起点离最近管段 {{distance}}：{{key}}',
+    onlyFoul: '路面积水应排入雨水或合流管道；200 m 内没有这类管道，故从污水管道开始追踪。',
     diverted: '另有 {{pipes}} 段（{{length}}）可绕行，绕行路径 {{detour}}。',
     spill: '最先在 {{node}} 冒水：地面高程 {{level}}，堵塞处上游 {{distance}}。',
     spillUnnamed: '无编号管点',

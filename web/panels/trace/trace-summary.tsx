@@ -55,6 +55,7 @@ export function TraceSummary({ result }: { result: TraceResult }) {
       {apart && (
         <p className={classes.note}>{t('trace.startAt', { distance: length(apart.distanceM), key: apart.key })}</p>
       )}
+      {seeds.some(({ onlyFoul }) => onlyFoul) && <p role="note">{t('trace.onlyFoul')}</p>}
       <div style={{ marginTop: 6 }}>
         <Button
           size="compact-sm"
