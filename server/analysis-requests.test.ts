@@ -22,6 +22,7 @@ async function serve(analysisJson: (options: RunOptions) => Promise<Uint8Array>)
     store: {} as VersionStore,
     access: createAccess({ host: '127.0.0.1', allowRemote: false }),
     webDir: '/nowhere',
+    publicPageDir: '/nowhere',
     logLevel: 'silent',
     version: '0',
   });

@@ -3,6 +3,7 @@ import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import { limits } from '../data/model/limits.ts';
 import type { Access } from './access.ts';
 import type { Engine } from './engine/engine.ts';
+import { createPublishRuns } from './jobs/publish/publish-runs.ts';
 import { openSwmmResults } from './jobs/swmm/swmm-results.ts';
 import { createSwmmRuns } from './jobs/swmm/swmm-runs.ts';
 import { registerApiDocs } from './plugins/api-docs.ts';
@@ -24,6 +25,8 @@ import { registerItems } from './routes/items.ts';
 import { registerNearest } from './routes/nearest.ts';
 import { registerNetworkLines } from './routes/network-lines.ts';
 import { registerPolicyMatrix } from './routes/policy-matrix.ts';
+import { registerPublicSite } from './routes/public-site.ts';
+import { registerPublications } from './routes/publications.ts';
 import { registerSearch } from './routes/search.ts';
 import { registerSummary } from './routes/summary.ts';
 import { registerSwmmExport } from './routes/swmm-export.ts';
@@ -46,6 +49,8 @@ export interface AppOptions {
   access: Access;
   /** Folder of the built web application; where it has no index.html only the API is served. */
   webDir: string;
+  /** Folder of the built public page, which publications are made with. */
+  publicPageDir: string;
   logLevel: string;
   version: string;
   /** Program of EPA SWMM; absent: models are run elsewhere. */
@@ -58,6 +63,7 @@ export async function buildApp({
   store,
   access,
   webDir,
+  publicPageDir,
   logLevel,
   version,
   swmmExe,
@@ -78,6 +84,7 @@ export async function buildApp({
 
   const context = { engine, store, access };
   const results = openSwmmResults(store);
+  const publishing = { runs: createPublishRuns(store, publicPageDir, () => new Date()) };
   const swmm = { results, runs: createSwmmRuns(results, swmmExe) };
   registerHealth(app, context); //       GET  /healthz, /readyz
   registerCities(app, context); //       GET  /api/cities, /api/cities/:city, …/conformance
@@ -106,10 +113,12 @@ export async function buildApp({
   registerSwmmRuns(app, context, swmm); //  …/swmm-runs
   registerTiles(app, context); //        GET  /tiles/:city/:version/staff.pmtiles, terrain.pmtiles
   registerTilesZxy(app, context); //     GET  /tiles/:city/:version/:z/:x/:y.mvt, tiles.json; /tiles/:city/current/*
+  registerPublications(app, context, publishing); // …/publications
+  registerPublicSite(app, context, publishing); //   GET  /public/:city/*, /public-preview/:city/*
   await registerWebFiles(app, webDir); // the page, its files, and what is not found
 
   app.addHook('onClose', async () => {
-    await swmm.runs.close();
+    await Promise.all([swmm.runs.close(), publishing.runs.close()]);
     await engine.close();
   });
   return app;

@@ -61,6 +61,7 @@ async function serve(swmmExe?: string) {
     store,
     access: createAccess({ host: '127.0.0.1', allowRemote: false }),
     webDir: '/nowhere',
+    publicPageDir: '/nowhere',
     logLevel: 'silent',
     version: '0.0.0',
     swmmExe,

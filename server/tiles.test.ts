@@ -42,6 +42,7 @@ beforeAll(async () => {
     store,
     access: createAccess({ host: '127.0.0.1', allowRemote: false }),
     webDir: '/nowhere',
+    publicPageDir: '/nowhere',
     logLevel: 'silent',
     version: '0.0.0',
   });

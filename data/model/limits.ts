@@ -75,4 +75,7 @@ export const limits = {
   /** Tiles the server keeps in memory, and archives it keeps open. */
   tileCacheMaxBytes: 64_000_000,
   tileArchivesOpenMax: 16,
+  /** Published files the server keeps in memory, and the largest of them it keeps whole. */
+  siteCacheMaxBytes: 64_000_000,
+  siteFileHeldMaxBytes: 16_000_000,
 } as const;

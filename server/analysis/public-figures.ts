@@ -9,6 +9,7 @@ import { columnRow, makeGrid } from './grid.ts';
 import { landByCell } from './land-by-cell.ts';
 import { overlapAreas } from './overlap-areas.ts';
 import type { ShapeParts } from './polygon-ops.ts';
+import { round4 } from './to-lon-lat.ts';
 import { ZoneGrid } from './zone-grid.ts';
 
 export interface PublicFiguresParameters {
@@ -96,11 +97,11 @@ function figuresOf(
     });
   });
   return parts.map((each, i) => ({
-    landM2: landM2[i],
-    lengthM: lengthM[i],
+    landM2: round4(landM2[i]),
+    lengthM: round4(lengthM[i]),
     pipes: pipes[i],
     blankShare: field ? blankShareFromField(field, each, distanceM).share : null,
-    surveyedShare: surveyed && landM2[i] > 0 ? Math.min(1, surveyed[i] / landM2[i]) : null,
+    surveyedShare: surveyed && landM2[i] > 0 ? round4(Math.min(1, surveyed[i] / landM2[i])) : null,
   }));
 }
 

@@ -13,6 +13,8 @@ export const problemCodes = {
   'item-unknown': { status: 404, title: 'The layer has no such record' },
   'swmm-result-unknown': { status: 404, title: 'There is no such SWMM result' },
   'swmm-run-unknown': { status: 404, title: 'There is no such SWMM run' },
+  'publication-run-unknown': { status: 404, title: 'There is no such publication run' },
+  'publication-missing': { status: 404, title: 'Nothing of the city is published here' },
   'version-unknown': { status: 404, title: 'The dataset version does not exist' },
   'body-too-large': { status: 413, title: 'The request body is too large' },
   'media-type-unsupported': { status: 415, title: 'The request body must be JSON' },

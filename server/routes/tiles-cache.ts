@@ -13,8 +13,8 @@ const entryBytes = 500;
  * The tiles asked for last, within a bound of bytes. A tile that was asked for since it came to the front of the queue
  * goes to its end once instead of out (second chance): asking moves nothing.
  */
-export class TilesCache {
-  private readonly tiles = new Map<string, { tile: CachedTile; asked: boolean }>();
+export class TilesCache<T extends { bytes: Uint8Array | undefined } = CachedTile> {
+  private readonly tiles = new Map<string, { tile: T; asked: boolean }>();
   private readonly maxBytes: number;
   private heldBytes = 0;
 
@@ -22,14 +22,14 @@ export class TilesCache {
     this.maxBytes = maxBytes;
   }
 
-  get(key: string): CachedTile | undefined {
+  get(key: string): T | undefined {
     const kept = this.tiles.get(key);
     if (!kept) return undefined;
     kept.asked = true;
     return kept.tile;
   }
 
-  set(key: string, tile: CachedTile): void {
+  set(key: string, tile: T): void {
     this.remove(key);
     this.tiles.set(key, { tile, asked: false });
     this.heldBytes += sizeOf(tile);
@@ -51,6 +51,6 @@ export class TilesCache {
   }
 }
 
-function sizeOf({ bytes }: CachedTile): number {
+function sizeOf({ bytes }: { bytes: Uint8Array | undefined }): number {
   return entryBytes + (bytes?.length ?? 0);
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { SurveyFeature } from '../../../data/model/feature.ts';
@@ -10,6 +10,8 @@ import type { VersionStore } from '../../store/version-store.ts';
 export interface FixtureStore extends VersionStore {
   /** Makes a version the current one of the city and tells those who watch. */
   publish(version: string, layers: Record<string, SurveyFeature[]>, tiles?: Uint8Array): void;
+  /** The city's settings; what is changed here holds for versions loaded afterwards. */
+  settings: CitySettings;
   remove(): void;
 }
 
@@ -33,13 +35,16 @@ export function fixtureStore(city: string, workingCrs = 'EPSG:2193'): FixtureSto
   };
 
   return {
+    settings,
     listCities: async () => [settings],
     findCity: async (id) => (id === city ? settings : undefined),
     findCurrent: async (id) => (id === city ? current : undefined),
     findVersion: async (id, version) => (id === city ? versions.get(version) : undefined),
     filePath: (_city, relative) => join(folder, relative),
-    async *readLayer() {
-      // The engine reads the files itself, in its worker.
+    async *readLayer(_city, { file }) {
+      for (const line of readFileSync(join(folder, file), 'utf8').split('\n')) {
+        if (line !== '') yield JSON.parse(line) as SurveyFeature;
+      }
     },
     watch(onChange) {
       watchers.add(onChange);
