@@ -1,8 +1,8 @@
 import type { PublishedCity } from '../publication.ts';
 
 /**
- * A device's position (WGS 84) in the coordinates of the publication. GCJ-02 by its published formula; the same as the
- * usual libraries within 0.1 m inside China, which is more than a phone knows.
+ * A device’s position (WGS 84) in the coordinates of the publication. GCJ-02 by its published formula, within a millimetre
+ * of the library that publishes; anywhere but in China it would be wrong, and no city there is in GCJ-02.
  */
 export function toCityCoordinates(city: Pick<PublishedCity, 'coordinates'>, at: [number, number]): [number, number] {
   return city.coordinates === 'GCJ02' ? toGcj02(at) : at;
