@@ -136,6 +136,22 @@ describe('what is known at a place', () => {
     expect(ids(answerFor('g1').underpasses)).toEqual(['u1']);
   });
 
+  it('names one of several entrances of a station, and those of another use beside it', () => {
+    const answer = answerFor('h1', (publication) => {
+      const entrance = placeOf(publication, 'g1');
+      // 0.001° of latitude is 111 m.
+      for (const [id, north, use] of [
+        ['A', 0, 'metro'],
+        ['B', 0.001, 'metro'],
+        ['C', 0.0005, 'garage'],
+        ['D', 0.003, 'metro'],
+      ] as const) {
+        publication.places.push({ ...entrance, id, use, at: [114.006, 30.003 + north] });
+      }
+    });
+    expect(ids(answer.underground)).toEqual(['A', 'C', 'D']);
+  });
+
   it('names the sources of what it looked into', () => {
     expect(answerFor('f1').sources.map(({ layer }) => layer)).toEqual(['flood_points']);
   });

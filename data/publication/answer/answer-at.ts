@@ -18,6 +18,9 @@ export interface Reach {
 
 const usual: Reach = { hereM: 150, nearbyM: 1500, underpassM: 2500, undergroundM: 600, most: 5, edgeM: 100 };
 
+/** Underground spaces of one use this near to each other are entrances of one. */
+const entrancesM = 150;
+
 /** A device this unsure of its position cannot say what is 'here'. */
 const roughM = 500;
 
@@ -92,10 +95,17 @@ export function answerAt(publication: Publication, where: Where, reach: Reach = 
   }
 
   function avoided(kind: 'underpass' | 'underground', withinM: number): Near[] {
-    if (!own || !place) return near(kind, withinM).slice(0, reach.most);
-    return near(kind, Infinity)
-      .filter((one) => lies(one.place, place))
-      .slice(0, reach.most);
+    const all = own && place ? near(kind, Infinity).filter((one) => lies(one.place, place)) : near(kind, withinM);
+    const apart: Near[] = [];
+    for (const one of all) {
+      // Of the entrances of a station one is enough.
+      const isTold = apart.some(
+        (told) => distanceM(told.place.at, one.place.at) < entrancesM && told.place.use === one.place.use,
+      );
+      if (!isTold) apart.push(one);
+      if (apart.length === reach.most) break;
+    }
+    return apart;
   }
 }
 

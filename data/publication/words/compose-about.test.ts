@@ -2,14 +2,14 @@ import { describe, expect, it } from 'vitest';
 import { samplePublication } from '../testing/sample-publication.ts';
 import { composeAbout, composeAccessibility } from './compose-about.ts';
 import { en } from './en.ts';
-import { sectionsText } from './section.ts';
+import { sectionsText } from '../testing/sections-text.ts';
 import { zh } from './zh.ts';
 
 describe('about these data', () => {
   it('states owner, dates, sources with licence, and that a synthetic city is one', () => {
     const text = sectionsText(composeAbout(samplePublication(), en));
     for (const part of [
-      'Owner: Sample data.',
+      'They come from: Sample data.',
       'The newest record is from 8 July 2024.',
       'Flood-prone points: sample. 2 records. Date: 8 July 2024. Licence: not stated.',
       en.message.synthetic,

@@ -8,7 +8,7 @@ import { composeAnswer } from './compose-answer.ts';
 import { describePlace } from './describe-place.ts';
 import { en } from './en.ts';
 import type { Section, SectionId } from './section.ts';
-import { sectionsText } from './section.ts';
+import { sectionsText } from '../testing/sections-text.ts';
 import type { Words } from './words.ts';
 import { zh } from './zh.ts';
 
@@ -93,6 +93,43 @@ describe('an answer in words', () => {
     ]);
   });
 
+  it('gives readers of English the name that who answers the phone knows', () => {
+    expect(find(sectionsFor('c1', en), 'call').sentences).toContain(
+      'When you call, first say where you are: Lindian New Village (临店新村).',
+    );
+    expect(find(sectionsFor('c1', zh), 'call').sentences).toContain('打电话时，先说清地点：临店新村。');
+  });
+
+  it('says what to do at an underpass before anything else but the report', () => {
+    expect(find(sectionsFor('u1', zh), 'place').sentences).toEqual([
+      zh.verdict.reported_nearby,
+      '这里积水到15厘米就会警示。',
+      zh.underpass.advice,
+      zh.notSafe,
+      '在东区人民街道。',
+      '这是下穿通道。',
+    ]);
+  });
+
+  it('names layers of one source and date together', () => {
+    const sure = find(
+      sectionsFor('f1', en, ({ sources }) => {
+        const [first] = sources;
+        sources.push({ ...first, layer: 'underpasses', title: { zh: '下穿立交', en: 'Underpasses' } });
+        sources.push({ ...first, layer: 'flood_events', title: { zh: '积水事件', en: 'Flood events' }, date: '2025' });
+      }),
+      'sure',
+    );
+    expect(sure.items.map(({ text }) => text)).toEqual([
+      'sample (Flood-prone points, Underpasses, 8 July 2024)',
+      'sample (Flood events, 2025)',
+    ]);
+  });
+
+  it('gives no way to what lies in a street that is asked for', () => {
+    expect(find(sectionsFor('s1', en), 'avoid').items[0].text).toBe('Underpass; warns at 15 cm');
+  });
+
   it('tells where to call for help when the city publishes no number', () => {
     const call = find(
       sectionsFor('h1', en, ({ city }) => {
@@ -114,7 +151,7 @@ describe('an answer in words', () => {
     const [item] = find(sectionsFor('h1', en), 'nearby').items;
     expect(item).toMatchObject({ title: 'Renmin Road Underbridge', place: { id: 'f1' } });
     expect(item.text).toBe(
-      'about 450 m north-east; up to the knee (30–50 cm); last on 8 July 2024; being fixed; orange (serious)',
+      'about 450 m north-east; water up to the knee (30–50 cm); last on 8 July 2024; being fixed; orange (serious)',
     );
   });
 
@@ -197,7 +234,7 @@ describe('a place in a list', () => {
     ).text;
 
   it('says depth, date, state and grade of a flood point, as far as they are known', () => {
-    expect(textOf('f1', zh)).toBe('到膝盖（30–50厘米）；最近2024年7月8日；正在整治；橙色（较重）');
+    expect(textOf('f1', zh)).toBe('水到膝盖（30–50厘米）；最近2024年7月8日；正在整治；橙色（较重）');
     expect(textOf('f2', en)).toBe('depth not recorded');
   });
 

@@ -2,7 +2,7 @@ import type { Answer, FloodRecord } from '../answer/answer.ts';
 import { composeCalls } from './compose-calls.ts';
 import { describePlace } from './describe-place.ts';
 import { fill } from './fill.ts';
-import { bare, sayCode, sayDate, sayDepth, sayShare } from './phrases.ts';
+import { bare, sayCode, sayDate, sayDepth, sayRoughShare } from './phrases.ts';
 import { line, type Section, section, textIn } from './section.ts';
 import type { Words } from './words.ts';
 
@@ -44,23 +44,31 @@ export function composeAnswer(answer: Answer, words: Words): Section[] {
 
 /** What is said first: where this is and whether flooding is on record. */
 function placeSection(answer: Answer, words: Words, city: string): Section {
-  const { place, verdict, street, district } = answer;
+  const { place, verdict } = answer;
   const heading = place ? textIn(place.name, words.language) : words.where.position;
   if (verdict === 'outside') {
     const tries = words.outsideTry.map((text) => fill(text, { city }));
     return section('place', heading, [fill(words.verdict.outside, { city }), ...tries], { tone: 'unknown' });
   }
   const sentences = [verdictSentence(answer, words)];
-  if (verdict !== 'reported') sentences.push(words.notSafe);
-  const areas = [street, district]
-    .filter((area) => area !== null && area !== place)
-    .map((area) => textIn(area!.name, words.language));
-  if (areas.length > 0) sentences.push(fill(words.where.in, { areas: areas.join(words.join) }));
-  if (place)
-    sentences.push(fill(words.where.kind, { kind: sayCode('use', place.use, words) ?? words.kind[place.kind] }));
   if (place?.kind === 'underpass' || place?.kind === 'underground') sentences.push(...hollow(place, words[place.kind]));
+  if (verdict !== 'reported') sentences.push(words.notSafe);
+  sentences.push(...whereabouts(answer, words));
+  if (place) {
+    const kind = sayCode('use', place.use, words) ?? words.kind[place.kind];
+    sentences.push(fill(words.where.kind, { kind }));
+  }
   const tones = { reported: 'alert', reported_nearby: 'care', none_known: 'calm', not_surveyed: 'unknown' } as const;
   return section('place', heading, sentences, { tone: tones[verdict] });
+}
+
+/** In which street and district it lies. */
+function whereabouts({ place, street, district }: Answer, words: Words): string[] {
+  const [inner, outer] = [street, district].map((area) =>
+    area && area !== place ? textIn(area.name, words.language) : '',
+  );
+  if (inner && outer) return [fill(words.where.inBoth, { street: inner, district: outer })];
+  return inner || outer ? [fill(words.where.in, { area: inner || outer })] : [];
 }
 
 function verdictSentence({ place, verdict, reported, hereM }: Answer, words: Words): string {
@@ -96,7 +104,8 @@ function recordSection({ place }: Answer, record: FloodRecord, words: Words): Se
     const since = eventsSince && sayDate(eventsSince, words);
     sentences.push(since ? fill(texts.events, { n: events, since }) : fill(texts.eventsOnly, { n: events }));
   }
-  const flood = points.length === 1 ? points[0].flood : undefined;
+  // Of another point the list says it.
+  const flood = points[0] === place ? place.flood : undefined;
   if (flood) {
     const status = sayCode('status', flood.status, words);
     const level = sayCode('level', flood.riskLevel, words);
@@ -106,7 +115,7 @@ function recordSection({ place }: Answer, record: FloodRecord, words: Words): Se
     if (flood.status === 'fixed' || flood.status === 'verified') sentences.push(texts.fixed);
     if (flood.unit) sentences.push(fill(texts.unit, { unit: bare(flood.unit, words) }));
   }
-  const named = points.length === 1 && points[0] === place ? [] : points.slice(0, mostPoints);
+  const named = points.filter((point) => point !== place).slice(0, mostPoints);
   if (points.length > mostPoints) sentences.push(fill(texts.more, { n: points.length - mostPoints }));
   return section('reported', words.heading.reported, sentences, {
     tone: 'alert',
@@ -114,8 +123,12 @@ function recordSection({ place }: Answer, record: FloodRecord, words: Words): Se
   });
 }
 
-function avoidSection({ underpasses, underground }: Answer, words: Words): Section {
-  const items = [...underpasses, ...underground].map((one) => describePlace(one.place, words, one));
+function avoidSection({ underpasses, underground, place }: Answer, words: Words): Section {
+  // All of an area's own lie in it: no way to say.
+  const isArea = place?.kind === 'street' || place?.kind === 'district';
+  const items = [...underpasses, ...underground].map((one) =>
+    describePlace(one.place, words, isArea ? undefined : one),
+  );
   return section('avoid', words.heading.avoid, items.length > 0 ? [] : [words.avoid.none], { tone: 'care', items });
 }
 
@@ -148,7 +161,7 @@ function drainsSection({ drains }: Answer, words: Words): Section[] {
     sentences.push(fill(texts.density, { area, km: Math.round(drains.pipeDensityKmPerKm2) }));
   if (drains.blankShare !== null) {
     const form = drains.blankShare < 0.05 ? texts.blankNone : texts.blank;
-    sentences.push(fill(form, { area, share: sayShare(drains.blankShare, words), m: drains.blankDistanceM }));
+    sentences.push(fill(form, { area, share: sayRoughShare(drains.blankShare, words), m: drains.blankDistanceM }));
   }
   return [section('drains', words.heading.drains, [...sentences, texts.meaning])];
 }
@@ -163,9 +176,21 @@ function sureSection(answer: Answer, words: Words): Section {
     fill(sure.madeOn, { date: sayDate(answer.madeOn, words) }),
     sure.notLive,
   ];
-  const items = answer.sources.map(({ title, source, date }) => {
-    const values = { title: textIn(title, words.language), source: bare(source, words) };
+  const items = alike(answer.sources).map((group) => {
+    const [{ source, date }] = group;
+    const titles = group.map(({ title }) => textIn(title, words.language)).join(sure.join);
+    const values = { source: bare(source, words), titles };
     return line(date ? fill(sure.sourceDated, { ...values, date: sayDate(date, words) }) : fill(sure.source, values));
   });
   return section('sure', words.heading.sure, sentences, { items });
+}
+
+/** Layers of one source and date together. */
+function alike(sources: Answer['sources']): Answer['sources'][] {
+  const groups = new Map<string, Answer['sources']>();
+  for (const one of sources) {
+    const key = `${one.source.zh} ${one.date}`;
+    groups.set(key, [...(groups.get(key) ?? []), one]);
+  }
+  return [...groups.values()];
 }

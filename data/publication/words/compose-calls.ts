@@ -1,3 +1,4 @@
+import type { Text } from '../../model/text.ts';
 import type { Answer } from '../answer/answer.ts';
 import { fill } from './fill.ts';
 import { callTo, type Section, section, textIn } from './section.ts';
@@ -23,5 +24,13 @@ export function composeCalls(
       calls.push(callTo(label, number, fictional ? words.call.fictional : null));
     }
   }
-  return section('call', words.heading.call, [calls.length > 0 ? words.call.emergency : words.call.none], { calls });
+  const sentences = [calls.length > 0 ? words.call.emergency : words.call.none];
+  if (place && calls.length > 0) sentences.push(fill(words.call.say, { name: bothNames(place.name, language) }));
+  return section('call', words.heading.call, sentences, { tone: 'care', calls });
+}
+
+/** A name to say on the phone: to readers of English the one that who answers knows as well. */
+function bothNames({ zh, en }: Text, language: keyof Text): string {
+  if (language === 'zh' || zh === en) return zh;
+  return `${en} (${zh})`;
 }

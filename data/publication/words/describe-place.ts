@@ -17,7 +17,8 @@ export function describePlace(place: Place, words: Words, seen?: Near): Item {
 function factsOf(place: Place, words: Words): string[] {
   const { flood, kind } = place;
   if (flood) {
-    const facts = [sayDepth(flood.depthClass, words)];
+    const depth = sayDepth(flood.depthClass, words);
+    const facts = [flood.depthClass ? fill(words.item.depth, { depth }) : depth];
     if (flood.lastEventOn) facts.push(fill(words.item.last, { date: sayDate(flood.lastEventOn, words) }));
     const status = sayCode('status', flood.status, words);
     if (status) facts.push(status);

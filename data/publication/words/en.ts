@@ -3,8 +3,6 @@ import type { Words } from './words.ts';
 /* What the public page says, in English. The sources of the facts stand in zh.ts. */
 export const en: Words = {
   language: 'en',
-  stop: '.',
-  join: ', ',
   date: { day: '{d} {m} {y}', month: '{m} {y}', year: '{y}' },
   months: [
     'January',
@@ -98,7 +96,8 @@ export const en: Words = {
 
   where: {
     position: 'Your position',
-    in: 'In {areas}.',
+    in: 'In {area}.',
+    inBoth: 'In {street}, {district}.',
     kind: 'Type of place: {kind}.',
   },
   verdict: {
@@ -133,7 +132,13 @@ export const en: Words = {
     level: 'The city’s grade for it: {level}.',
     more: '{n} more {n|is|are} in the list.',
   },
-  item: { join: '; ', last: 'last on {date}', warns: 'warns at {cm} cm', warnsUnknown: 'warning depth not known' },
+  item: {
+    join: '; ',
+    depth: 'water {depth}',
+    last: 'last on {date}',
+    warns: 'warns at {cm} cm',
+    warnsUnknown: 'warning depth not known',
+  },
 
   underpass: {
     warns: 'A warning is given when the water here reaches {cm} cm.',
@@ -156,7 +161,7 @@ export const en: Words = {
       'Just 15 cm of fast water can knock you over.',
     ],
     shin: [
-      'Children and older people should not walk through this.',
+      'Walk around it. Children and older people must not go in.',
       'Fast water can knock adults over too.',
       'You cannot see holes and open drains under it.',
     ],
@@ -226,7 +231,8 @@ export const en: Words = {
   ],
 
   call: {
-    emergency: 'If anyone is in danger, call the emergency services at once.',
+    emergency: 'If anyone is trapped or in danger, call for rescue at once.',
+    say: 'When you call, first say where you are: {name}.',
     none: 'No number is published here. If anyone is in danger, call the emergency services.',
     point: 'Duty line for {place}',
     fictional: 'invented number, do not call',
@@ -251,9 +257,10 @@ export const en: Words = {
 
   drains: {
     density: '{area} has about {km} km of public drains per square kilometre.',
-    blank: 'In {area}, about {share} of the land has no known drain within {m} m.',
+    blank: 'In {area}, {share} of the land has no known drain within {m} m.',
     blankNone: 'In {area}, almost all land has a known drain within {m} m.',
     meaning: 'Many drains do not mean that it cannot flood. This only tells where drains are.',
+    roughly: 'about {share}',
     shares: ['less than a tenth', 'a tenth', 'a fifth', 'a third', 'half', 'two thirds', 'four fifths', 'nearly all'],
   },
   surveyed: {
@@ -269,8 +276,9 @@ export const en: Words = {
     asOf: 'The newest record is from {date}.',
     asOfUnknown: 'The date of the newest record is not published.',
     madeOn: 'This page was published on {date}.',
-    source: '{title}: {source}',
-    sourceDated: '{title}: {source}, {date}',
+    source: '{source} ({titles})',
+    sourceDated: '{source} ({titles}, {date})',
+    join: ', ',
     notLive: 'This is not live. Check official warnings before you go out.',
   },
   unknown: {
@@ -288,7 +296,7 @@ export const en: Words = {
 
   about: {
     title: 'About these data',
-    made: 'This page is made from public data. Owner: {owner}.',
+    made: 'This page is made from public data. They come from: {owner}.',
     sources: 'Where the data come from',
     sourceItem: '{title}: {source}. {n} {n|record|records}.',
     sourceDate: 'Date: {date}.',

@@ -33,7 +33,13 @@ export function sayWay({ distanceM, wind }: Near, words: Words): string {
   return fill(words.way, { distance: sayDistance(distanceM, words), wind: words.wind[wind] });
 }
 
-/** A share in words people use: 0.2 → a fifth. */
+/** A share in words people use: 0.2 → about a fifth. */
+export function sayRoughShare(share: number, words: Words): string {
+  const said = sayShare(share, words);
+  return said === words.drains.shares[0] ? said : fill(words.drains.roughly, { share: said });
+}
+
+/** A share to the nearest of those that have a name: 0.2 → a fifth. */
 export function sayShare(share: number, words: Words): string {
   const bounds = [0.08, 0.15, 0.27, 0.42, 0.58, 0.73, 0.87];
   const at = bounds.findIndex((below) => share < below);

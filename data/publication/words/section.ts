@@ -72,20 +72,6 @@ export function callTo(label: string, number: string, fictionalNote: string | nu
   return { label, number, tel: dials ? digits : null, note: fictionalNote };
 }
 
-/** Sections as plain text: headings, sentences and lists on lines of their own. */
-export function sectionsText(sections: readonly Section[]): string {
-  return sections
-    .map(({ heading, sentences, items, calls }) =>
-      [
-        heading,
-        ...sentences,
-        ...items.map(({ title, text }) => `- ${[title, text].filter(Boolean).join(': ')}`),
-        ...calls.map(({ label, number, note }) => `- ${label}: ${number}${note ? ` (${note})` : ''}`),
-      ].join('\n'),
-    )
-    .join('\n\n');
-}
-
 /** Of a text in both languages the one that is there: the reader's, else the other. */
 export function textIn(text: Text, language: 'zh' | 'en'): string {
   return text[language] || text.zh || text.en;

@@ -12,7 +12,7 @@ const files = { zh: textsOf(zh), en: textsOf(en) };
 const spoken = { zh: files.zh.filter(isSpoken), en: files.en.filter(isSpoken) };
 
 function isSpoken([path]: [string, string]): boolean {
-  return !/^(language|stop|join|date|months|distance|wind|way|item\.join|page\.otherLanguage)\b/.test(path);
+  return !/^(language|date|months|distance|wind|way|item\.join|sure\.join|page\.otherLanguage)\b/.test(path);
 }
 
 /** Sentences of a text. A full stop within a number or `WCAG 2.2` ends none. */
@@ -25,7 +25,10 @@ function sentencesOf(text: string): string[] {
 
 /** What a hole stands for, at its usual length. */
 const usual: { [name: string]: [zh: string, en: string] } = {
-  areas: ['白鹭街道、澜城区', 'Bailu Subdistrict, Lancheng District'],
+  street: ['白鹭街道', 'Bailu Subdistrict'],
+  district: ['澜城区', 'Lancheng District'],
+  titles: ['积水点、下穿通道', 'Flood points, Underpasses'],
+  source: ['示范数据：由程序生成', 'Synthetic data: generated, no real place'],
   area: ['白鹭街道', 'Bailu Subdistrict'],
   name: ['白鹭街道', 'Bailu Subdistrict'],
   city: ['示范城', 'Demo City'],

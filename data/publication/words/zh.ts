@@ -13,8 +13,6 @@
  */
 export const zh = {
   language: 'zh',
-  stop: '。',
-  join: '、',
   date: { day: '{y}年{m}月{d}日', month: '{y}年{m}月', year: '{y}年' },
   months: ['1', '2', '3', '4', '5', '6', '7', '8', '9', '10', '11', '12'],
   /** Large round numbers of metres. */
@@ -69,9 +67,9 @@ export const zh = {
   heading: {
     reported: '有过什么记录',
     walking: '走路',
-    walkingIn: '走路，遇到{depth}的水',
+    walkingIn: '走路：水{depth}时',
     driving: '开车',
-    drivingIn: '开车，遇到{depth}的水',
+    drivingIn: '开车：水{depth}时',
     during: '正下大雨时',
     before: '大雨来之前',
     after: '大雨过后',
@@ -87,13 +85,14 @@ export const zh = {
 
   where: {
     position: '您的位置',
-    in: '在{areas}。',
+    in: '在{area}。',
+    inBoth: '在{district}{street}。',
     kind: '这是{kind}。',
   },
   verdict: {
     reported: {
       point: '这里有过积水记录。',
-      near: '{m}米以内有{n}处积水记录。',
+      near: '这里{m}米以内，有{n}处积水记录。',
       road: '这条路上有{n}处积水记录。',
       area: '{name}有{n}处积水记录。',
     },
@@ -120,7 +119,13 @@ export const zh = {
     level: '本市给它的等级：{level}。',
     more: '另有{n}处，见列表。',
   },
-  item: { join: '；', last: '最近{date}', warns: '水深{cm}厘米时警示', warnsUnknown: '警示水深不详' },
+  item: {
+    join: '；',
+    depth: '水{depth}',
+    last: '最近{date}',
+    warns: '水深{cm}厘米时警示',
+    warnsUnknown: '警示水深不详',
+  },
 
   underpass: {
     warns: '这里积水到{cm}厘米就会警示。',
@@ -136,7 +141,7 @@ export const zh = {
   walking: {
     none: ['遇到积水，能绕就绕。', '水下的坑和井口看不见。水流急时，15厘米深就能把人冲倒。'],
     ankle: ['水下的路沿、坑和井口看不见，请绕开。', '水流急时，15厘米深就能把人冲倒。'],
-    shin: ['这样的水，老人和小孩不要走。', '水流急时，成年人也会被冲倒。', '水下的坑和井口看不见。'],
+    shin: ['请绕开。老人和小孩千万不要走进去。', '水流急时，成年人也会被冲倒。', '水下的坑和井口看不见。'],
     knee: ['不要走进去。', '水到膝盖，成年人也很难站稳。', '留在高处，等水退。'],
     waist: ['不要走进去，会有生命危险。', '水到腰，人站不住。', '往高处走，打电话求助。'],
     deeper: ['不要走进去，会有生命危险。', '水比腰还高，人会被冲走或淹没。', '往高处走，打电话求助。'],
@@ -179,8 +184,9 @@ export const zh = {
   ],
 
   call: {
-    emergency: '有人有危险，马上打急救或报警电话。',
-    none: '没有公布电话。有危险时，请打当地的急救或报警电话。',
+    emergency: '有人被困或有危险，马上打救援电话。',
+    say: '打电话时，先说清地点：{name}。',
+    none: '没有公布电话。有危险时，请打当地的救援电话。',
     point: '{place}的值班电话',
     fictional: '虚构的号码，请不要拨打',
   },
@@ -204,9 +210,11 @@ export const zh = {
 
   drains: {
     density: '{area}每平方公里约有{km}公里公共排水管。',
-    blank: '{area}约有{share}的土地，{m}米以内没有登记的排水管。',
+    blank: '{area}{share}的土地，{m}米以内没有登记的排水管。',
     blankNone: '{area}的土地，{m}米以内几乎都有登记的排水管。',
     meaning: '管子多不等于不积水，这只说明有没有。',
+    roughly: '约有{share}',
+    /** The first as it is, the others with `roughly` before them. */
     shares: ['不到十分之一', '十分之一', '五分之一', '三分之一', '一半', '三分之二', '五分之四', '绝大部分'],
   },
   surveyed: {
@@ -222,8 +230,9 @@ export const zh = {
     asOf: '数据截至{date}。',
     asOfUnknown: '数据截止日期没有公布。',
     madeOn: '本页公布于{date}。',
-    source: '{title}：{source}',
-    sourceDated: '{title}：{source}，{date}',
+    source: '{source}（{titles}）',
+    sourceDated: '{source}（{titles}，{date}）',
+    join: '、',
     notLive: '这不是实时信息。出门前请看官方预警。',
   },
   unknown: {
@@ -241,7 +250,7 @@ export const zh = {
 
   about: {
     title: '关于这些数据',
-    made: '本页由{owner}的公开数据做成。',
+    made: '本页用公开的数据做成。数据来自：{owner}。',
     sources: '数据从哪里来',
     sourceItem: '{title}：{source}。{n}条。',
     sourceDate: '日期：{date}。',
