@@ -1,39 +1,9 @@
 /// <reference types="vitest/config" />
-import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
-import { brotliCompressSync, constants } from 'node:zlib';
 import react from '@vitejs/plugin-react';
-import { defineConfig, type Plugin } from 'vite';
+import { defineConfig } from 'vite';
+import { precompress } from './scripts/precompress.ts';
 
 const api = process.env.API_URL ?? 'http://127.0.0.1:8080';
-
-/** Writes a .br beside every compressible file, so that the server never compresses the same bytes twice. */
-function precompress(): Plugin {
-  const visit = (folder: string): void => {
-    for (const name of readdirSync(folder)) {
-      const path = join(folder, name);
-      if (statSync(path).isDirectory()) visit(path);
-      else if (/\.(js|mjs|css|html|svg|json|webmanifest)$/.test(name)) {
-        const bytes = readFileSync(path);
-        writeFileSync(
-          `${path}.br`,
-          brotliCompressSync(bytes, {
-            params: { [constants.BROTLI_PARAM_QUALITY]: 9, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length },
-          }),
-        );
-      }
-    }
-  };
-  let folder = '';
-  return {
-    name: 'precompress',
-    apply: 'build',
-    configResolved: (config) => {
-      folder = resolve(config.root, config.build.outDir);
-    },
-    closeBundle: () => visit(folder),
-  };
-}
 
 type GetModule = (id: string) => { importers: readonly string[]; isEntry: boolean } | null;
 

@@ -64,12 +64,17 @@ export function compileRooms() {
   return compileOnce('rooms', join(root, 'dist/server/main.js'), sources, () => runNode(tsc, ['-b', 'scripts']));
 }
 
-/** The web application. */
+/** The web application, and the template of the public's page. Resolves with whether one of them was built. */
 export async function compileWeb({ force = false } = {}) {
-  const built = join(root, 'dist/web/index.html');
-  if (force) rmSync(built, { force: true });
-  const sources = ['web', 'data/model', 'data/geo', 'server/contract', 'package-lock.json', 'vite.config.ts'];
-  return compileOnce('web', built, sources, () => runNode(vite, ['build', '--logLevel', 'warn']));
+  const build = (name, output, config) => {
+    if (force) rmSync(join(root, output), { force: true });
+    const sources = ['web', 'data/model', 'data/geo', 'data/publication', 'server/contract', 'package-lock.json'];
+    return compileOnce(name, join(root, output), [...sources, config, 'scripts/precompress.ts'], () =>
+      runNode(vite, ['build', '--config', config, '--logLevel', 'warn']),
+    );
+  };
+  const web = await build('web', 'dist/web/index.html', 'vite.config.ts');
+  return (await build('public', 'dist/public/index.html', 'vite.public.config.ts')) || web;
 }
 
 /** Removes compiled tests whose source is gone: they would go on being run. */

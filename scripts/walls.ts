@@ -27,6 +27,8 @@ const measured = [
   'data/swmm',
 ] as const;
 
+const published = ['data/model', 'data/publication'] as const;
+
 /**
  * Who may import whom. The compiler holds the walls between rooms with a tsconfig.json of their own;
  * this table holds all of them, those inside a room and those around third-party packages included.
@@ -71,6 +73,15 @@ export const rooms: Record<string, readonly string[]> = {
   server: data,
   tiles: ['data/model', 'data/geo'],
   'web/e2e': [],
+  // The public's page knows nothing of the workbench, and of the data only what is published.
+  'web/public/map': [
+    'web/public',
+    'web/map/colors.ts',
+    'web/map/font-subsets.ts',
+    'web/ui/device-draws-chinese.ts',
+    ...published,
+  ],
+  'web/public': ['web/public/map', 'web/ui/device-draws-chinese.ts', ...published],
   'web/map': ['web', ...data, 'type server/contract'],
   web: ['web/map', ...data, 'type server/contract'],
   scripts: ['data', 'server', 'tiles'],
@@ -79,9 +90,9 @@ export const rooms: Record<string, readonly string[]> = {
 /** Packages (or Node built-ins) that only some rooms may import. */
 export const packageOwners: Record<string, readonly string[]> = {
   'node:': ['server', 'tiles', 'scripts', 'web/e2e'],
-  'maplibre-gl': ['web/map'],
+  'maplibre-gl': ['web/map', 'web/public/map'],
   '@deck.gl/': ['web/map'],
-  pmtiles: ['web/map', 'tiles'],
+  pmtiles: ['web/map', 'web/public/map', 'tiles'],
   react: ['web'],
   '@mantine/': ['web'],
   fastify: ['server'],

@@ -1,5 +1,6 @@
 import { chineseFontFaces } from '../map/font-faces.ts';
-import { deviceDrawsChinese, pageChineseFamily } from './chinese-font.ts';
+import { pageChineseFamily } from './chinese-font.ts';
+import { deviceDrawsChinese } from './device-draws-chinese.ts';
 
 /**
  * `@font-face` rules that hold the letters of a text inside themselves: a picture made from SVG sees no font of the

@@ -1,0 +1,9 @@
+import './page.css';
+import { createRoot } from 'react-dom/client';
+import { App } from './app.tsx';
+import { startPreferences } from './state/preferences.ts';
+
+startPreferences();
+const root = document.getElementById('root');
+if (!root) throw new Error('index.html has no element with id "root"');
+createRoot(root).render(<App />);

@@ -1,0 +1,38 @@
+import { composeCalls } from '../../../data/publication/words/compose-calls.ts';
+import { fill } from '../../../data/publication/words/fill.ts';
+import { sayDate } from '../../../data/publication/words/phrases.ts';
+import { line, section } from '../../../data/publication/words/section.ts';
+import { useTexts } from '../i18n/texts.ts';
+import { SectionBlock } from '../parts/section-block.tsx';
+import { useAnswers } from '../state/answers.ts';
+import { readLastAnswer } from '../state/last-answer.ts';
+import { routeLink } from '../state/route.ts';
+
+/** Under the search box at the start: the ways on for whoever has no name to type. */
+export function StartView() {
+  const { words, own } = useTexts();
+  const { publication } = useAnswers();
+  const last = readLastAnswer();
+  const known = last?.place && publication.places.find(({ id }) => id === last.place?.id);
+  const points = publication.places.filter(({ kind }) => kind === 'flood_point').length;
+  return (
+    <>
+      <nav className="start" aria-label={own.home}>
+        {known && (
+          <a className="way" href={routeLink({ view: 'place', id: known.id, name: known.name.zh })}>
+            {fill(own.last, { name: known.name[words.language], date: sayDate(last.seenOn, words) })}
+          </a>
+        )}
+        <a className="way" href={routeLink({ view: 'list' })}>
+          {own.allPoints} <span className="count">{fill(words.page.listCount, { n: points })}</span>
+        </a>
+      </nav>
+      <div className="answer">
+        <SectionBlock
+          section={section('during', words.heading.during, [], { tone: 'care', items: words.during.map(line) })}
+        />
+        <SectionBlock section={composeCalls({ city: publication.city, reported: null, place: null }, words)} />
+      </div>
+    </>
+  );
+}
