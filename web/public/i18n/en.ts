@@ -4,6 +4,7 @@ import type { OwnTexts } from './zh.ts';
 export const en: OwnTexts = {
   loading: 'Reading the data…',
   home: 'Home',
+  another: 'Search another place',
   example: 'For example {example}',
   allPoints: 'See all flood-prone points',
   finding: 'Finding your position…',

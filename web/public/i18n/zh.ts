@@ -2,6 +2,7 @@
 export const zh = {
   loading: '正在读取资料……',
   home: '首页',
+  another: '查别的地方',
   example: '例：{example}',
   allPoints: '看全部积水点',
   finding: '正在定位……',

@@ -83,12 +83,21 @@ export function showWatchPlaces(map: MapLibreMap, items: readonly WatchPlace[], 
   void source?.setData(collection(features));
 }
 
-/** Marks what was asked for: a dot, and the outline of what has an extent. */
-export function showAsked(map: MapLibreMap, focus: MapFocus | undefined, items: readonly WatchPlace[]): void {
+/** Marks what was asked for by a dot and its name; a place of the list has its own sign there. */
+export function showAsked(
+  map: MapLibreMap,
+  focus: MapFocus | undefined,
+  items: readonly WatchPlace[],
+  language: Language,
+): void {
   const features: Feature[] = [];
   if (focus) {
     const isItem = items.some(({ place }) => place.id === focus.place);
-    features.push({ type: 'Feature', geometry: point(focus.at), properties: { isItem } });
+    features.push({
+      type: 'Feature',
+      geometry: point(focus.at),
+      properties: { isItem, name: focus.name?.[language] ?? '' },
+    });
   }
   void map.getSource<GeoJSONSource>(askedSource)?.setData(collection(features));
 }

@@ -7,7 +7,7 @@ import type { WatchPlace } from '../state/watch-places.ts';
 const order: SignId[] = ['red', 'orange', 'yellow', 'blue', 'unknown', 'underpass', 'underground'];
 
 /** What the signs and patterns on the map mean; only those that can be on it. */
-export function Legend({ items }: { items: readonly WatchPlace[] }) {
+export function Legend({ items, hasFocus }: { items: readonly WatchPlace[]; hasFocus: boolean }) {
   const { words, own } = useTexts();
   const { publication } = useAnswers();
   const { grid, rules, zones } = publication;
@@ -24,6 +24,11 @@ export function Legend({ items }: { items: readonly WatchPlace[] }) {
     <div className="legend">
       <h3>{page.legend}</h3>
       <ul>
+        {hasFocus && (
+          <li>
+            <span className="asked-dot" aria-hidden="true" /> {own.asked}
+          </li>
+        )}
         {order
           .filter((id) => items.some(({ sign }) => sign === id))
           .map((id) => (

@@ -87,7 +87,7 @@ export default function PublicMap({ items, active, onActive, focus, fallback }: 
   useEffect(() => {
     if (!map || styled === 0) return;
     showWatchPlaces(map, items, language);
-    showAsked(map, focus, items);
+    showAsked(map, focus, items, language);
   }, [map, styled, items, language, focus]);
 
   useEffect(() => {
@@ -106,30 +106,32 @@ export default function PublicMap({ items, active, onActive, focus, fallback }: 
   const zoom = (by: 1 | -1) => (): void => void (by > 0 ? map?.zoomIn() : map?.zoomOut());
   return (
     <div className="map-frame">
-      <div className="map-canvas" ref={container} />
-      <div className="map-buttons">
-        <button type="button" aria-label={page.zoomIn} onClick={zoom(1)}>
-          <svg viewBox="0 0 24 24" aria-hidden="true">
-            <path d="M12 5v14M5 12h14" />
-          </svg>
-        </button>
-        <button type="button" aria-label={page.zoomOut} onClick={zoom(-1)}>
-          <svg viewBox="0 0 24 24" aria-hidden="true">
-            <path d="M5 12h14" />
-          </svg>
-        </button>
-        <button type="button" aria-label={own.wholeCity} onClick={() => map && lookAt(map, city.bbox)}>
-          <svg viewBox="0 0 24 24" aria-hidden="true">
-            <path d="M4 9V4h5M15 4h5v5M20 15v5h-5M9 20H4v-5" />
-          </svg>
-        </button>
+      <div className="map-stage">
+        <div className="map-canvas" ref={container} />
+        <div className="map-buttons">
+          <button type="button" aria-label={page.zoomIn} onClick={zoom(1)}>
+            <svg viewBox="0 0 24 24" aria-hidden="true">
+              <path d="M12 5v14M5 12h14" />
+            </svg>
+          </button>
+          <button type="button" aria-label={page.zoomOut} onClick={zoom(-1)}>
+            <svg viewBox="0 0 24 24" aria-hidden="true">
+              <path d="M5 12h14" />
+            </svg>
+          </button>
+          <button type="button" aria-label={own.wholeCity} onClick={() => map && lookAt(map, city.bbox)}>
+            <svg viewBox="0 0 24 24" aria-hidden="true">
+              <path d="M4 9V4h5M15 4h5v5M20 15v5h-5M9 20H4v-5" />
+            </svg>
+          </button>
+        </div>
+        <p className="map-credit">
+          {city.synthetic && <b>{own.invented}</b>}
+          {city.mapApproval && <b>{fill(own.approval, { number: city.mapApproval })}</b>}
+          <span>{city.attribution[language]}</span>
+        </p>
       </div>
-      <p className="map-credit">
-        {city.synthetic && <b>{own.invented}</b>}
-        {city.mapApproval && <b>{fill(own.approval, { number: city.mapApproval })}</b>}
-        <span>{city.attribution[language]}</span>
-      </p>
-      <Legend items={items} />
+      <Legend items={items} hasFocus={focus !== undefined} />
     </div>
   );
 }

@@ -213,17 +213,9 @@ function nameLayers({ colors, language }: PublicStyleInput): LayerSpecification[
 function watchLayers({ colors }: PublicStyleInput): LayerSpecification[] {
   return [
     {
-      id: 'asked-area',
-      type: 'line',
-      source: askedSource,
-      filter: ['==', ['geometry-type'], 'Polygon'],
-      paint: { 'line-color': colors.asked, 'line-width': 2, 'line-dasharray': [3, 2] },
-    },
-    {
       id: 'asked-halo',
       type: 'circle',
       source: askedSource,
-      filter: ['==', ['geometry-type'], 'Point'],
       paint: {
         'circle-radius': 9,
         'circle-color': colors.asked,
@@ -261,6 +253,21 @@ function watchLayers({ colors }: PublicStyleInput): LayerSpecification[] {
         'icon-ignore-placement': true,
         'symbol-sort-key': ['get', 'order'] as unknown as ExpressionSpecification,
       },
+    },
+    {
+      id: 'asked-name',
+      type: 'symbol',
+      source: askedSource,
+      filter: ['!', ['get', 'isItem']],
+      layout: {
+        'text-field': ['get', 'name'] as unknown as ExpressionSpecification,
+        'text-font': font,
+        'text-size': 14,
+        'text-anchor': 'bottom',
+        'text-offset': [0, -0.9],
+        'text-allow-overlap': true,
+      },
+      paint: { 'text-color': colors.asked, 'text-halo-color': colors.halo, 'text-halo-width': 2.4 },
     },
     {
       id: 'watch-name',

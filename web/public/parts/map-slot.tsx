@@ -1,4 +1,5 @@
 import { Component, lazy, Suspense, useEffect, useRef, useState, type ReactNode } from 'react';
+import type { Text } from '../../../data/model/text.ts';
 import { fill } from '../../../data/publication/words/fill.ts';
 import { useTexts } from '../i18n/texts.ts';
 import { drawsWebgl } from '../state/draws-webgl.ts';
@@ -24,6 +25,7 @@ export interface MapFocus {
   bbox?: [number, number, number, number] | undefined;
   /** Id of the place, which needs no second mark where it is one of `items`. */
   place?: string | undefined;
+  name?: Text | undefined;
 }
 
 /**

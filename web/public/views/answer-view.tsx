@@ -19,7 +19,10 @@ export function AnswerView({ answer, note, onNoRoom }: { answer: Answer; note?: 
   const [active, setActive] = useState<string>();
   const sections = useMemo(() => composeAnswer(answer, words), [answer, words]);
   const items = useMemo(() => watchPlacesOf(answer), [answer]);
-  const focus = useMemo(() => ({ at: answer.at, bbox: answer.place?.bbox, place: answer.place?.id }), [answer]);
+  const focus = useMemo(
+    () => ({ at: answer.at, bbox: answer.place?.bbox, place: answer.place?.id, name: answer.place?.name }),
+    [answer],
+  );
   const isOutside = answer.verdict === 'outside';
 
   useEffect(() => {
