@@ -1,37 +1,44 @@
-import type { Block, Character, CityPlan } from '../plan.ts';
+import { inRing, ringArea } from '../lines.ts';
+import { innerPoint, polygonArea } from '../inner-point.ts';
+import { mergeBlocks } from '../merge-blocks.ts';
+import type { Block, Character, CityPlan, Ring, RoadClass, Village } from '../plan.ts';
 import { randomStream } from '../random.ts';
 import { hypot } from '../hypot.ts';
 
-/** A place where streets were left without pipes: a wobbly disc, given by its ring. */
+/** A place that was left without pipes, one block or several with the streets between them, given by its ring. */
 export interface BlankSite {
   x: number;
   y: number;
+  /** Farthest corner from the middle. */
   radiusM: number;
-  ring: number[];
+  ring: Ring;
   streetId: string;
-  contains(x: number, y: number): boolean;
-}
-
-/** A place that may be left without drains. */
-interface Candidate {
-  x: number;
-  y: number;
-  radiusM: number;
-  streetId: string;
+  /** Behind its wall: the streets around have sewers. */
+  contains: (x: number, y: number) => boolean;
+  /** In it or on its border: so do not the lanes around. */
+  touches: (x: number, y: number) => boolean;
 }
 
 /** Sites per whole city besides the urban villages: works whose pipes nobody handed over, the rim, old blocks. */
-const wantedPerCity: Partial<Record<Character, number>> = { industrial: 70, suburb: 20, new: 20, inner: 3, core: 1 };
+const wantedPerCity: Partial<Record<Character, number>> = { industrial: 90, suburb: 34, new: 34, inner: 4, core: 1 };
 
-/** Works are larger than compounds of housing; in the old city it is a block or two. */
-const radiiM: Partial<Record<Character, readonly [number, number]>> = {
-  industrial: [190, 330],
-  inner: [105, 145],
-  core: [105, 145],
+/** Wished areas, ha: works are larger than compounds of housing; in the old city it is a block or two. */
+const sizesHa: Partial<Record<Character, readonly [number, number]>> = {
+  industrial: [9, 30],
+  inner: [3, 6],
+  core: [3, 6],
 };
+const otherSizesHa: readonly [number, number] = [6, 15];
 
-/** Farthest that a ring wobbles out, in radii. */
-const wobble = 1.16;
+/** From the axis of the streets around to the wall of a site. */
+const wallM = 14;
+/** What is smaller lies within reach of the sewers around. */
+const leastSiteM2 = 20_000;
+
+/** Roads that no site spans. */
+export function isMainRoad(roadClass: RoadClass): boolean {
+  return roadClass !== 'local' && roadClass !== 'lane';
+}
 
 /**
  * Chooses where the city has no drains: seven urban villages in eight, then works of the industrial belt, compounds of
@@ -40,76 +47,144 @@ const wobble = 1.16;
  */
 export function chooseBlankSites(plan: CityPlan): BlankSite[] {
   const random = randomStream(plan.seed, 'blank-areas');
+  const land = plan.blocks
+    .map((block, index) => ({ block, index }))
+    .filter(({ block }) => block.builtUp && block.cover !== 'water' && block.streetId !== plan.unsurveyedStreetId)
+    .map(({ block, index }): Plot => {
+      const [x, y] = innerPoint(block.polygon);
+      return { block, index, x, y, areaM2: polygonArea(block.polygon), taken: false };
+    });
+  const besides = neighbours(plan, land);
   const sites: BlankSite[] = [];
-  const add = ({ x, y, radiusM, streetId }: Candidate): boolean => {
-    if (sites.some((s) => hypot(s.x - x, s.y - y) < wobble * (s.radiusM + radiusM) + 20)) return false;
-    sites.push(site(x, y, radiusM, streetId, random));
+  const add = (plots: readonly Plot[]): boolean => {
+    const made = siteOf(plots);
+    if (!made) return false;
+    // Blocks beside a site drain; else two sites would be one.
+    for (const plot of plots) {
+      plot.taken = true;
+      for (const other of besides.get(plot.index) ?? []) other.taken = true;
+    }
+    sites.push(made);
     return true;
   };
-  for (const [i, candidate] of villageSites(plan).entries()) if (i % 8 !== 7) add(candidate);
+  let number = 0;
+  for (const village of plan.villages.filter(({ urban }) => urban).sort((a, b) => b.radiusM - a.radiusM || a.x - b.x)) {
+    const left = new Set(
+      land.filter(({ block, x, y }) => block.character === 'urban_village' && isWithin(village, x, y)),
+    );
+    if (left.size === 0 || number++ % 8 === 7) continue;
+    for (const start of left) {
+      const plots = cluster(start, Infinity, besides, (plot) => left.has(plot));
+      for (const plot of plots) left.delete(plot);
+      add(plots);
+    }
+  }
   for (const [character, perCity] of Object.entries(wantedPerCity)) {
     let left = Math.max(1, Math.round(perCity * Math.min(10, plan.size)));
-    const candidates = builtBlocks(plan, (c) => c === character)
-      .map((block) => ({ block, rank: random() }))
+    const candidates = land
+      .filter(({ block }) => block.character === character)
+      .map((plot) => ({ plot, rank: random() }))
       .sort((a, b) => a.rank - b.rank);
-    for (const { block } of candidates) {
+    for (const { plot } of candidates) {
       if (left === 0) break;
-      const [least, most] = radiiM[character as Character] ?? [150, 230];
-      const radiusM = least + (most - least) * random();
-      if (add({ ...middle(block), radiusM, streetId: block.streetId })) left--;
+      const [least, most] = sizesHa[character as Character] ?? otherSizesHa;
+      const wishedM2 = 10_000 * (least + (most - least) * random());
+      if (plot.taken || plot.areaM2 > 1.5 * wishedM2) continue;
+      const plots = cluster(plot, wishedM2, besides, ({ block, taken }) => !taken && block.character === character);
+      const areaM2 = plots.reduce((sum, each) => sum + each.areaM2, 0);
+      if (areaM2 > 0.6 * wishedM2 && add(plots)) left--;
     }
   }
   return sites;
 }
 
-/** Urban villages, largest first, less those in the street nobody surveyed. */
-function villageSites(plan: CityPlan): Candidate[] {
-  const blocks = builtBlocks(plan, (c) => c === 'urban_village').map((block) => ({ block, ...middle(block) }));
-  return plan.villages
-    .filter((village) => village.urban)
-    .flatMap(({ x, y, radiusM }) => {
-      const nearest = blocks.reduce<(typeof blocks)[number] | undefined>(
-        (best, b) => (!best || hypot(b.x - x, b.y - y) < hypot(best.x - x, best.y - y) ? b : best),
-        undefined,
-      );
-      const isHere = nearest && hypot(nearest.x - x, nearest.y - y) < radiusM;
-      const reachM = Math.min(230, Math.max(105, radiusM));
-      return isHere ? [{ x, y, radiusM: reachM, streetId: nearest.block.streetId }] : [];
-    })
-    .sort((a, b) => b.radiusM - a.radiusM || a.x - b.x);
+interface Plot {
+  block: Block;
+  index: number;
+  x: number;
+  y: number;
+  areaM2: number;
+  taken: boolean;
 }
 
-function builtBlocks(plan: CityPlan, fits: (character: Character) => boolean): Block[] {
-  return plan.blocks.filter(
-    (b) => b.builtUp && b.cover !== 'water' && b.streetId !== plan.unsurveyedStreetId && fits(b.character),
-  );
+function isWithin(village: Village, x: number, y: number): boolean {
+  return hypot(x - village.x, y - village.y) < village.radiusM;
 }
 
-/** Mean of a block's corners. */
-function middle({ polygon }: Block): { x: number; y: number } {
-  const ring = polygon[0];
-  let x = 0;
-  let y = 0;
-  for (let i = 0; i + 3 < ring.length; i += 2) {
-    x += ring[i];
-    y += ring[i + 1];
+/** Plots beside each plot, by the index of its block; none across a main road, which has its sewers anyway. */
+function neighbours({ blocks, roads }: CityPlan, land: readonly Plot[]): Map<number, Plot[]> {
+  const ownerOf = new Map<string, Plot>();
+  const mainRoads = new Set<string>();
+  for (const { roadClass, points } of roads.edges) {
+    if (!isMainRoad(roadClass)) continue;
+    for (let i = 0; i + 3 < points.length; i += 2) {
+      const [a, b, c, d] = [points[i], points[i + 1], points[i + 2], points[i + 3]];
+      mainRoads.add(`${a},${b},${c},${d}`).add(`${c},${d},${a},${b}`);
+    }
   }
-  const count = ring.length / 2 - 1;
-  return { x: x / count, y: y / count };
+  const result = new Map<number, Plot[]>(land.map(({ index }) => [index, []]));
+  for (const plot of land) {
+    for (const ring of blocks[plot.index].polygon) {
+      for (let i = 0; i + 3 < ring.length; i += 2) {
+        const [a, b, c, d] = [ring[i], ring[i + 1], ring[i + 2], ring[i + 3]];
+        if (mainRoads.has(`${a},${b},${c},${d}`)) continue;
+        const other = ownerOf.get(`${c},${d},${a},${b}`);
+        ownerOf.set(`${a},${b},${c},${d}`, plot);
+        if (!other || other === plot || result.get(plot.index)!.includes(other)) continue;
+        result.get(plot.index)!.push(other);
+        result.get(other.index)!.push(plot);
+      }
+    }
+  }
+  return result;
 }
 
-function site(x: number, y: number, radiusM: number, streetId: string, random: () => number): BlankSite {
-  const [p, q] = [random() * 6.28, random() * 6.28];
-  const reach = (angle: number): number =>
-    radiusM * (1 + 0.1 * Math.sin(2 * angle + p) + 0.06 * Math.sin(3 * angle + q));
-  const ring: number[] = [];
-  for (let k = 0; k <= 24; k++) {
-    const angle = ((k % 24) * Math.PI) / 12;
-    ring.push(x + reach(angle) * Math.cos(angle), y + reach(angle) * Math.sin(angle));
+/** A plot and those beside it, nearest first, until they have the wished area. */
+function cluster(start: Plot, wishedM2: number, besides: Map<number, Plot[]>, fits: (plot: Plot) => boolean): Plot[] {
+  const plots = [start];
+  let areaM2 = start.areaM2;
+  while (areaM2 < 0.85 * wishedM2) {
+    const rim = plots.flatMap(({ index }) => besides.get(index)!).filter((plot) => !plots.includes(plot) && fits(plot));
+    const next = rim
+      .filter((plot) => areaM2 + plot.areaM2 < 1.3 * wishedM2)
+      .sort((a, b) => hypot(a.x - start.x, a.y - start.y) - hypot(b.x - start.x, b.y - start.y))[0];
+    if (!next) break;
+    plots.push(next);
+    areaM2 += next.areaM2;
   }
-  const contains = (px: number, py: number): boolean => {
-    const distanceM = hypot(px - x, py - y);
-    return distanceM < wobble * radiusM && distanceM < reach(Math.atan2(py - y, px - x));
+  return plots;
+}
+
+function siteOf(plots: readonly Plot[]): BlankSite | undefined {
+  const merged = mergeBlocks(plots.map(({ block }) => block.polygon));
+  // What lies in the middle of it is blank too.
+  const ring = merged.toSorted((a, b) => ringArea(b[0]) - ringArea(a[0]))[0]?.[0];
+  if (!ring || ringArea(ring) < leastSiteM2) return undefined;
+  const [x, y] = innerPoint([ring]);
+  let radiusM = 0;
+  for (let i = 0; i < ring.length; i += 2) radiusM = Math.max(radiusM, hypot(ring[i] - x, ring[i + 1] - y));
+  /** Distance from the border, positive inside; −∞ far outside. */
+  const depthM = (px: number, py: number): number => {
+    if (hypot(px - x, py - y) > radiusM + wallM) return -Infinity;
+    return (inRing(ring, px, py) ? 1 : -1) * distanceTo(ring, px, py);
   };
-  return { x, y, radiusM, ring, streetId, contains };
+  return {
+    x,
+    y,
+    radiusM,
+    ring,
+    streetId: plots[0].block.streetId,
+    contains: (px, py) => depthM(px, py) >= wallM,
+    touches: (px, py) => depthM(px, py) >= -wallM / 2,
+  };
+}
+
+function distanceTo(ring: Ring, x: number, y: number): number {
+  let least = Infinity;
+  for (let i = 0; i + 3 < ring.length; i += 2) {
+    const [dx, dy] = [ring[i + 2] - ring[i], ring[i + 3] - ring[i + 1]];
+    const t = Math.max(0, Math.min(1, ((x - ring[i]) * dx + (y - ring[i + 1]) * dy) / (dx * dx + dy * dy || 1)));
+    least = Math.min(least, hypot(ring[i] + t * dx - x, ring[i + 1] + t * dy - y));
+  }
+  return least;
 }

@@ -1,257 +1,171 @@
+import { hypot } from '../hypot.ts';
 import type { Character, CityPlan } from '../plan.ts';
 import { randomStream } from '../random.ts';
 import type { BlankSite } from './blank-areas.ts';
-import { cellAt, createGrid, paintPolygon, stampSegment, type Grid } from './grid.ts';
+import { compoundLanes, grainOf, type Lane } from './compound-lanes.ts';
+import { createGrid, paintPolygon, stampSegment, valueAt } from './grid.ts';
 import { groundAt } from './ground.ts';
+import { createJoints, type Joint } from './joints.ts';
 import { addMain } from './layout.ts';
-import { addNode, type Kind, type Net } from './net.ts';
-import { createPointHash } from './point-hash.ts';
+import { addNode, type Net } from './net.ts';
 import { provisionOf } from './provision.ts';
 import type { StreetGraph } from './street-graph.ts';
+import { uncoveredPatches } from './uncovered.ts';
 import type { Unsurveyed } from './unsurveyed.ts';
-import type { Waters } from './waters.ts';
-import { hypot } from '../hypot.ts';
+
+/** How far a lane's end may lie from the main it joins, tried one after the other: near ones first, so that others can join them. */
+const joinsWithinM = [90, 130, 220, 450, 900];
+/** What lanes leave uncovered in odd corners is served in a second and a third round. */
+const rounds = 3;
+const manholesEveryM = 68;
+/** A climb of a metre costs as much as this detour. */
+const metresPerClimb = 30;
 
 /**
  * Branches into the blocks: compounds and works have pipes of their own, and without them the middle of every large
- * block would be a blank area. The farthest uncovered land is served first, from the nearest main of its kind.
+ * block would be a blank area. They follow the lanes of the compound, straight and side by side as its buildings
+ * stand, and leave it by the nearest street or lane with a storm or combined sewer.
  */
 export function layBranches(
   plan: CityPlan,
   graph: StreetGraph,
-  waters: Waters,
   net: Net,
   blanks: readonly BlankSite[],
   unsurveyed: Unsurveyed,
 ): void {
   const random = randomStream(plan.seed, 'branches');
   const covered = createGrid(plan.extent, 10);
-  const characterOf = indexCharacters(plan);
+  const barred = createGrid(plan.extent, 10);
+  for (const water of plan.waters) paintPolygon(barred, water.polygon, 1);
+  const { cellM, minX, minY, columns } = covered;
+  const place = (cell: number) => ({
+    x: minX + ((cell % columns) + 0.5) * cellM,
+    y: minY + (Math.floor(cell / columns) + 0.5) * cellM,
+  });
+  for (const { x, y, radiusM, contains } of blanks) {
+    stampSegment(barred, x, y, x, y, radiusM, (cell) => {
+      const at = place(cell);
+      if (contains(at.x, at.y)) barred.value[cell] = 1;
+    });
+  }
+  const blockOf = createGrid(plan.extent, 10);
+  for (const [i, block] of plan.blocks.entries()) paintPolygon(blockOf, block.polygon, i + 1);
+  const characterAt = (block: number): Character => plan.blocks[block - 1]?.character ?? 'inner';
   const provisionAt = provisionOf(plan.extent);
-  const hash = createPointHash(60);
-  const stamp = (x1: number, y1: number, x2: number, y2: number): void => {
+  const joints = createJoints(net, plan.terrain);
+
+  const take = (index: number): void => {
+    const pipe = net.pipes[index];
+    const [x1, y1, x2, y2] = pipe.points;
     // Pipes nobody surveyed serve their own street; for its neighbours they are not there.
     const [x, y] = [(x1 + x2) / 2, (y1 + y2) / 2];
     const hidden = unsurveyed.hides(x, y);
-    const { reachM } = provisionAt(characterOf(x, y), x, y);
+    const { reachM } = provisionAt(characterAt(valueAt(blockOf, x, y)), x, y);
     stampSegment(covered, x1, y1, x2, y2, reachM, (cell) => {
       if (!hidden || unsurveyed.land.value[cell]) covered.value[cell] = 1;
     });
+    if (pipe.kind !== 'foul' && !pipe.siphon && net.nodes[pipe.to].type === 'manhole') joints.add(index);
   };
-  for (const pipe of net.pipes) stamp(pipe.points[0], pipe.points[1], pipe.points[2], pipe.points[3]);
-  for (const [i, node] of net.nodes.entries()) {
-    if (node.type === 'manhole' && node.out >= 0 && !net.pipes[node.out].siphon) hash.add(node.x, node.y, i);
-  }
-  const barred = createGrid(plan.extent, 10);
-  for (const site of blanks) paintPolygon(barred, [site.ring], 1);
-  const { order, depth } = farthestFirst(graph.builtUp, covered, barred);
-  const frames = new Map<number, Frame>();
-  for (const cell of order) {
-    if (covered.value[cell] || isSpeck(graph.builtUp, covered, cell)) continue;
-    const end = bestEnd(graph.builtUp, covered, barred, cell);
-    // Not the centre of the cell: the raster must not show on the map.
-    const x = covered.minX + ((end % covered.columns) + 0.1 + 0.8 * random()) * covered.cellM;
-    const y = covered.minY + (Math.floor(end / covered.columns) + 0.1 + 0.8 * random()) * covered.cellM;
-    const character = characterOf(x, y);
-    const tries = depth[cell] * 12 + 140;
-    const isOpenWay = (id: number): boolean => isApart(net, id, x, y) && isDry(waters, net, id, x, y);
-    const fits = (id: number): boolean => isOpenWay(id) && !crossesSite(blanks, net, id, x, y);
-    // Storm and combined mains first: every compound has rain to get rid of.
-    let from = hash.nearest(x, y, tries, (id) => net.nodes[id].kind !== 'foul' && fits(id));
-    if (from < 0) from = hash.nearest(x, y, tries, fits);
-    if (from < 0) continue;
-    const kind: Kind = net.nodes[from].kind;
-    branch(plan, net, hash, x, y, from, kind, frames, stamp);
-    // In separated compounds the other system's pipe lies beside the first where a manhole of it is at hand.
-    if (kind !== 'combined' && character !== 'rural' && random() < 0.03) {
-      const other: Kind = kind === 'storm' ? 'foul' : 'storm';
-      const second = hash.nearest(x, y, tries * 0.8, (id) => net.nodes[id].kind === other && isOpenWay(id));
-      if (second >= 0) branch(plan, net, hash, x + 3.5, y + 2.5, second, other, frames, stamp);
-    }
-  }
-}
+  for (let index = net.pipes.length - 1; index >= 0; index--) take(index);
 
-function branch(
-  plan: CityPlan,
-  net: Net,
-  hash: ReturnType<typeof createPointHash>,
-  x: number,
-  y: number,
-  to: number,
-  kind: Kind,
-  frames: Map<number, Frame>,
-  stamp: (x1: number, y1: number, x2: number, y2: number) => void,
-): void {
-  const end = net.nodes[to];
-  const frame = frames.get(to) ?? frameOf(net, to);
-  const along = (x - end.x) * frame.dx + (y - end.y) * frame.dy;
-  // Off the street at a right angle, then along it: buildings stand that way.
-  const corner = { x: x - along * frame.dx, y: y - along * frame.dy };
-  const isStraight = Math.abs(along) < 22 || hypot(corner.x - end.x, corner.y - end.y) < 22;
-  let before = to;
-  for (const target of isStraight ? [{ x, y }] : [corner, { x, y }]) {
-    const { x: fromX, y: fromY } = net.nodes[before];
-    const pieces = Math.max(1, Math.round(hypot(target.x - fromX, target.y - fromY) / 66));
-    for (let k = 1; k <= pieces; k++) {
-      const px = fromX + ((target.x - fromX) * k) / pieces;
-      const py = fromY + ((target.y - fromY) * k) / pieces;
-      const node = addNode(net, {
-        x: px,
-        y: py,
-        groundM: groundAt(plan.terrain, px, py),
-        type: 'manhole',
-        kind,
-        edge: end.edge,
+  const isFree = (fromX: number, fromY: number, x: number, y: number): boolean => {
+    const steps = Math.ceil(hypot(x - fromX, y - fromY) / 10);
+    for (let k = 0; k <= steps; k++) {
+      const [px, py] = [fromX + ((x - fromX) * k) / steps, fromY + ((y - fromY) * k) / steps];
+      if (valueAt(barred, px, py)) return false;
+    }
+    return true;
+  };
+
+  /** The parts of a lane that lie on dry land outside the blank sites; a stub where it has none. */
+  const freeParts = ({ ax, ay, bx, by, cells }: Lane): Lane[] => {
+    if (isFree(ax, ay, bx, by)) return [{ ax, ay, bx, by, cells }];
+    const steps = Math.ceil(hypot(bx - ax, by - ay) / cellM);
+    const at = (k: number) => ({ x: ax + ((bx - ax) * k) / (steps || 1), y: ay + ((by - ay) * k) / (steps || 1) });
+    const parts: Lane[] = [];
+    for (let from = 0; from <= steps; from++) {
+      const [a, first] = [at(from), from];
+      while (from <= steps && isFree(a.x, a.y, at(from).x, at(from).y)) from++;
+      const b = at(from - 1);
+      if (from > first) parts.push({ ax: a.x, ay: a.y, bx: b.x, by: b.y, cells });
+    }
+    if (parts.length > 0) return parts;
+    const { x, y } = place(cells[cells.length >> 1]);
+    return [{ ax: x, ay: y, bx: x, by: y, cells }];
+  };
+  const lanesWanted = (): Lane[] =>
+    uncoveredPatches(graph.builtUp, covered, barred, blockOf).flatMap(({ block, cells }) => {
+      const { x, y } = place(cells[0]);
+      const { reachM } = provisionAt(characterAt(block), x, y);
+      const grain = block > 0 ? grainOf(plan.blocks[block - 1].polygon) : 0;
+      return compoundLanes(cells, { cellM, place }, grain, reachM, random).flatMap(freeParts);
+    });
+
+  const layLane = (joint: Joint, line: readonly number[]): void => {
+    const manhole = joints.manholeAt(joint);
+    const { kind, edge, x, y } = net.nodes[manhole];
+    let before = manhole;
+    let [fromX, fromY] = [x, y];
+    for (let i = 0; i < line.length; i += 2) {
+      const [toX, toY] = [line[i], line[i + 1]];
+      const legM = hypot(toX - fromX, toY - fromY);
+      // A corner right behind the street is none.
+      if (legM < 14 && i + 2 < line.length) continue;
+      const pieces = Math.max(1, Math.round(legM / manholesEveryM));
+      for (let k = 1; k <= pieces; k++) {
+        const [px, py] = [fromX + ((toX - fromX) * k) / pieces, fromY + ((toY - fromY) * k) / pieces];
+        const groundM = groundAt(plan.terrain, px, py);
+        const node = addNode(net, { x: px, y: py, groundM, type: 'manhole', kind, edge });
+        net.nodes[node].branch = true;
+        take(addMain(net, node, before, kind, edge));
+        before = node;
+      }
+      [fromX, fromY] = [toX, toY];
+    }
+  };
+
+  /** The better end of a lane to leave by, and the line from there to its head. */
+  const wayOut = ({ ax, ay, bx, by }: Lane, withinM: number): { joint: Joint; line: number[] } | undefined => {
+    const lengthM = hypot(bx - ax, by - ay);
+    const isStub = lengthM < 12;
+    let best: { joint: Joint; line: number[] } | undefined;
+    let least = Infinity;
+    for (const [x, y, headX, headY] of isStub
+      ? [[ax, ay, ax, ay]]
+      : [
+          [ax, ay, bx, by],
+          [bx, by, ax, ay],
+        ]) {
+      // prettier-ignore
+      const [dx, dy] = isStub ? [0, 0] : [(x - headX) / lengthM, (y - headY) / lengthM];
+      // Looked for ahead of the end: on along the lane, or off to a side, never back.
+      const joint = joints.nearest(x + 22 * dx, y + 22 * dy, withinM, (each) => {
+        const [ex, ey] = [each.x - x, each.y - y];
+        const far = hypot(ex, ey);
+        return far > 8 && ex * dx + ey * dy >= -0.15 * far && isFree(x, y, each.x, each.y);
       });
-      net.nodes[node].branch = true;
-      frames.set(node, frame);
-      addMain(net, node, before, kind, end.edge);
-      stamp(net.nodes[before].x, net.nodes[before].y, px, py);
-      hash.add(px, py, node);
-      before = node;
+      if (!joint) continue;
+      const climbM = groundAt(plan.terrain, joint.x, joint.y) - groundAt(plan.terrain, headX, headY);
+      const cost = hypot(joint.x - x, joint.y - y) + metresPerClimb * Math.max(0, climbM);
+      if (cost >= least) continue;
+      least = cost;
+      best = { joint, line: isStub ? [x, y] : [x, y, headX, headY] };
     }
-  }
-}
-
-/** Places around a cell where a branch for it may end, and the land that a branch's end drains: steps in cells. */
-const ends = stepsWithin(4.5, 1);
-const drainedByEnd = stepsWithin(4.6, 1);
-
-function stepsWithin(reach: number, step: number): [number, number][] {
-  const steps: [number, number][] = [];
-  for (let i = -4; i <= 4; i += step) {
-    for (let j = -4; j <= 4; j += step) if (hypot(i, j) <= reach) steps.push([i, j]);
-  }
-  return steps;
-}
-
-/** Of the places whose branch would drain a cell, the one that drains most land no other pipe does. */
-function bestEnd(builtUp: Grid, covered: Grid, barred: Grid, cell: number): number {
-  const { columns, value } = builtUp;
-  let best = cell;
-  let most = 0;
-  for (const [i, j] of ends) {
-    const end = cell + i + j * columns;
-    if (value[end] !== 1 || covered.value[end] || barred.value[end]) continue;
-    let gain = -0.01 * hypot(i, j);
-    for (const [di, dj] of drainedByEnd) {
-      const near = end + di + dj * columns;
-      if (value[near] === 1 && !covered.value[near] && !barred.value[near]) gain++;
-    }
-    if (gain > most) {
-      most = gain;
-      best = end;
-    }
-  }
-  return best;
-}
-
-/** Direction of the street a branch leaves. */
-interface Frame {
-  dx: number;
-  dy: number;
-}
-
-function frameOf(net: Net, index: number): Frame {
-  const main = net.pipes[net.nodes[index].out];
-  return {
-    dx: (main.points[2] - main.points[0]) / main.lengthM,
-    dy: (main.points[3] - main.points[1]) / main.lengthM,
+    return best;
   };
-}
 
-/** Whether a branch from a manhole would be a pipe at all: one that nobody surveyed may stand there already. */
-function isApart(net: Net, id: number, x: number, y: number): boolean {
-  return hypot(net.nodes[id].x - x, net.nodes[id].y - y) > 12;
-}
-
-function isDry(waters: Waters, net: Net, id: number, x: number, y: number): boolean {
-  const node = net.nodes[id];
-  const steps = Math.ceil(hypot(node.x - x, node.y - y) / 12);
-  for (let k = 0; k <= steps; k++) {
-    if (waters.at(node.x + ((x - node.x) * k) / steps, node.y + ((y - node.y) * k) / steps) >= 0) return false;
-  }
-  return true;
-}
-
-function crossesSite(blanks: readonly BlankSite[], net: Net, id: number, x: number, y: number): boolean {
-  const node = net.nodes[id];
-  for (const site of blanks) {
-    if (hypot(site.x - x, site.y - y) > 600) continue;
-    for (let t = 0; t <= 1; t += 0.1) {
-      if (site.contains(node.x + t * (x - node.x), node.y + t * (y - node.y))) return true;
-    }
-  }
-  return false;
-}
-
-/** Uncovered patches smaller than this stay as they are: house drains reach the street. */
-const speckCells = 20;
-
-/** Whether the uncovered patch around a cell is small. */
-function isSpeck(builtUp: Grid, covered: Grid, start: number): boolean {
-  const { columns } = builtUp;
-  const cells = [start];
-  const seen = new Set(cells);
-  for (let k = 0; k < cells.length && cells.length < speckCells; k++) {
-    for (const next of [cells[k] + 1, cells[k] - 1, cells[k] + columns, cells[k] - columns]) {
-      if (seen.has(next) || builtUp.value[next] !== 1 || covered.value[next]) continue;
-      seen.add(next);
-      cells.push(next);
-    }
-  }
-  return cells.length < speckCells;
-}
-
-/** Uncovered built-up cells, those deepest inside uncovered land first; `depth` counts cells to covered land. */
-function farthestFirst(builtUp: Grid, covered: Grid, barred: Grid): { order: number[]; depth: Uint16Array } {
-  const { columns, rows, value } = builtUp;
-  const depth = new Uint16Array(value.length);
-  const isOpen = (cell: number): boolean => value[cell] === 1 && covered.value[cell] === 0;
-  let front: number[] = [];
-  for (let row = 1; row < rows - 1; row++) {
-    for (let cell = row * columns + 1; cell < (row + 1) * columns - 1; cell++) {
-      if (!isOpen(cell)) continue;
-      const isRim =
-        covered.value[cell + 1] +
-          covered.value[cell - 1] +
-          covered.value[cell + columns] +
-          covered.value[cell - columns] >
-        0;
-      if (!isRim) continue;
-      depth[cell] = 1;
-      front.push(cell);
-    }
-  }
-  const levels: number[][] = [];
-  while (front.length > 0) {
-    levels.push(front.sort((a, b) => a - b));
-    const next: number[] = [];
-    for (const cell of front) {
-      for (const step of [1, -1, columns, -columns]) {
-        const n = cell + step;
-        if (depth[n] !== 0 || !isOpen(n)) continue;
-        depth[n] = levels.length + 1;
-        next.push(n);
+  for (let round = 0; round < rounds; round++) {
+    let left = lanesWanted();
+    for (const withinM of joinsWithinM) {
+      for (let before = Infinity; left.length < before;) {
+        before = left.length;
+        left = left.filter((lane) => {
+          if (lane.cells.filter((cell) => !covered.value[cell]).length < 4) return false;
+          const way = wayOut(lane, withinM);
+          if (way) layLane(way.joint, way.line);
+          return !way;
+        });
       }
     }
-    front = next;
   }
-  return {
-    order: levels
-      .reverse()
-      .flat()
-      .filter((cell) => !barred.value[cell]),
-    depth,
-  };
-}
-
-function indexCharacters(plan: CityPlan): (x: number, y: number) => Character {
-  const names: Character[] = ['core', 'inner', 'new', 'industrial', 'urban_village', 'suburb', 'rural', 'park'];
-  const grid = createGrid(plan.extent, 20);
-  for (const block of plan.blocks) paintPolygon(grid, block.polygon, names.indexOf(block.character) + 1);
-  return (x, y) => {
-    const cell = cellAt(grid, x, y);
-    return names[(cell < 0 ? 0 : grid.value[cell]) - 1] ?? 'inner';
-  };
 }

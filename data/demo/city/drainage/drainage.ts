@@ -56,7 +56,7 @@ export function buildDrainage(plan: CityPlan): Drainage {
   spreadCombined(net);
 
   const foulLayout = layFoul(common, stormLayout);
-  layBranches(plan, graph, waters, net, blanks, unsurveyed);
+  layBranches(plan, graph, net, blanks, unsurveyed);
   spreadCombined(net);
   markChannels(plan, graph, net);
   dateMains(plan, net);

@@ -18,8 +18,9 @@ interface Grade {
   reachM: readonly [number, number];
   /** Main roads with a foul sewer. */
   foulMain: number;
-  /** Side streets with a sewer of either kind: a street has both or neither. */
+  /** Side streets with a storm sewer, and those of them with a foul sewer beside it. */
   side: readonly [number, number];
+  foulSide: readonly [number, number];
   lanes: number;
   inlets: readonly [number, number];
 }
@@ -30,14 +31,14 @@ interface Grade {
  * which the product suspects a blank area, so no `reachM` may exceed it.
  */
 const grades: Record<Character, Grade> = {
-  core: { reachM: [30, 30], foulMain: 1, side: [1, 1], lanes: 1, inlets: [1.2, 1.2] },
-  inner: { reachM: [27, 48], foulMain: 1, side: [1, 0.9], lanes: 0, inlets: [1.1, 1] },
-  new: { reachM: [47, 49], foulMain: 1, side: [0.75, 0.55], lanes: 0, inlets: [1, 0.95] },
-  industrial: { reachM: [49, 49], foulMain: 0.35, side: [0.3, 0.3], lanes: 0, inlets: [0.95, 0.95] },
-  urban_village: { reachM: [49, 49], foulMain: 0.1, side: [0, 0], lanes: 0.06, inlets: [0.7, 0.7] },
-  suburb: { reachM: [49, 49], foulMain: 0.25, side: [0.3, 0.3], lanes: 0, inlets: [1, 0.95] },
-  rural: { reachM: [49, 49], foulMain: 0, side: [1, 1], lanes: 0, inlets: [0.5, 0.5] },
-  park: { reachM: [49, 49], foulMain: 0.3, side: [1, 1], lanes: 0, inlets: [0.5, 0.5] },
+  core: { reachM: [40, 40], foulMain: 1, side: [1, 1], foulSide: [1, 1], lanes: 1, inlets: [1.15, 1.15] },
+  inner: { reachM: [37, 49], foulMain: 1, side: [1, 1], foulSide: [1, 0.9], lanes: 0, inlets: [1, 0.9] },
+  new: { reachM: [49, 49], foulMain: 1, side: [1, 0.75], foulSide: [0.5, 0.2], lanes: 0, inlets: [0.9, 0.8] },
+  industrial: { reachM: [49, 49], foulMain: 0.2, side: [0.9, 0.8], foulSide: [0.1, 0.1], lanes: 0, inlets: [0.8, 0.8] },
+  urban_village: { reachM: [49, 49], foulMain: 0.1, side: [0, 0], foulSide: [0, 0], lanes: 0.06, inlets: [0.7, 0.7] },
+  suburb: { reachM: [49, 49], foulMain: 0.1, side: [0.8, 0.6], foulSide: [0.06, 0.06], lanes: 0, inlets: [0.9, 0.8] },
+  rural: { reachM: [49, 49], foulMain: 0, side: [1, 1], foulSide: [1, 1], lanes: 0, inlets: [0.5, 0.5] },
+  park: { reachM: [49, 49], foulMain: 0.3, side: [1, 1], foulSide: [1, 1], lanes: 0, inlets: [0.5, 0.5] },
 };
 
 /** Provision by place: character of the land, and how far out it lies (0 in the middle of the city, 1 at its rim). */
@@ -56,7 +57,7 @@ export function provisionOf(extent: Extent): (character: Character, x: number, y
         roadClass === 'expressway' || roadClass === 'lane'
           ? 0
           : roadClass === 'local'
-            ? between(grade.side)
+            ? between(grade.foulSide)
             : grade.foulMain,
       stormShare: (roadClass) => (roadClass === 'lane' ? grade.lanes : roadClass === 'local' ? between(grade.side) : 1),
       inletsPerManhole: (roadClass) => between(grade.inlets) * byClass[roadClass],

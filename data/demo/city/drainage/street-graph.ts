@@ -1,6 +1,6 @@
 import type { CityPlan, RoadEdge } from '../plan.ts';
 import { randomStream } from '../random.ts';
-import type { BlankSite } from './blank-areas.ts';
+import { isMainRoad, type BlankSite } from './blank-areas.ts';
 import { createGrid, paintPolygon, valueAt, type Grid } from './grid.ts';
 import { groundAt } from './ground.ts';
 import { alongPolyline, polylineLength } from './polyline.ts';
@@ -57,7 +57,8 @@ export function buildStreetGraph(plan: CityPlan, waters: Waters, blanks: readonl
     const chance = { rural: channelled(), sewer: sewered() };
     const combined = isCombined(edge, combinedStreets);
     const street = describe(plan, edge, index, waters, builtUp, provision, combined, chance);
-    if (blanks.some((site) => crossesSite(edge, street.lengthM, site))) street.open = false;
+    if (!isMainRoad(edge.roadClass) && blanks.some((site) => crossesSite(edge, street.lengthM, site)))
+      street.open = false;
     if (street.open) {
       at[edge.from].push(index);
       at[edge.to].push(index);
@@ -82,7 +83,7 @@ function crossesSite(edge: RoadEdge, lengthM: number, site: BlankSite): boolean 
   if (Math.abs(edge.points[0] - site.x) > reachM || Math.abs(edge.points[1] - site.y) > reachM) return false;
   for (let d = 0; d <= lengthM; d += 15) {
     const place = alongPolyline(edge.points, d);
-    if (site.contains(place.x, place.y)) return true;
+    if (edge.roadClass === 'lane' ? site.touches(place.x, place.y) : site.contains(place.x, place.y)) return true;
   }
   return false;
 }
