@@ -27,7 +27,13 @@ beforeAll(async () => {
       }),
       pipe('P2', 100, {}),
       pipe('P3', 200, { diameterM: 1.2 }),
+      pipe('P4', 300, { diameterM: 0.6, startNodeId: 'M1', endNodeId: 'M2' }),
+      pipe('P5', 400, { startNodeId: 'M2', endNodeId: 'M3' }),
+      pipe('P6', 400, { startNodeId: 'M2', endNodeId: 'M3' }),
     ],
+    nodes: ['M1', 'M2', 'M3'].map((id, i) =>
+      feature(id, { type: 'Point', coordinates: place(300 + 40 * i, 500) }, { nodeType: 'manhole' }),
+    ),
   });
 });
 afterAll(() => sample.close());
@@ -87,6 +93,31 @@ describe('POST …/analysis/inspection', () => {
       ['row 7', 'grade-not-defined'],
       ['3', 'outside-pipe'],
       ['4', 'not-computed'],
+    ]);
+  });
+
+  it('finds the pipe between two manholes, counts from the manhole that is named first, and guesses nothing', async () => {
+    const { pipes, located, leftOut } = await ask({
+      findings: [
+        { startNodeId: 'M2', endNodeId: 'M1', code: 'PL', grade: 3, positionM: 0, lengthM: 3 },
+        { pipeId: 'M1~M2', code: 'PL', grade: 2, positionM: 2 },
+        { startNodeId: 'M2', endNodeId: 'M3', code: 'PL', grade: 2, positionM: 2 },
+        { startNodeId: 'M1', endNodeId: 'M3', code: 'PL', grade: 2, positionM: 2 },
+        { startNodeId: 'M1', endNodeId: 'M9', code: 'PL', grade: 2, positionM: 2 },
+        { code: 'PL', grade: 2, positionM: 2 },
+      ],
+    });
+    expect(pipes).toMatchObject([{ pipeId: 'P4', structural: { defects: 2 } }]);
+    // From 0 to 3 m before M2 of 40 m: 37 m from M1. The sample city is measured on the ground, to the centimetre.
+    expect(located).toEqual([
+      { id: '1', pipeId: 'P4', positionM: expect.closeTo(37, 1) as number, turned: true },
+      { id: '2', pipeId: 'P4', positionM: 2, turned: false },
+    ]);
+    expect(leftOut).toEqual([
+      { id: '3', pipeId: 'M2 ~ M3', problem: 'pipe-ambiguous', candidates: ['P5', 'P6'] },
+      { id: '4', pipeId: 'M1 ~ M3', problem: 'manholes-apart' },
+      { id: '5', pipeId: 'M1 ~ M9', problem: 'manhole-unknown' },
+      { id: '6', pipeId: '? ~ ?', problem: 'pipe-unknown' },
     ]);
   });
 

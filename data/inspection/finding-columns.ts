@@ -3,8 +3,19 @@ import { plain } from './setting-words.ts';
 /** A cell of a table of findings, as CSV or a spreadsheet gives it. */
 export type FindingCell = string | number | boolean | Date | null;
 
-/** What a column of a table of findings may say. Only the pipe must be there. */
-export const findingFields = ['pipeId', 'positionM', 'code', 'grade', 'lengthM', 'clock', 'region', 'soil'] as const;
+/** What a column of a table of findings may say. Only the pipe, or both its manholes, must be there. */
+export const findingFields = [
+  'pipeId',
+  'startNodeId',
+  'endNodeId',
+  'positionM',
+  'code',
+  'grade',
+  'lengthM',
+  'clock',
+  'region',
+  'soil',
+] as const;
 export type FindingField = (typeof findingFields)[number];
 
 /** Place of the column of each field, from 0; null where the table has none. */
@@ -15,6 +26,49 @@ const heads: Record<FindingField, readonly string[]> = {
   pipeId: [
     ...['管段编号', '管道编号', '管渠编号', '管线编号', '管段号', '管道号', '管段标识码', '管段id', '管道id', '管段'],
     ...['pipeid', 'pipeno', 'pipenumber', 'pipereference', 'pipesegmentid', 'sewerid', 'assetid', 'conduitid', 'pipe'],
+  ],
+  startNodeId: [
+    ...[
+      '起始井号',
+      '起点井号',
+      '起始井编号',
+      '起始检查井',
+      '起始井',
+      '起点井',
+      '起井',
+      '起点编号',
+      '上游井号',
+      '上游井编号',
+      '上游井',
+    ],
+    ...['startmanhole', 'startmanholeno', 'startmanholenumber', 'startmh', 'startnode', 'startnodeid', 'frommanhole'],
+    ...['upstreammanhole', 'upstreamnode', 'usmanhole', 'usmh', 'manhole1'],
+  ],
+  endNodeId: [
+    ...[
+      '终止井号',
+      '终点井号',
+      '终止井编号',
+      '终止检查井',
+      '终止井',
+      '终点井',
+      '止井',
+      '终点编号',
+      '下游井号',
+      '下游井编号',
+      '下游井',
+    ],
+    ...[
+      'endmanhole',
+      'endmanholeno',
+      'endmanholenumber',
+      'endmh',
+      'endnode',
+      'endnodeid',
+      'finishmanhole',
+      'tomanhole',
+    ],
+    ...['downstreammanhole', 'downstreamnode', 'dsmanhole', 'dsmh', 'manhole2'],
   ],
   positionM: [
     ...['距离', '缺陷距离', '纵向距离', '起点距离', '缺陷位置', '位置', '里程', '桩号'],

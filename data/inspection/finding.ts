@@ -5,8 +5,12 @@ import type { RegionClass, SoilClass } from './settings.ts';
 export interface Finding {
   /** Name of the record, for messages. */
   id: string;
-  pipeId: string;
-  /** From the start node along the pipe to where the defect begins, m. */
+  /** Key of the pipe, or a name that holds both its manholes; missing where they stand in columns of their own. */
+  pipeId: string | undefined;
+  /** Manholes the camera went from and to, as keys of nodes. */
+  startNodeId?: string | undefined;
+  endNodeId?: string | undefined;
+  /** From the start (of the camera's way where its manholes are named, else of the pipe) to where the defect begins, m. */
   positionM: number | undefined;
   code: string | undefined;
   grade: number | undefined;

@@ -36,6 +36,19 @@ describe('a table of findings', () => {
     expect(en.findings[0]).toMatchObject({ positionM: 12.5, code: 'CJ', grade: 4, lengthM: undefined });
   });
 
+  it('takes two manholes for the pipe between them, and asks for both', () => {
+    const { columns, findings, rejected } = read([
+      ['序号', '起始井号', '终止井号', '距离(m)', '代码', '等级'],
+      [1, 'Y12', 'Y13', 3.2, 'PL', 2],
+      [2, 'Y12', '', 3.2, 'PL', 2],
+    ]);
+    expect(columns).toMatchObject({ pipeId: null, startNodeId: 1, endNodeId: 2, positionM: 3 });
+    expect(findings).toMatchObject([{ pipeId: undefined, startNodeId: 'Y12', endNodeId: 'Y13', positionM: 3.2 }]);
+    expect(rejected.map(({ row, problem }) => [row, problem])).toEqual([[3, 'pipe-missing']]);
+    const en = read([['US MH', 'DS MH', 'Pipe ID', 'Distance'], ['A', 'B', '', 1]]); // prettier-ignore
+    expect(en.findings).toMatchObject([{ pipeId: undefined, startNodeId: 'A', endNodeId: 'B' }]);
+  });
+
   it('leaves a field without its column open: a length of the pipe is none of the defect', () => {
     expect(read([['管段编号', '管段长度', '距离'], ['W1', 30, 2]]).columns).toMatchObject({ lengthM: null, code: null }); // prettier-ignore
   });

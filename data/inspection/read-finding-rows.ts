@@ -31,7 +31,13 @@ export interface FindingRows {
 }
 
 /** Longest texts that the assessment takes. */
-const charsMax: Partial<Record<FindingField, number>> = { pipeId: 200, code: 20, clock: 20 };
+const charsMax: Partial<Record<FindingField, number>> = {
+  pipeId: 200,
+  startNodeId: 200,
+  endNodeId: 200,
+  code: 20,
+  clock: 20,
+};
 
 const nothing = new Set(['', '无', '无缺陷', '正常', '完好', '未见异常', 'none', 'ok', 'nil', 'na', 'n/a', '/']);
 const grades = new Map<string, number>([
@@ -65,18 +71,24 @@ export function readFindingRows(
     if ('problem' in read)
       result.rejected.push({ row: index + 1, ...read, text: (read.text || texts.join(' | ')).slice(0, 200) });
     else if (result.findings.length >= findingsMax)
-      result.rejected.push({ row: index + 1, problem: 'too-many', text: read.pipeId });
+      result.rejected.push({
+        row: index + 1,
+        problem: 'too-many',
+        text: read.pipeId ?? `${read.startNodeId} ~ ${read.endNodeId}`,
+      });
     else result.findings.push(read);
   }
   return result;
 }
 
 function readRow(cell: (field: FindingField) => string, id: string): Finding | { problem: RowProblem; text: string } {
-  const [pipeId, clock] = [cell('pipeId'), cell('clock')];
-  if (pipeId === '') return { problem: 'pipe-missing', text: '' };
+  const [pipeId, startNodeId, endNodeId, clock] = (['pipeId', 'startNodeId', 'endNodeId', 'clock'] as const).map(cell);
+  if (pipeId === '' && (startNodeId === '' || endNodeId === '')) return { problem: 'pipe-missing', text: '' };
   const { code, grade: graded } = readCode(cell('code'));
   for (const [field, text] of [
     ['pipeId', pipeId],
+    ['startNodeId', startNodeId],
+    ['endNodeId', endNodeId],
     ['code', code ?? ''],
     ['clock', clock],
   ] as const)
@@ -93,7 +105,19 @@ function readRow(cell: (field: FindingField) => string, id: string): Finding | {
   if (cell('region') !== '' && !region) return { problem: 'region-unknown', text: cell('region') };
   const soil = cell('soil') === '' ? undefined : findSetting(soilWords, cell('soil'));
   if (cell('soil') !== '' && !soil) return { problem: 'soil-unknown', text: cell('soil') };
-  return { id, pipeId, positionM, code, grade, lengthM, clock: clock || undefined, region, soil };
+  return {
+    id,
+    pipeId: pipeId || undefined,
+    startNodeId: startNodeId || undefined,
+    endNodeId: endNodeId || undefined,
+    positionM,
+    code,
+    grade,
+    lengthM,
+    clock: clock || undefined,
+    region,
+    soil,
+  };
 }
 
 function textOf(cell: FindingCell | undefined): string {

@@ -13,9 +13,24 @@ const Finding = Type.Object(
     id: Type.Optional(
       Type.String({ maxLength: 200, description: 'Name of the line; absent: its place in the list, from 1' }),
     ),
-    pipeId: Type.String({ maxLength: 200 }),
+    pipeId: Type.Optional(
+      Type.String({
+        maxLength: 200,
+        description: 'Key of the pipe, or a name that holds both its manholes: `Y12-Y13`',
+      }),
+    ),
+    startNodeId: Type.Optional(
+      Type.String({
+        maxLength: 200,
+        description: 'Manhole the camera began at; with `endNodeId` it names the pipe between them',
+      }),
+    ),
+    endNodeId: Type.Optional(Type.String({ maxLength: 200 })),
     positionM: Type.Optional(
-      Type.Number({ description: 'From the start node along the pipe to where the defect begins' }),
+      Type.Number({
+        description:
+          'To where the defect begins: from `startNodeId` where both manholes are named, else from the start node of the pipe',
+      }),
     ),
     code: Type.Optional(
       Type.String({ maxLength: 20, description: 'PL, BX …; absent: the pipe was inspected and nothing was found' }),
@@ -94,6 +109,10 @@ const Problem = Type.Enum([
   'duplicate',
   'not-computed',
   'pipe-unknown',
+  'manhole-unknown',
+  'manholes-apart',
+  'pipe-ambiguous',
+  'manholes-differ',
 ]);
 
 export const InspectionResult = Type.Object(
@@ -113,7 +132,27 @@ export const InspectionResult = Type.Object(
       }),
     ),
     /** Findings that do not count, and why; `not-computed` is scum, which is recorded only. */
-    leftOut: Type.Array(Type.Object({ id: Type.String(), pipeId: Type.String(), problem: Problem })),
+    leftOut: Type.Array(
+      Type.Object({
+        id: Type.String(),
+        /** The pipe, else the manholes it was named by. */
+        pipeId: Type.String(),
+        problem: Problem,
+        /** `pipe-ambiguous`: the pipes it may mean. */
+        candidates: Type.Optional(Type.Array(Type.String())),
+      }),
+    ),
+    /** Findings whose pipe was found by its manholes, and those counted from the pipe's other end. */
+    located: Type.Array(
+      Type.Object({
+        id: Type.String(),
+        pipeId: Type.String(),
+        /** From the start node of the pipe; null where the finding has none. */
+        positionM: nullableNumber,
+        /** The camera went against the direction in which the survey draws the pipe. */
+        turned: Type.Boolean(),
+      }),
+    ),
     totals: Type.Object({
       pipes: Type.Integer(),
       lengthM: Type.Number(),

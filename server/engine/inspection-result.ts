@@ -5,6 +5,7 @@ import {
   type PipeAssessment,
 } from '../../data/inspection/assess-pipe.ts';
 import type { Finding } from '../../data/inspection/finding.ts';
+import { locateFindings, type NamedPipe } from '../../data/inspection/locate-findings.ts';
 import { defaultSettings } from '../../data/inspection/settings.ts';
 import { numberOf, textOf } from '../analysis/city-network.ts';
 import type { LayerColumns } from '../analysis/columns.ts';
@@ -25,35 +26,41 @@ export function inspectionResult(
 ): InspectionResult {
   const { pipes } = context.dataset.layers;
   const settings = { ...defaultSettings, ...request.settings };
+  const findings = request.findings.map((each, i): Finding => ({
+    ...each,
+    id: each.id ?? String(i + 1),
+    pipeId: each.pipeId,
+    positionM: each.positionM,
+    code: each.code,
+    grade: each.grade,
+    lengthM: each.lengthM,
+  }));
   const byPipe = new Map<string, Finding[]>();
-  for (const [i, each] of request.findings.entries()) {
-    const { pipeId } = each;
-    const finding: Finding = {
-      ...each,
-      id: each.id ?? String(i + 1),
-      pipeId,
-      positionM: each.positionM,
-      code: each.code,
-      grade: each.grade,
-      lengthM: each.lengthM,
-    };
+  const leftOut: InspectionResult['leftOut'] = [];
+  const located: InspectionResult['located'] = [];
+  const found = locateFindings(findings, pipeNames(pipes), nodeNames(context.dataset.layers.nodes));
+  for (const [i, each] of found.entries()) {
+    if ('problem' in each) {
+      const { finding, problem, candidates } = each;
+      const pipeId = finding.pipeId ?? `${finding.startNodeId ?? '?'} ~ ${finding.endNodeId ?? '?'}`;
+      leftOut.push({ id: finding.id, pipeId, problem, ...(candidates.length > 0 ? { candidates } : {}) });
+      continue;
+    }
+    const { finding, pipeId, turned } = each;
+    if (turned || findings[i].pipeId !== pipeId)
+      located.push({ id: finding.id, pipeId, positionM: finding.positionM ?? null, turned });
     const list = byPipe.get(pipeId);
     if (list) list.push(finding);
     else byPipe.set(pipeId, [finding]);
   }
   const recordOf = recordsOf(pipes, byPipe);
   const assessed: AssessedPipe[] = [];
-  const leftOut: InspectionResult['leftOut'] = [];
   const diameter = numberOf(pipes, 'diameterM');
   const describe = describer(pipes);
-  for (const [pipeId, findings] of byPipe) {
-    const record = recordOf.get(pipeId);
-    if (record === undefined) {
-      leftOut.push(...findings.map(({ id }) => ({ id, pipeId, problem: 'pipe-unknown' as const })));
-      continue;
-    }
+  for (const [pipeId, own] of byPipe) {
+    const record = recordOf.get(pipeId)!;
     const lengthM = lengthOf(pipes, record);
-    const result = assessPipe(findings, { lengthM, diameterM: diameter(record) }, settings);
+    const result = assessPipe(own, { lengthM, diameterM: diameter(record) }, settings);
     leftOut.push(...result.leftOut.map(({ finding, problem }) => ({ id: finding.id, pipeId, problem })));
     assessed.push({ pipeId, lengthM: round(lengthM), diameterM: known(diameter(record)), ...describe(result, record) });
   }
@@ -64,6 +71,7 @@ export function inspectionResult(
   return {
     pipes: assessed,
     leftOut,
+    located,
     totals: {
       pipes: assessed.length,
       lengthM: round(assessed.reduce((sum, { lengthM }) => sum + lengthM, 0)),
@@ -86,6 +94,29 @@ export function inspectionResult(
       },
     },
   };
+}
+
+/** Goes over the pipes with what findings may name them by; a later record with the same key comes later. */
+function pipeNames(pipes: LayerColumns | undefined): (visit: (pipe: NamedPipe) => void) => void {
+  const [start, end, status] = ['startNodeId', 'endNodeId', 'status'].map((field) => textOf(pipes, field));
+  return (visit) =>
+    pipes?.keys.forEach((key, record) =>
+      visit({
+        key,
+        startNodeId: start(record),
+        endNodeId: end(record),
+        inUse: (status(record) ?? 'in_use') === 'in_use',
+        // Only a pipe that is found needs its length.
+        get lengthM() {
+          return lengthOf(pipes, record);
+        },
+      }),
+    );
+}
+
+function nodeNames(nodes: LayerColumns | undefined): (key: string) => boolean {
+  let keys: Set<string> | undefined;
+  return (key) => (keys ??= new Set(nodes?.keys)).has(key);
 }
 
 /** Records of the pipes that findings name; of two with one key the later counts. */

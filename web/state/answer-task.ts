@@ -5,7 +5,7 @@ import { getWeakColumns } from '../api/weak-columns.ts';
 import { useApp } from './app-state.ts';
 import { capacityColumns } from './capacity-columns.ts';
 import { useFindings } from './findings-state.ts';
-import { linesOf, spoken } from './inspection-columns.ts';
+import { linesOf, placed, spoken } from './inspection-columns.ts';
 import { nameCells, type NamedArea } from './name-cells.ts';
 import type { TaskId } from './task-parameters.ts';
 import {
@@ -46,7 +46,7 @@ export async function answerTask(
       runAnalysis(city, 'inspection', { findings: findings.map(spoken), settings: { region, soil } }, options),
       queryClient.fetchQuery(networkLinesQuery(city, cityDetail.version.id)),
     ]);
-    return { task, data, lines, lineOf: linesOf(data, lines), findings };
+    return { task, data, lines, lineOf: linesOf(data, lines), findings: placed(findings, data) };
   }
   if (task === 'capacity') {
     const body = capacityRequest(capacity, cityDetail?.stormFormula);

@@ -22,7 +22,7 @@ describe('the report of findings beside the sample city', () => {
     const { findings, rejected } = readCsv(findingsCsv(city.features.pipes, 1));
     expect(rejected).toEqual([]);
     const byPipe = new Map<string, Finding[]>();
-    for (const each of findings) byPipe.set(each.pipeId, [...(byPipe.get(each.pipeId) ?? []), each]);
+    for (const each of findings) byPipe.set(each.pipeId!, [...(byPipe.get(each.pipeId!) ?? []), each]);
     expect(byPipe.size).toBe(inspected.length);
     expect(inspected.length).toBeGreaterThan(300);
     const off = inspected.flatMap(({ id, properties }) => {

@@ -69,7 +69,7 @@ export function FindingsPreview() {
           <Column key={field} id={`${id}-${field}`} field={field} head={head} width={width} at={columns[field]} />
         ))}
       </fieldset>
-      {columns.pipeId === null && (
+      {columns.pipeId === null && (columns.startNodeId === null || columns.endNodeId === null) && (
         <p className={tasks.error} role="alert">
           {t('inspection.pipeColumn')}
         </p>

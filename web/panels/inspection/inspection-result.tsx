@@ -27,7 +27,7 @@ export function InspectionResult({ result }: { result: InspectionTaskResult }) {
   const setInspection = useApp((state) => state.setInspection);
   const failed = useApp((state) => state.valueLinesFailed);
   const id = useId();
-  const { pipes, totals, meta } = result.data;
+  const { pipes, totals, located, meta } = result.data;
   const { region, soil, closeFactor, mergeGapM, closeGapM, leastLengthM } = meta.parameters;
   const offMap = result.lineOf.reduce((sum, line) => sum + (line < 0 ? 1 : 0), 0);
   return (
@@ -40,6 +40,14 @@ export function InspectionResult({ result }: { result: InspectionTaskResult }) {
             differing: formatNumber(pipes.filter(differs).length, language),
           })}
         </p>
+        {located.length > 0 && (
+          <p className={classes.note}>
+            {t('inspection.byManholes', {
+              n: formatNumber(located.length, language),
+              turned: formatNumber(located.filter(({ turned }) => turned).length, language),
+            })}
+          </p>
+        )}
         {offMap > 0 && <p className={classes.note}>{t('inspection.offMap', { n: formatNumber(offMap, language) })}</p>}
         {failed && (
           <p className={classes.note} role="alert">
@@ -126,10 +134,12 @@ function LeftOut({ result: { data, findings } }: { result: InspectionTaskResult 
   const { leftOut } = data;
   const byRow = new Map(findings.map((finding) => [finding.id, finding]));
   const head = [t('inspection.rowNumber'), t('inspection.col.pipe'), t('inspection.reason'), t('inspection.text')];
-  const rows = leftOut.map(({ id, pipeId, problem }) => {
+  const rows = leftOut.map(({ id, pipeId, problem, candidates }) => {
     const { positionM, code, grade } = byRow.get(id) ?? {};
     const said = [code, grade, positionM === undefined ? undefined : `${positionM} m`];
-    return [id, pipeId, t(`inspection.problem.${problem}`), said.filter((each) => each !== undefined).join(' · ')];
+    const reason = t(`inspection.problem.${problem}`);
+    const why = candidates ? t('inspection.mayBe', { reason, pipes: candidates.join(', ') }) : reason;
+    return [id, pipeId, why, said.filter((each) => each !== undefined).join(' · ')];
   });
   return (
     <section className={classes.section}>
