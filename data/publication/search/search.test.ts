@@ -19,6 +19,7 @@ const names: [kind: PlaceKind, zh: string, pinyin: string, en: string][] = [
   ['underground', '银潭站A口', 'yin tan zhan A kou', 'Yintan Station Exit A'],
   ['road', 'Quay Street', '', 'Quay Street'],
   ['heritage', '张氏宅', 'zhang shi zhai', 'Zhang House'],
+  ['road', '白鹭里', 'bai lu li', 'Bailu Alley'],
 ];
 
 const places: Place[] = names.map(([kind, zh, pinyin, en], k) => ({
@@ -71,6 +72,9 @@ describe('search', () => {
     ['电揽厂宿舍', '电缆厂宿舍', 'typo'],
     ['人名路', '人民路', 'typo'],
     ['zangshi', '张氏宅', 'typo'],
+    ['zangsizai', '张氏宅', 'typo'],
+    ['zangsizao', '张氏宅', 'sounds-alike'],
+    ['zhshzh', '张氏宅', 'initials'],
     ['jinde lu', '景德路', 'abbreviation'],
   ])('finds by %s first %s (%s)', (query, name, match) => {
     expect(
@@ -81,11 +85,8 @@ describe('search', () => {
     ).toEqual([[name, match]]);
   });
 
-  it('puts a district before a street before a road where they match alike', () => {
-    expect(search.find('bailu', 'en').map(({ place }) => place.name.en)).toEqual([
-      'Bailu District',
-      'Bailu Subdistrict',
-    ]);
+  it('puts a district before a street before a road where they match alike, however short the road', () => {
+    expect(search.find('bailu', 'en').map(({ place }) => place.name.zh)).toEqual(['白鹭区', '白鹭街道', '白鹭里']);
   });
 
   it('puts the road before the crossing that is named after it', () => {
