@@ -19,7 +19,7 @@ describe('sites without drains', () => {
       for (const ring of polygon) for (let i = 0; i < ring.length; i += 2) corners.add(`${ring[i]},${ring[i + 1]}`);
     expect(sites.length).toBeGreaterThan(5);
     for (const { ring } of sites) {
-      expect(ringArea(ring)).toBeGreaterThanOrEqual(20_000);
+      expect(ringArea(ring)).toBeGreaterThanOrEqual(26_000);
       for (let i = 0; i < ring.length; i += 2) expect(corners).toContain(`${ring[i]},${ring[i + 1]}`);
     }
   });

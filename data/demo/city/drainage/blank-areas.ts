@@ -1,5 +1,5 @@
 import { inRing, ringArea } from '../lines.ts';
-import { innerPoint, polygonArea } from '../inner-point.ts';
+import { innerPoint, polygonArea, ringPerimeter } from '../inner-point.ts';
 import { mergeBlocks } from '../merge-blocks.ts';
 import type { Block, Character, CityPlan, Ring, RoadClass, Village } from '../plan.ts';
 import { randomStream } from '../random.ts';
@@ -32,8 +32,9 @@ const otherSizesHa: readonly [number, number] = [6, 15];
 
 /** From the axis of the streets around to the wall of a site. */
 const wallM = 14;
-/** What is smaller lies within reach of the sewers around. */
-const leastSiteM2 = 20_000;
+/** How far the sewers around a site reach in, and the least land beyond: doubtful blank areas are none. */
+const reachM = 50;
+const leastBlankM2 = 6000;
 
 /** Roads that no site spans. */
 export function isMainRoad(roadClass: RoadClass): boolean {
@@ -159,7 +160,7 @@ function siteOf(plots: readonly Plot[]): BlankSite | undefined {
   const merged = mergeBlocks(plots.map(({ block }) => block.polygon));
   // What lies in the middle of it is blank too.
   const ring = merged.toSorted((a, b) => ringArea(b[0]) - ringArea(a[0]))[0]?.[0];
-  if (!ring || ringArea(ring) < leastSiteM2) return undefined;
+  if (!ring || ringArea(ring) - reachM * ringPerimeter(ring) + 4 * reachM ** 2 < leastBlankM2) return undefined;
   const [x, y] = innerPoint([ring]);
   let radiusM = 0;
   for (let i = 0; i < ring.length; i += 2) radiusM = Math.max(radiusM, hypot(ring[i] - x, ring[i + 1] - y));
