@@ -118,6 +118,8 @@ describe('the SWMM export', () => {
     const part = await ask({ part: { type: 'pipes', keys: ['AB'] } });
     expect(lines(part.inp, 'SUBCATCHMENTS').map((line) => line.split(' ')[3])).toEqual([whole[0][3], whole[1][3]]);
     expect(part.assumptions.map(({ id, keys }) => [id, keys])).toContainEqual(['outfall-at-cut', ['B']]);
+    const below = await ask({ part: { type: 'pipes', keys: ['CO'] } });
+    expect(below.assumptions.map(({ id, keys }) => [id, keys])).toContainEqual(['inflow-cut', ['C']]);
   });
 
   it('writes what a trace finds and what lies in a drawn area', async () => {

@@ -37,7 +37,7 @@ const layers = {
     node('lonely', 900, 'manhole'),
   ],
 };
-const model = { part: { type: 'whole' }, storm: { formula: 'shanghai', years: 5, durationMin: 120 } };
+const model = { part: { type: 'whole' }, storm: { id: 'shanghai' }, design: { years: 5, durationMin: 120 } };
 
 let store: FixtureStore;
 let folder: string;

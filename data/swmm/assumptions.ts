@@ -22,6 +22,9 @@ export const assumptionTexts = {
   'ground-raised': 'Ground below the crown of a pipe: raised to the crown.',
   'length-minimum': 'Shorter than the least conduit length: lengthened to it.',
   'length-steep': 'The drop exceeds half of the length: lengthened to twice the drop.',
+  'slope-minimum':
+    'Falls less than 0.05 %: the engine takes that slope for the normal flow it limits a conduit to (MIN_SLOPE).',
+  'inflow-cut': 'Pipes outside the exported part lead here: their water is not in the model.',
   'outfall-at-cut': 'The network leads on outside the exported part: free outfall.',
   'outfall-at-dead-end': 'Nothing leads on and no outfall is recorded: free outfall.',
   'outfall-at-works': 'Treatment works: free outfall.',

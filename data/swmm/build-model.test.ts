@@ -221,3 +221,18 @@ describe('a model', () => {
     expect(model).toEqual({ nodes: [], links: [], subcatchments: [] });
   });
 });
+
+describe('a model that computes well', () => {
+  it('says of falls below 0.05 % that the engine counts them as that, and tells the engine so', () => {
+    // 3 cm and 6 cm on 100 m.
+    const { keys, text } = build(line3({ invertFromM: 10, invertToM: 9.97 }, { invertFromM: 9.7, invertToM: 9.64 }));
+    expect(keys('slope-minimum')).toEqual(['AB']);
+    expect(text).toMatch(/^MIN_SLOPE +0\.05$/m);
+  });
+
+  it('names the nodes whose water from outside the part is missing', () => {
+    const from = line3({}, {});
+    from.nodes[1].fed = true;
+    expect(build(from).keys('inflow-cut')).toEqual(['B']);
+  });
+});

@@ -18,6 +18,11 @@ export interface ModelSettings {
 
 /** Pressure mains stand this head above their rim without overflowing, m. */
 const pressureHeadM = 100;
+/**
+ * The engine limits a conduit to its normal flow where water runs steeper than the conduit (NORMAL_FLOW_LIMITED), and
+ * takes a drop of 0.3 mm for a level one: that would throttle level conduits to nearly nothing. Share.
+ */
+export const minSlope = 0.0005;
 /** Levels are written in millimetres: what is compared is rounded first. */
 export const millimetre = (value: number): number => Math.round(value * 1000) / 1000;
 
@@ -87,6 +92,7 @@ function makeConduit(
     lengthM = 2 * dropM;
     assumptions.add('length-steep', pipe.key);
   }
+  if (dropM < minSlope * lengthM) assumptions.add('slope-minimum', pipe.key);
   return {
     kind: 'conduit',
     id: linkIds.take(swmmId(pipe.key)),
@@ -116,6 +122,7 @@ function joinConduits(draft: Draft, conduits: Conduit[]): void {
     const pressed = [...arriving[at], ...leaving[at]].every((i) => source.pipes[i].pressure);
     const main = addNode(draft, at, { surchargeM: pressed && node.role !== 'pump' ? pressureHeadM : 0 });
     inAt[at] = main;
+    if (node.fed) draft.assumptions.add('inflow-cut', node.key ?? nodes[main].id);
     for (const i of arriving[at]) conduits[i].to = main;
     for (const i of leaving[at]) conduits[i].from = main;
     if (node.role === 'pump' && leaving[at].length > 0) {

@@ -99,6 +99,23 @@ describe('the checker of input files', () => {
     expect(errors(text)).toContain('121 PUMP-13');
   });
 
+  it('warns of what computes badly: level conduits, steps longer than a wave takes, water without a way out', () => {
+    const warnings = (text: string): string[] =>
+      checkInp(text).flatMap(({ severity, number, id }) => (severity === 'warning' ? [`${number} ${id}`] : []));
+    const level = changed(plain, /J1-026( +)964\.901/, 'J1-026$1970.46');
+    expect(warnings(level)).toContain('4 J1-025.1');
+    expect(warnings(changed(level, /MIN_SLOPE +0/, 'MIN_SLOPE 0.05'))).not.toContain('4 J1-025.1');
+    // 309 ft, 1.25 ft high: √(32.2 · 1.25) = 6.34 ft/s, so a wave takes 49 s.
+    const slow = changed(plain, /ROUTING_STEP +\S+/, 'ROUTING_STEP 0:01:00');
+    const fixed = changed(slow, /VARIABLE_STEP +\S+/, 'VARIABLE_STEP 0');
+    const isSlow = (text: string): boolean => checkInp(text).some(({ id, message }) => id === 'J1-025.1' && /a wave passes/.test(message)); // prettier-ignore
+    expect([isSlow(plain), isSlow(slow), isSlow(fixed)]).toEqual([false, false, true]);
+    const island = '[JUNCTIONS]\nISLE 1 1 0 0 0\nISLE2 1 1 0 0 0';
+    const apart = changed(changed(plain, /\[JUNCTIONS\]/, island), /S2-092( +)RG1( +)J2-092/, 'S2-092$1RG1$2ISLE');
+    const joined = changed(apart, /\[CONDUITS\]/, '[CONDUITS]\nX ISLE ISLE2 100 0.013 0 0');
+    expect(checkInp(joined)).toContainEqual(expect.objectContaining({ id: 'ISLE', message: expect.stringMatching(/no outfall is connected/) as string })); // prettier-ignore
+  });
+
   it('warns of conduits below their node, above its rim and steeper than long, and of lonely nodes', () => {
     const warnings = (text: string): string[] =>
       checkInp(text).flatMap(({ severity, number, id }) => (severity === 'warning' ? [`${number} ${id}`] : []));

@@ -2,6 +2,7 @@ import { checkColumns } from './check-columns.ts';
 import { checkLinks } from './check-links.ts';
 import { checkNodes } from './check-nodes.ts';
 import { checkOptions } from './check-options.ts';
+import { checkStability } from './check-stability.ts';
 import { checkTables } from './check-tables.ts';
 import { type InpIndex, indexInp } from './inp-index.ts';
 import { type InpIssue, InpIssues } from './inp-issue.ts';
@@ -19,6 +20,7 @@ export function checkInp(text: string): InpIssue[] {
   const { elevations } = checkOptions(file, issues);
   checkLinks(file, index, issues);
   checkNodes(file, index, issues, elevations);
+  checkStability(file, index, issues, elevations);
   checkTables(file, index, issues);
   checkLand(file, index, issues);
   return issues.found.sort((a, b) => a.line - b.line);

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { parseInp } from './parse-inp.ts';
 import { memoryHost, openOut, type SwmmOut } from './read-out.ts';
 import { readRpt, type Rpt } from './read-rpt.ts';
 import type { RptRow, RptTableName } from './rpt-tables.ts';
@@ -97,6 +98,50 @@ describe.each(models)('the reference results of $name', ({ name, quiet, sizes })
       expect(values['maxFlow'] - flow, id).toBeLessThan(printed(3));
       expect(values['depthRatio'] - ratio, id).toBeLessThan(0.011);
     }
+  });
+
+  it('agree on how full round conduits run: the greatest flow over the full flow that Manning gives', () => {
+    const { sections } = parseInp(bytes(`${name}.inp`).toString('latin1'));
+    const rowsOf = (section: string): string[][] => (sections.get(section) ?? []).map(({ tokens }) => tokens);
+    const inverts = new Map(['JUNCTIONS', 'OUTFALLS', 'STORAGE', 'DIVIDERS'].flatMap(rowsOf).map(([id, invert]) => [id, Number(invert)])); // prettier-ignore
+    const shapes = new Map(rowsOf('XSECTIONS').map((tokens) => [tokens[0], tokens]));
+    const reported = new Map(rows('Link Flow Summary').map(({ id, values }) => [id, values]));
+    const perCfs = out.header.flowUnits === 'MGD' ? 0.646_317 : 1;
+    let compared = 0;
+    for (const [id, from, to, length, roughness, inOffset, outOffset] of rowsOf('CONDUITS')) {
+      const [, shape, diameter, , , , barrels] = shapes.get(id)!;
+      if (shape !== 'CIRCULAR') continue;
+      const drop = Math.abs(inverts.get(from)! + Number(inOffset) - inverts.get(to)! - Number(outOffset));
+      // What the engine takes for the slope of a conduit along its length; a level one drops by 0.001 ft.
+      const fall = Math.max(drop, 0.001);
+      const slope = fall / Math.sqrt(Number(length) ** 2 - fall ** 2);
+      const d = Number(diameter);
+      const fullCfs = (1.486 / Number(roughness)) * ((Math.PI * d * d) / 4) * (d / 4) ** (2 / 3) * Math.sqrt(slope);
+      const full = fullCfs * perCfs * Number(barrels || 1);
+      const { maxFlow, flowRatio } = reported.get(id)!;
+      const tolerance = 0.006 + printed(quiet ? 3 : 2) / full + 0.002 * flowRatio;
+      expect(Math.abs(maxFlow / full - flowRatio), id).toBeLessThan(tolerance);
+      compared++;
+    }
+    expect(compared).toBeGreaterThan(30);
+  });
+
+  it('agree on land, storage and outfalls: runoff, volume and outflow at their greatest', async () => {
+    const peak = async (kind: 'subcatchment' | 'node', id: string, variable: number): Promise<number> =>
+      peakOf(await out.series(kind, out.header.ids[kind].indexOf(id), variable)).value;
+    const within = (below: number, above: number, id: string, digits: number): void => {
+      expect(below - above, id).toBeLessThan(printed(digits) + 1e-3 * above);
+      if (quiet) expect(below, id).toBeGreaterThan(0.97 * above - printed(digits));
+    };
+    for (const { id, values } of rows('Subcatchment Runoff Summary')) {
+      within(await peak('subcatchment', id, 4), values['peakRunoff'], id, 2);
+    }
+    for (const { id, values } of rows('Storage Volume Summary')) {
+      within((await peak('node', id, 2)) / 1000, values['maxVolume'], id, 3);
+    }
+    const outfalls = rows('Outfall Loading Summary').filter(({ id }) => id !== 'System');
+    for (const { id, values } of outfalls) within(await peak('node', id, 4), values['maxFlow'], id, quiet ? 3 : 2);
+    expect(outfalls.length).toBeGreaterThan(0);
   });
 
   it('hold in every period what each node and the whole system must: head = invert + depth, sums of inflow', async () => {

@@ -27,6 +27,8 @@ export interface SourceNode {
   flap: boolean;
   /** The network leads on from here, but outside the part. */
   cut: boolean;
+  /** Pipes outside the part lead here. */
+  fed: boolean;
 }
 
 export type SourceShape =

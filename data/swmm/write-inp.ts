@@ -1,5 +1,6 @@
 import { type Assumption, assumptionTexts } from './assumptions.ts';
 import { engineSection } from './cross-section.ts';
+import { minSlope } from './build-model.ts';
 import type { Conduit, ModelLink, ModelNode, Pump, SwmmModel, Weir } from './model.ts';
 import type { Rain } from './source.ts';
 import { routingStepS } from './time-steps.ts';
@@ -162,7 +163,7 @@ function options({ links }: SwmmModel, settings: InpSettings): string[] {
     ['INFILTRATION', 'HORTON'],
     ['FLOW_ROUTING', 'DYNWAVE'],
     ['LINK_OFFSETS', 'ELEVATION'],
-    ['MIN_SLOPE', 0],
+    ['MIN_SLOPE', number(100 * minSlope, 2)],
     ['ALLOW_PONDING', 'NO'],
     ['SKIP_STEADY_STATE', 'NO'],
     ['START_DATE', day(0)],

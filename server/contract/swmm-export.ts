@@ -2,6 +2,7 @@ import { Type, type Static } from 'typebox';
 import { limits } from '../../data/model/limits.ts';
 import { assumptionTexts } from '../../data/swmm/assumptions.ts';
 import { resultMeta } from './analysis-meta.ts';
+import { StormChoice } from './capacity.ts';
 import { PolygonInput } from './geometry.ts';
 import { TraceRequest } from './trace.ts';
 
@@ -39,12 +40,9 @@ const RainStep = Type.Object(
   { additionalProperties: false },
 );
 
-/** Chicago hyetograph of a storm formula; `rain` may be given in its place. */
-const Storm = Type.Object(
+/** Chicago hyetograph of the storm formula; `rain` may be given in its place. */
+const Design = Type.Object(
   {
-    formula: Type.Optional(
-      Type.String({ description: "Id of a storm formula, e.g. shanghai; absent: the city's own" }),
-    ),
     years: Type.Number({ minimum: 0.25, maximum: 1000, description: 'Return period' }),
     durationMin: Type.Integer({ minimum: 10, maximum: limits.swmmRainMaxMin }),
     stepMin: Type.Optional(Type.Integer({ minimum: 1, maximum: 60, description: 'Absent: 5' })),
@@ -53,12 +51,13 @@ const Storm = Type.Object(
   { additionalProperties: false },
 );
 
-/** Body of `POST /api/cities/{city}/analysis/swmm-export`; one of `rain` and `storm` is needed. */
+/** Body of `POST /api/cities/{city}/analysis/swmm-export`; one of `rain` and `design` is needed. */
 export const SwmmExportRequest = Type.Object(
   {
     part: Part,
     rain: Type.Optional(Type.Array(RainStep, { minItems: 2, maxItems: limits.swmmRainMaxMin })),
-    storm: Type.Optional(Storm),
+    storm: StormChoice,
+    design: Type.Optional(Design),
     kinds: Type.Optional(
       Type.Array(Type.Enum(['storm', 'foul', 'combined', 'other']), {
         minItems: 1,

@@ -9,9 +9,9 @@ import type { CapacityRequest, CapacityResult } from '../contract/capacity.ts';
 const defaults = { unknownVelocityMs: 1, reachM: 250 } as const;
 
 /** The storm that a request means; routes/capacity.ts has put in the city's where it names none. */
-function stormOf({ storm }: CapacityRequest): Omit<StormRecord, 'checks'> {
+export function stormRecordOf({ storm }: Pick<CapacityRequest, 'storm'>): Omit<StormRecord, 'checks'> {
   if (storm && 'id' in storm) return getStorm(storm.id);
-  if (!storm) throw new Error('a capacity was asked for without a storm formula');
+  if (!storm) throw new Error('a storm was asked for without a formula');
   const title = { zh: '自定义公式', en: 'Own formula' };
   return {
     id: '',
@@ -27,7 +27,7 @@ export function capacitySettings(request: CapacityRequest): {
   settings: CapacitySettings;
   parameters: CapacityResult['meta']['parameters'];
 } {
-  const { id, title, formula, minutes, years, version, source, sure } = stormOf(request);
+  const { id, title, formula, minutes, years, version, source, sure } = stormRecordOf(request);
   const inletMinutes = request.inletMinutes ?? limits.inletMinutesDefault;
   const unknownVelocityMs = request.unknownVelocityMs ?? defaults.unknownVelocityMs;
   const reachM = request.reachM ?? defaults.reachM;

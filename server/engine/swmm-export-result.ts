@@ -1,5 +1,4 @@
 import { chicagoHyetograph } from '../../data/rain/chicago-hyetograph.ts';
-import { shippedStorms } from '../../data/rain/shipped-storms.ts';
 import { findCurve } from '../../data/rain/storm-formula.ts';
 import { buildModel } from '../../data/swmm/build-model.ts';
 import type { SwmmModel } from '../../data/swmm/model.ts';
@@ -16,6 +15,7 @@ import {
   type SwmmExportRequest,
   type SwmmExportResult,
 } from '../contract/swmm-export.ts';
+import { stormRecordOf } from './capacity-settings.ts';
 import { identity } from './result-identity.ts';
 
 /** Links beyond which results are reported every five minutes instead of every one: the file would be gigabytes. */
@@ -60,22 +60,17 @@ export function swmmExportResult(
   };
 }
 
-/** Rain as given, or the hyetograph of the storm asked for. Throws `request-invalid` for neither, and a formula it does not know. */
-function rainOf({ rain, storm }: SwmmExportRequest): Rain {
+/** Rain as given, or the hyetograph of the storm asked for. Throws `request-invalid` for neither, and for years without a curve. */
+function rainOf({ rain, storm, design }: SwmmExportRequest): Rain {
   if (rain) return rain;
-  if (!storm) throw new AnalysisError('request-invalid', 'rain', 'rain or storm must be given');
-  const known = shippedStorms.find(({ id }) => id === storm.formula);
-  const curve = known && findCurve(known.formula, storm.years);
+  if (!design) throw new AnalysisError('request-invalid', 'rain', 'rain or design must be given');
+  const { years, durationMin, stepMin, peakShare } = design;
+  const curve = findCurve(stormRecordOf({ storm }).formula, years);
   if (!curve) {
-    const detail = known ? `says nothing of ${storm.years} years` : 'is not known';
-    throw new AnalysisError('request-invalid', 'storm.formula', `the storm formula ${storm.formula ?? ''} ${detail}`);
+    const detail = `the storm formula says nothing of ${years} years; ask for others`;
+    throw new AnalysisError('request-invalid', 'design.years', detail);
   }
-  const { stepMinutes, stepsMm } = chicagoHyetograph(
-    curve,
-    storm.durationMin,
-    storm.stepMin ?? 5,
-    storm.peakShare ?? 0.4,
-  );
+  const { stepMinutes, stepsMm } = chicagoHyetograph(curve, durationMin, stepMin ?? 5, peakShare ?? 0.4);
   return stepsMm.map((mm, i) => ({ timeMin: i * stepMinutes, intensityMmPerH: (mm * 60) / stepMinutes }));
 }
 

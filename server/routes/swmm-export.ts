@@ -1,22 +1,14 @@
 import { Type } from 'typebox';
-import { shippedStorms } from '../../data/rain/shipped-storms.ts';
 import { Problem } from '../contract/problem.ts';
-import { ProblemError } from '../contract/problem-error.ts';
 import { SwmmExportRequest, SwmmExportResult } from '../contract/swmm-export.ts';
 import type { EngineVersion } from '../engine/engine.ts';
 import { type App, type Context, getVersion } from './context.ts';
 import { analysisAnswers, runAnalysis } from './run-analysis.ts';
+import { stormOf } from './storm-of.ts';
 
-/** The request with the city's own storm formula where it names none. Throws `storm-missing` where there is neither. */
-export function withStorm(request: SwmmExportRequest, { city, settings }: EngineVersion): SwmmExportRequest {
-  const { storm } = request;
-  if (!storm || storm.formula !== undefined) return request;
-  const formula = settings.stormFormula;
-  if (formula === undefined) {
-    const known = shippedStorms.map(({ id }) => id).join(', ');
-    throw new ProblemError('storm-missing', `${city} has no storm formula of its own: name one of ${known}`);
-  }
-  return { ...request, storm: { ...storm, formula } };
+/** The request with the city's own storm formula where it names none. Throws what `stormOf` throws. */
+export function withStorm(request: SwmmExportRequest, version: EngineVersion): SwmmExportRequest {
+  return request.rain || !request.design ? request : { ...request, storm: stormOf(request, version) };
 }
 
 export function registerSwmmExport(app: App, context: Context): void {

@@ -16,7 +16,7 @@ const file = (end: string) => ({
 });
 
 /** What leads to an outlet of Wellington, under a storm of Shanghai: the city has no formula of its own here. */
-const model = '/#city=wellington&lang=en&task=swmm&model=trace&start=nodes:WCC_SW046191&modelstorm=shanghai&run=1';
+const model = '/#city=wellington&lang=en&task=swmm&model=trace&start=nodes:WCC_SW046191&storm=shanghai&run=1';
 
 test('a model of a traced part is made, downloaded, run, and played on the map', async ({ workbench: page }) => {
   await open(page, model);

@@ -33,7 +33,7 @@ export async function answerTask(
     return { task, data: await runAnalysis(city, 'trace', body, options) };
   }
   if (task === 'swmm') {
-    const body = swmmRequest(swmm, trace);
+    const body = swmmRequest({ swmm, trace, capacity }, cityDetail?.stormFormula);
     if (!body) throw new Error('a model was asked for before its part was chosen');
     return { task, data: await runAnalysis(city, 'swmm-export', body, options) };
   }

@@ -7,7 +7,7 @@ type SpokenFinding = InspectionRequest['findings'][number];
 
 /** A finding as the request takes it: what it does not say is absent. */
 export function spoken(finding: Finding): SpokenFinding {
-  return Object.fromEntries(Object.entries(finding).filter(([, value]) => value !== undefined)) as SpokenFinding;
+  return Object.fromEntries(Object.entries(finding).filter(([, value]) => value !== undefined));
 }
 
 /** The findings on their pipes: those that named manholes get the pipe between, and the distance from its start. */

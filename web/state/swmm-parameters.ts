@@ -10,8 +10,7 @@ export const swmmVariables = ['capacity', 'flow', 'velocity', 'depth'] as const;
 export interface SwmmParameters {
   part: (typeof swmmParts)[number];
   area: PolygonGeometry | null;
-  /** Storm formula; null is the city's own. */
-  formula: string | null;
+  /** Return period of the design storm; its formula is that of the capacity. */
   years: number;
   durationMin: number;
   /** Result on the map, what of it is shown, and its reporting period, 0 the first. */
@@ -24,7 +23,6 @@ export function defaultSwmmParameters(): SwmmParameters {
   return {
     part: 'whole',
     area: null,
-    formula: null,
     years: 5,
     durationMin: 120,
     result: null,
@@ -40,7 +38,6 @@ export function encodeSwmm(swmm: SwmmParameters, defaults: SwmmParameters, put: 
     now === before ? null : String(now);
   put('model', changed(swmm.part, defaults.part));
   put('modelarea', swmm.area && encodePolygon(swmm.area));
-  put('modelstorm', swmm.formula);
   put('years', changed(swmm.years, defaults.years));
   put('rainmin', changed(swmm.durationMin, defaults.durationMin));
   put('swmmresult', swmm.result);
@@ -63,7 +60,6 @@ export function decodeSwmm(get: (name: string) => string | null, defaults: SwmmP
   return {
     part: swmmParts.find((part) => part === get('model')) ?? defaults.part,
     area: decodePolygon(get('modelarea') ?? '') ?? defaults.area,
-    formula: text('modelstorm', /^[\w-]{1,64}$/) ?? defaults.formula,
     years: number('years', 0.25, 1000) ?? defaults.years,
     durationMin: number('rainmin', 10, limits.swmmRainMaxMin) ?? defaults.durationMin,
     result: text('swmmresult', /^[\w-]{1,64}$/) ?? defaults.result,

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { PolygonGeometry } from '../../data/model/feature.ts';
 import { defaultChoices } from './app-state.ts';
+import { shippedStorms } from '../../data/rain/shipped-storms.ts';
 import {
   blankRequest,
   capacityRequest,
@@ -125,19 +126,37 @@ test('a capacity waits until a storm formula is chosen, and asks for nothing the
 
 test('a SWMM model of the traced part asks what the trace asks, and waits for its place', () => {
   const swmm = { ...defaultSwmmParameters(), part: 'trace' as const };
-  expect(swmmRequest(swmm, { ...trace, from: null })).toBeUndefined();
-  expect(swmmRequest(swmm, { ...trace, from: pipe })?.part).toMatchObject({
+  const asked = (part: object, from: typeof trace.from = null) =>
+    swmmRequest({ swmm: { ...swmm, ...part }, trace: { ...trace, from }, capacity }, 'shanghai');
+  expect(asked({})).toBeUndefined();
+  expect(asked({}, pipe)?.part).toMatchObject({
     type: 'trace',
     trace: { direction: trace.direction },
   });
-  expect(swmmRequest({ ...swmm, part: 'area' }, trace)).toBeUndefined();
-  expect(swmmRequest({ ...swmm, part: 'area', area: square, formula: 'shanghai' }, trace)).toEqual({
+  expect(asked({ part: 'area' })).toBeUndefined();
+  expect(asked({ part: 'area', area: square })).toEqual({
     part: { type: 'polygon', geometry: square },
-    storm: { formula: 'shanghai', years: 5, durationMin: 120 },
+    storm: { id: 'shanghai' },
+    design: { years: 5, durationMin: 120 },
   });
   // What is shown of a result is no part of the question.
-  const asked = { ...defaultChoices(), city: 'a' };
+  const choices = { ...defaultChoices(), city: 'a', cityDetail: { stormFormula: 'shanghai' } };
   const of = (period: number): string | null =>
-    questionOf('swmm', { ...asked, swmm: { ...defaultSwmmParameters(), period } });
+    questionOf('swmm', { ...choices, swmm: { ...defaultSwmmParameters(), period } });
   expect(of(7)).toBe(of(0));
+});
+
+test('capacity and SWMM stand on the same storm formula: the chosen one, else the city’s, else they wait', () => {
+  const swmm = { ...defaultSwmmParameters(), part: 'whole' as const };
+  for (const [chosen, city, storm] of [
+    [null, 'shanghai', { id: 'shanghai' }],
+    [shippedStorms[1].id, 'shanghai', { id: shippedStorms[1].id }],
+    ['own', undefined, { formula: { kind: 'total', a: 2000, c: 0.8, b: 10, n: 0.7 } }],
+    [null, undefined, undefined],
+    [null, 'nowhere', undefined],
+  ] as const) {
+    const parameters = { ...capacity, storm: chosen };
+    expect(capacityRequest(parameters, city)?.storm).toEqual(storm);
+    expect(swmmRequest({ swmm, trace, capacity: parameters }, city)?.storm).toEqual(storm);
+  }
 });

@@ -21,7 +21,6 @@ import type {
   TracePlace,
 } from './task-parameters.ts';
 import type { InspectionParameters } from './inspection-parameters.ts';
-import type { SwmmParameters } from './swmm-parameters.ts';
 
 /** Number fields of the task forms with the range each accepts. */
 export const numberFields = {
@@ -106,33 +105,42 @@ function placeOf(place: TracePlace): TraceRequest['from'] {
   return { type: 'place', position: place.position };
 }
 
+/** The storm formula that counts for every task: the chosen one, else the city's. Undefined while there is neither. */
+export function stormChoice(
+  { storm, own }: Pick<CapacityParameters, 'storm' | 'own'>,
+  cityStorm: string | undefined,
+): CapacityRequest['storm'] {
+  const id = storm ?? cityStorm;
+  if (id === 'own') return { formula: { kind: 'total', ...own } };
+  return id !== undefined && findStorm(id) ? { id } : undefined;
+}
+
 /**
  * Body of the capacity request, or undefined while nobody has said which storm formula counts. What only the picture
  * depends on — the design storm, the hyetograph — is no part of it.
  */
 export function capacityRequest(
-  { storm, own, inletMinutes, runoffElsewhere }: CapacityParameters,
+  capacity: CapacityParameters,
   cityStorm: string | undefined,
 ): CapacityRequest | undefined {
-  const id = storm ?? cityStorm;
-  if (id === undefined || (id !== 'own' && !findStorm(id))) return undefined;
-  return {
-    storm: id === 'own' ? { formula: { kind: 'total', ...own } } : { id },
-    inletMinutes,
-    runoffElsewhere,
-  };
+  const storm = stormChoice(capacity, cityStorm);
+  const { inletMinutes, runoffElsewhere } = capacity;
+  return storm && { storm, inletMinutes, runoffElsewhere };
 }
 
-/** Body of the SWMM export, or undefined while the part it is made of is not chosen. */
+/** Body of the SWMM export, or undefined while its part or the storm formula is not chosen. */
 export function swmmRequest(
-  { part, area, formula, years, durationMin }: SwmmParameters,
-  trace: TraceParameters,
+  { swmm, trace, capacity }: Pick<TaskParameters, 'swmm' | 'trace' | 'capacity'>,
+  cityStorm: string | undefined,
 ): SwmmExportRequest | undefined {
-  const storm = { ...(formula === null ? {} : { formula }), years, durationMin };
-  if (part === 'whole') return { part: { type: 'whole' }, storm };
-  if (part === 'area') return area ? { part: { type: 'polygon', geometry: area as never }, storm } : undefined;
+  const { part, area, years, durationMin } = swmm;
+  const storm = stormChoice(capacity, cityStorm);
+  if (!storm) return undefined;
+  const rain = { storm, design: { years, durationMin } };
+  if (part === 'whole') return { part: { type: 'whole' }, ...rain };
+  if (part === 'area') return area ? { part: { type: 'polygon', geometry: area as never }, ...rain } : undefined;
   const asked = traceRequest(trace);
-  return asked && { part: { type: 'trace', trace: asked }, storm };
+  return asked && { part: { type: 'trace', trace: asked }, ...rain };
 }
 
 /** What an assessment is asked of: the file of findings as it is read, K and T. Undefined without a finding. */
@@ -157,7 +165,7 @@ export function questionOf(
     weak: () => ({ designYears: choices.weak.designYears }),
     inspection: () => inspectionQuestion(choices.inspection),
     capacity: () => capacityRequest(choices.capacity, choices.cityDetail?.stormFormula),
-    swmm: () => swmmRequest(choices.swmm, choices.trace),
+    swmm: () => swmmRequest(choices, choices.cityDetail?.stormFormula),
   };
   const body = bodies[task]();
   return body ? JSON.stringify([choices.city, task, body]) : null;

@@ -7,7 +7,6 @@ import { weakComponents, weakKinds, type WeakWeights } from '../../data/weak-poi
 import { limits } from '../../data/model/limits.ts';
 import { defaultChoices, type Choices } from './app-state.ts';
 import { stopKinds, taskIds, type TracePlace } from './task-parameters.ts';
-import { shippedStorms } from '../../data/rain/shipped-storms.ts';
 import { regionClasses, soilClasses } from '../../data/inspection/settings.ts';
 import { inspectionShows, inspectionSortColumns } from './inspection-parameters.ts';
 import { swmmParts, swmmVariables } from './swmm-parameters.ts';
@@ -101,7 +100,6 @@ const choices: fc.Arbitrary<Choices> = fc.record({
   swmm: fc.record({
     part: fc.constantFrom(...swmmParts),
     area: fc.option(polygon),
-    formula: fc.option(fc.constantFrom(...shippedStorms.map(({ id }) => id))),
     years: decimal(0.25, 1000, 2),
     durationMin: fc.integer({ min: 10, max: limits.swmmRainMaxMin }),
     result: fc.option(fc.stringMatching(/^20[0-9]{6}T[0-9]{6}Z-[0-9a-f]{6}$/)),

@@ -21,6 +21,7 @@ export function node(key: string | null, other: Partial<SourceNode> = {}): Sourc
     storageM3: NaN,
     flap: false,
     cut: false,
+    fed: false,
     ...other,
   };
 }

@@ -1,3 +1,4 @@
+import type { Network } from '../../../data/network/network.ts';
 import { nodeRoles } from '../../../data/network/pipe-table.ts';
 import type { SourceNode, SourceNodeRole, SourcePipe, SourceShape, SwmmSource } from '../../../data/swmm/source.ts';
 import { type CityNetwork, numberOf, textOf } from '../city-network.ts';
@@ -30,15 +31,13 @@ export function collectSource(chosen: readonly number[], context: AnalysisContex
   const sourcePipes = chosen.map((pipe) => readPipe(pipe, placeOf));
   const inPart = new Set(chosen);
   const readNode = nodeReader(nodes, city);
+  const reachesOut = ({ first, pipes: list }: Network['out'], node: number): boolean =>
+    list.subarray(first[node], first[node + 1]).some((pipe) => !inPart.has(pipe));
   return {
     crs: context.dataset.workingCrs,
     pipes: sourcePipes,
     nodes: networkNodes.map((node) => {
-      let cut = false;
-      for (let k = network.out.first[node]; k < network.out.first[node + 1]; k++) {
-        if (!inPart.has(network.out.pipes[k])) cut = true;
-      }
-      return { ...readNode(node), cut };
+      return { ...readNode(node), cut: reachesOut(network.out, node), fed: reachesOut(network.in, node) };
     }),
     catchments: landOfPart(place, context.dataset, city),
   };
@@ -86,7 +85,7 @@ function pipeReader(pipes: LayerColumns, { network, recordOf }: CityNetwork) {
 function nodeReader(
   nodes: LayerColumns | undefined,
   { network }: CityNetwork,
-): (node: number) => Omit<SourceNode, 'cut'> {
+): (node: number) => Omit<SourceNode, 'cut' | 'fed'> {
   const type = textOf(nodes, 'nodeType');
   const [ground, bottom, depth, flow, volume] = ['groundM', 'bottomM', 'depthM', 'pumpCapacityM3s', 'storageM3'].map(
     (field) => numberOf(nodes, field),

@@ -50,8 +50,8 @@ function Runner({ city, run }: { city: string; run: string | null }) {
     useApp.getState().setSwmm({ result: made, period: 0 });
   }, [made, city]);
   const start = async (): Promise<void> => {
-    const { swmm, trace } = useApp.getState();
-    const model = swmmRequest(swmm, trace);
+    const { swmm, trace, capacity, cityDetail } = useApp.getState();
+    const model = swmmRequest({ swmm, trace, capacity }, cityDetail?.stormFormula);
     if (!model) return;
     setError(null);
     try {
