@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { parsePublication } from '../data/publication/parse-publication.ts';
-import { publicationFile, releaseFolder, tilesFile } from '../data/publication/site-files.ts';
+import { listFile, publicationFile, releaseFolder, tilesFile } from '../data/publication/site-files.ts';
 import type { PublicationRun, Publications } from './contract/publications.ts';
 import { publicCityLayers } from './testing/public-city.ts';
 import { api, expectProblem, openSampleApp, type SampleApp } from './testing/sample-app.ts';
@@ -37,6 +37,20 @@ describe('publishing by the server', () => {
     app.store.settings.synthetic = false;
     expectProblem(await app.get('/public/sample/'), 'publication-missing', /publish it in the workbench/);
     expect(await stateOf(app)).toMatchObject({ published: null, preview: null, run: null, chinaMode: false });
+  });
+
+  it('publishes a list that needs no JavaScript, in both languages', async () => {
+    const app = await open();
+    await publish(app);
+    const { release } = (await stateOf(app)).published!;
+    for (const [language, words] of [
+      ['zh', '码头路低洼处'],
+      ['en', 'All places that have flooded'],
+    ] as const) {
+      const list = await app.get(`/public/sample/${releaseFolder(release)}/${listFile(language)}`);
+      expect([list.statusCode, list.headers['content-type']]).toEqual([200, 'text/html; charset=utf-8']);
+      expect(list.body).toContain(words);
+    }
   });
 
   it('publishes what the public may have, and serves it from then on', async () => {

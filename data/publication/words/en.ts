@@ -99,6 +99,7 @@ export const en: Words = {
     in: 'In {area}.',
     inBoth: 'In {street}, {district}.',
     kind: 'Type of place: {kind}.',
+    elsewhere: 'Elsewhere',
   },
   verdict: {
     reported: {
@@ -252,6 +253,7 @@ export const en: Words = {
     again: 'If it flooded this year, it can still flood next year.',
     depth: 'The water may then be {depth}.',
     notOften: 'The city does not say how often it floods here.',
+    inShort: 'floods about once in {years} {years|year|years} by the official study',
     area: 'A zone covers an area. It says nothing about a single house.',
   },
 

@@ -88,6 +88,7 @@ export const zh = {
     in: '在{area}。',
     inBoth: '在{district}{street}。',
     kind: '这是{kind}。',
+    elsewhere: '其他地方',
   },
   verdict: {
     reported: {
@@ -205,6 +206,7 @@ export const zh = {
     again: '今年淹过，明年仍可能再淹。',
     depth: '到时水深大约{depth}。',
     notOften: '官方没有说多久会淹一次。',
+    inShort: '官方评估平均约{years}年淹一次',
     area: '风险区说的是一片地方，不是某一栋房子。',
   },
 

@@ -4,7 +4,10 @@ import { readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { getProjection } from '../../../data/geo/crs.ts';
 import type { Publication } from '../../../data/publication/publication.ts';
-import { publicationFile, tilesFile } from '../../../data/publication/site-files.ts';
+import { listFile, publicationFile, tilesFile } from '../../../data/publication/site-files.ts';
+import { en } from '../../../data/publication/words/en.ts';
+import { listPage } from '../../../data/publication/words/list-page.ts';
+import { zh } from '../../../data/publication/words/zh.ts';
 import { isChinaMode, publishingRules } from '../../../data/publication/rules.ts';
 import type { EngineVersion } from '../../engine/engine.ts';
 import type { VersionStore } from '../../store/version-store.ts';
@@ -92,6 +95,9 @@ export async function publishCity(options: PublishCityOptions): Promise<Publishe
     const release = await releaseOf(made, tiles, template);
     const publication = { ...made, release };
     await writeFile(join(temporary, 'release', publicationFile), JSON.stringify(publication));
+    for (const words of [zh, en]) {
+      await writeFile(join(temporary, 'release', listFile(words.language)), listPage(publication, words));
+    }
     const bytes = await sizeOf(join(temporary, 'release'));
     signal?.throwIfAborted();
     await finishSite(out, temporary, template, {
