@@ -12,6 +12,14 @@ describe('access with a guard in front', () => {
     expect(() => access.checkHost(asker('atlas.city.gov', 'https://evil.example'))).toThrow(/evil\.example/);
   });
 
+  it('calls a request whose client left cancelled, not failed', () => {
+    for (const allowRemote of [true, false]) {
+      const either = createAccess({ host: '127.0.0.1', allowRemote });
+      const gone = { ip: undefined, headers: { host: 'localhost' } };
+      expect(() => either.audienceOf(gone)).toThrow(expect.objectContaining({ code: 'request-cancelled' }));
+    }
+  });
+
   it('refuses a request without a readable Host', () => {
     expect(() => access.checkHost(asker(''))).toThrow(/Host header/);
     expect(() => access.checkHost(asker('a/b'))).toThrow(/Host header/);

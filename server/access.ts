@@ -4,8 +4,8 @@ import { ProblemError } from './contract/problem-error.ts';
 
 /** What of a request decides who may see what. */
 export interface Asker {
-  /** Address of the other end of the connection. */
-  ip: string;
+  /** Address of the other end of the connection; undefined once nobody is there any more. */
+  ip: string | undefined;
   headers: { host?: string | undefined; origin?: string | undefined };
 }
 
@@ -13,7 +13,7 @@ export interface Asker {
 export interface Access {
   /**
    * For whom an answer is made: `staff` for whoever sits at this machine, until people can sign in.
-   * Throws `access-denied` for anybody else.
+   * Throws `access-denied` for anybody else, and `request-cancelled` where the client left before it was asked for.
    */
   audienceOf(asker: Asker): Audience;
   /**
@@ -32,6 +32,7 @@ export function createAccess({ host, allowRemote }: { host: string; allowRemote:
   const isOwnName = (name: string): boolean => allowRemote || isLoopback(name) || name === host;
   return {
     audienceOf(asker) {
+      if (asker.ip === undefined) throw new ProblemError('request-cancelled', 'The client left');
       if (allowRemote || isLoopback(asker.ip.replace(/^::ffff:/, ''))) return 'staff';
       throw new ProblemError('access-denied', `This server answers only this machine until people can sign in`);
     },

@@ -9,6 +9,7 @@ import { createSwmmRuns } from './jobs/swmm/swmm-runs.ts';
 import { registerApiDocs } from './plugins/api-docs.ts';
 import { registerErrorHandler } from './plugins/error-handler.ts';
 import { registerSecurity } from './plugins/security.ts';
+import { registerTurns } from './plugins/turns.ts';
 import { registerValidation } from './plugins/validation.ts';
 import { registerWebFiles } from './plugins/web-files.ts';
 import { registerBlankAreas } from './routes/blank-areas.ts';
@@ -77,6 +78,7 @@ export async function buildApp({
     forceCloseConnections: true,
   }).withTypeProvider<TypeBoxTypeProvider>();
 
+  registerTurns(app);
   registerErrorHandler(app);
   registerValidation(app);
   await registerSecurity(app, access);

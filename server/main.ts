@@ -26,6 +26,8 @@ try {
   const { buildApp } = await import('./app.ts');
   const app = await buildApp({ engine, store, access: createAccess(config), version, ...config });
   announce(app);
+  // What Node and its libraries load when the first answer is sent is loaded now: 0.1 s that nobody waits for.
+  await app.inject({ url: '/healthz', headers: { host: 'localhost' } });
   if (!isLoopback(config.host)) {
     app.log.warn(`listening on ${config.host}: anybody who reaches this port sees all staff data`);
   }

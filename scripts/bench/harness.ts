@@ -7,7 +7,7 @@ export interface Side {
   threads: number;
   /** Each round is a process of its own: the first one, which warms up others, counts. */
   isFresh?: boolean;
-  /** At most so many rounds, for a peer that takes minutes. */
+  /** At most so many rounds: for a side that takes minutes, or longer than the time it gives. */
   roundsMax?: number;
   /** Loads, projects, indexes: what the job does not measure. Throws `NotInstalled` where the peer is not there. */
   setup?(): Promise<void>;

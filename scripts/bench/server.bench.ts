@@ -36,12 +36,15 @@ export async function rows(city: MeasurementCity): Promise<BenchRow[]> {
     {
       job: '1,000 expensive questions at once, then maps and items for 5 s',
       target: '503 with Retry-After, maps still served, delay of the event loop p99 ≤ 50 ms',
-      note: 'Blank areas of the whole city, each with another distance, over 1,000 connections; meanwhile 4 clients ask for items of a box and the landing page.',
+      note: 'Blank areas of the whole city, each with another distance, over 1,000 connections; meanwhile 4 clients ask for items of a box and the landing page. The time is the median of theirs. A turn is the processor time of the main thread between two timers of 5 ms: its delay with a core of its own.',
       ours: {
         name: 'drainatlas',
         threads: 2,
+        roundsMax: 3,
         setup: async () => {
           server = await startServer(city, { RESULT_CACHE_MB: '0' });
+          // The distance field of a start is not part of it.
+          await (await post(server.api, 'blank-preview', { distanceM: 50 })).arrayBuffer();
         },
         run: () => overload(server, agent),
         close,
@@ -102,7 +105,7 @@ async function overload(server: BenchServer, agent: Agent): Promise<Measured> {
     }
   });
   await Promise.all(clients);
-  const { loopP99Ms, loopMaxMs } = await server.figures();
+  const { loopP99Ms, loopMaxMs, turnP99Ms, turnMaxMs } = await server.figures();
   left.abort();
   await Promise.all(questions);
   const refused = statuses['503 5'] ?? 0;
@@ -114,6 +117,8 @@ async function overload(server: BenchServer, agent: Agent): Promise<Measured> {
     figures: {
       'loop delay p99 ms': Number(loopP99Ms.toFixed(1)),
       'max ms': Number(loopMaxMs.toFixed(1)),
+      'turn p99 ms': Number(turnP99Ms.toFixed(1)),
+      'turn max ms': Number(turnMaxMs.toFixed(1)),
       refused,
       'map and item requests served': times.length,
       'their p99 ms': Number(quantile(times, 0.99).toFixed(1)),

@@ -112,10 +112,14 @@ function keyOf({ datasetId, name, request }: Job): string {
 }
 
 /** JSON with the members of every object in one order: the same question however it was written. */
-function canonical(value: unknown): string {
-  return JSON.stringify(value, (_name, part: unknown) =>
-    part !== null && typeof part === 'object' && !Array.isArray(part)
-      ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : part,
-  );
+function canonical(request: unknown): string {
+  return JSON.stringify(ordered(request));
+}
+
+function ordered(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null) return value;
+  // Coordinates hold no objects, and may be many.
+  if (Array.isArray(value)) return Array.isArray(value[0]) ? value : value.map(ordered);
+  const members = Object.entries(value).map(([name, member]) => [name, ordered(member)] as const);
+  return Object.fromEntries(members.sort(([a], [b]) => (a < b ? -1 : 1)));
 }
