@@ -25,6 +25,9 @@ function settingsOf(city: City): CitySettings {
       en: `Synthetic data: generated (seed ${city.plan.seed}), no real place`,
     },
     stormFormula: cityStormId,
+    publishing: {
+      hotlines: [{ label: { zh: '防汛热线', en: 'Flood line' }, number: '000-0000-0000', fictional: true }],
+    },
   };
 }
 

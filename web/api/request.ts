@@ -15,3 +15,21 @@ export async function getJson<T>(path: string, signal?: AbortSignal): Promise<T>
 export function cityPath(city: string, ...parts: string[]): string {
   return ['/api/cities', city, ...parts].map((part, i) => (i === 0 ? part : encodeURIComponent(part))).join('/');
 }
+
+/** Sends JSON or a file and takes JSON back. Throws ApiError. */
+export async function send<T>(method: string, path: string, body?: object): Promise<T> {
+  try {
+    const isFile = body instanceof Blob;
+    const response = await fetch(path, {
+      method,
+      ...(body && {
+        headers: { 'content-type': isFile ? 'application/octet-stream' : 'application/json' },
+        body: isFile ? body : JSON.stringify(body),
+      }),
+    });
+    if (!response.ok) throw await errorOfResponse(response);
+    return (response.status === 204 ? undefined : await response.json()) as T;
+  } catch (cause) {
+    throw errorOfFailure(cause);
+  }
+}

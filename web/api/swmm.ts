@@ -12,7 +12,7 @@ import type {
 } from '../../server/contract/swmm-results.ts';
 import { errorOfFailure, errorOfResponse } from './api-error.ts';
 import { ColumnReader, decodeColumnBytes } from './column-bytes.ts';
-import { cityPath, getJson } from './request.ts';
+import { cityPath, getJson, send } from './request.ts';
 
 /** SWMM results of a city, newest first, and whether its server has an engine. */
 export const swmmResultsQuery = (city: string) =>
@@ -110,23 +110,6 @@ export const swmmRunQuery = (city: string, id: string) =>
     queryFn: ({ signal }) => getJson<SwmmRun>(cityPath(city, 'swmm-runs', id), signal),
     refetchInterval: ({ state }) => (state.data && state.data.state !== 'running' ? false : 1000),
   });
-
-async function send<T>(method: string, path: string, body?: object): Promise<T> {
-  try {
-    const isFile = body instanceof Blob;
-    const response = await fetch(path, {
-      method,
-      ...(body && {
-        headers: { 'content-type': isFile ? 'application/octet-stream' : 'application/json' },
-        body: isFile ? body : JSON.stringify(body),
-      }),
-    });
-    if (!response.ok) throw await errorOfResponse(response);
-    return (response.status === 204 ? undefined : await response.json()) as T;
-  } catch (cause) {
-    throw errorOfFailure(cause);
-  }
-}
 
 async function getBytes(path: string, signal: AbortSignal): Promise<ArrayBuffer> {
   try {

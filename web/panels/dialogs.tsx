@@ -13,6 +13,7 @@ import { usePhone } from '../ui/use-media.ts';
 import { AboutLayer } from './about-layer.tsx';
 import classes from './dialogs.module.css';
 import { HelpSheet } from './help-sheet.tsx';
+import { PublishDialog } from './publish/publish-dialog.tsx';
 
 /** Dialogs of the page: they hold the focus while open and give it back. */
 export default function Dialogs({ dialog }: { dialog: OpenDialog }) {
@@ -23,7 +24,9 @@ export default function Dialogs({ dialog }: { dialog: OpenDialog }) {
   const [opener] = useState(() => document.activeElement);
   useEffect(() => () => (opener instanceof HTMLElement ? opener : null)?.focus(), [opener]);
   const layer = dialog.kind === 'about' ? findLayer(dialog.layer) : undefined;
-  const title = layer ? t('about.title', { layer: layer.title[language] }) : t('help.title');
+  const title = layer
+    ? t('about.title', { layer: layer.title[language] })
+    : t(dialog.kind === 'publish' ? 'publish.title' : 'help.title');
   const close = (): void => usePanels.getState().set({ dialog: null });
   return (
     <Modal
@@ -40,7 +43,7 @@ export default function Dialogs({ dialog }: { dialog: OpenDialog }) {
       closeButtonProps={{ 'aria-label': t('app.close') }}
       classNames={{ content: classes.content, header: classes.header, title: classes.title, body: classes.body }}
     >
-      {layer ? <AboutLayer layer={layer} /> : <HelpSheet />}
+      {layer ? <AboutLayer layer={layer} /> : dialog.kind === 'publish' ? <PublishDialog /> : <HelpSheet />}
     </Modal>
   );
 }

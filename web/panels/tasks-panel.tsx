@@ -7,6 +7,7 @@ import { CapacityForm } from './capacity-form.tsx';
 import { DensityForm } from './density-form.tsx';
 import { InspectionForm } from './inspection/inspection-form.tsx';
 import { PolicyForm } from './policy-form.tsx';
+import { PublishEntry } from './publish/publish-entry.tsx';
 import { RunBar } from './run-bar.tsx';
 import { SummaryForm } from './summary-form.tsx';
 import { SwmmForm } from './swmm/swmm-form.tsx';
@@ -73,6 +74,7 @@ export default function TasksPanel() {
           <RunBar task={task} />
         </form>
       )}
+      {city && <PublishEntry />}
     </>
   );
 }

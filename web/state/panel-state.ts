@@ -4,7 +4,7 @@ export type LeftTab = 'layers' | 'tasks';
 export type RightTab = 'selection' | 'result';
 export type SheetId = LeftTab | 'search' | 'info' | 'dock';
 export type SheetHeight = 'low' | 'middle' | 'full';
-export type OpenDialog = { kind: 'about'; layer: string } | { kind: 'help' };
+export type OpenDialog = { kind: 'about'; layer: string } | { kind: 'help' } | { kind: 'publish' };
 
 /** Which panels stand open: how a person arranged the desk, not what was asked, so it is in no link. */
 interface PanelState {

@@ -5,15 +5,13 @@ import { join } from 'node:path';
 import { getProjection } from '../../../data/geo/crs.ts';
 import type { Publication } from '../../../data/publication/publication.ts';
 import { listFile, publicationFile, tilesFile } from '../../../data/publication/site-files.ts';
-import { en } from '../../../data/publication/words/en.ts';
-import { listPage } from '../../../data/publication/words/list-page.ts';
-import { zh } from '../../../data/publication/words/zh.ts';
 import { isChinaMode, publishingRules } from '../../../data/publication/rules.ts';
 import type { EngineVersion } from '../../engine/engine.ts';
 import type { VersionStore } from '../../store/version-store.ts';
 import { checkArtefacts } from './check-artefacts.ts';
 import { type Breach, checkPublication } from './check-publication.ts';
 import { makeCoarse } from './coarse-place.ts';
+import { listPage } from './list-page.ts';
 import { searchableText } from './leak-search.ts';
 import { type Draft, makePublication } from './make-publication.ts';
 import { makePublicTiles } from './public-tiles.ts';
@@ -87,17 +85,19 @@ export async function publishCity(options: PublishCityOptions): Promise<Publishe
     await makePublicTiles(version, draft, { outFile: tiles, gcj02, onProgress: onTiles, signal });
     const made = gcj02 ? publicationInGcj02(draft.publication) : draft.publication;
     onProgress?.(0.8, 'check');
+    const release = await releaseOf(made, tiles, template);
+    const publication = { ...made, release };
+    const lists = Object.fromEntries(
+      (['zh', 'en'] as const).map((language) => [listFile(language), listPage(publication, language)]),
+    );
     const words = publicWordsOf([...Object.values(draft.layers).flat(), ...draft.floods]);
     const secrets = await secretsOfVersion(store, manifest, words, searchedPerLayer);
     signal?.throwIfAborted();
-    refuse(settings.id, await checkArtefacts({ [publicationFile]: searchableText(made) }, tiles, secrets));
+    const texts = { [publicationFile]: searchableText(publication), ...lists };
+    refuse(settings.id, await checkArtefacts(texts, tiles, secrets));
     onProgress?.(0.9, 'write');
-    const release = await releaseOf(made, tiles, template);
-    const publication = { ...made, release };
-    await writeFile(join(temporary, 'release', publicationFile), JSON.stringify(publication));
-    for (const words of [zh, en]) {
-      await writeFile(join(temporary, 'release', listFile(words.language)), listPage(publication, words));
-    }
+    const files = { [publicationFile]: JSON.stringify(publication), ...lists };
+    for (const [name, text] of Object.entries(files)) await writeFile(join(temporary, 'release', name), text);
     const bytes = await sizeOf(join(temporary, 'release'));
     signal?.throwIfAborted();
     await finishSite(out, temporary, template, {
@@ -123,9 +123,10 @@ function refuse(city: string, breaches: readonly Breach[]): void {
   if (breaches.length > 0) throw new PublicationRefused(city, breaches);
 }
 
-/** Id of a release: a hash of the publication but for its day, of the tiles and of the page that shows them. */
+/** Id of a release: a hash of the publication but for its day, in words too, of the tiles and of the page that shows them. */
 async function releaseOf(publication: Publication, tiles: string, template: string): Promise<string> {
-  const hash = createHash('sha256').update(JSON.stringify({ ...publication, release: '', madeOn: '' }));
+  const undated = { ...publication, release: '', madeOn: '' };
+  const hash = createHash('sha256').update(JSON.stringify(undated)).update(listPage(undated, 'zh'));
   for await (const chunk of createReadStream(tiles) as AsyncIterable<Buffer>) hash.update(chunk);
   for (const name of (await readdir(template)).filter((each) => /\.(html|js|webmanifest)$/.test(each)).sort()) {
     hash.update(await readFile(join(template, name)));

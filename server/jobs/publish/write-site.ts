@@ -6,8 +6,8 @@ import { compressFolder } from './compress.ts';
 
 /** Releases kept in a folder: whoever opened the page before a publication still reads from the one they began with. */
 const releasesKept = 3;
-/** Files that are replaced by every publication; the page itself last, and of it the plain file last. */
-const replaced = ['manifest.webmanifest', 'sw.js', 'index.html'];
+/** Files of the page's own folder that name the release; what else lies there has no hash in its name either. */
+const filled = ['manifest.webmanifest', 'sw.js', 'index.html'];
 
 /** Throws, saying how to build it, where the page's template is not there. */
 export async function checkTemplate(template: string): Promise<void> {
@@ -28,8 +28,8 @@ export async function beginSite(out: string): Promise<string> {
 }
 
 /**
- * Puts a release in its place: its folder and the page's files first, which nobody reads yet, then the page that names
- * them. `temporary` is the folder of `beginSite` with the release's files in `release`; it is gone afterwards.
+ * Puts a release in its place: its folder and the files with a hash in their names first, which nobody reads yet, then
+ * those that name it. `temporary` is the folder of `beginSite` with the release's files in `release`; it is gone afterwards.
  */
 export async function finishSite(
   out: string,
@@ -39,7 +39,7 @@ export async function finishSite(
 ): Promise<void> {
   const page = join(temporary, 'page');
   await cp(template, page, { recursive: true, filter: (path) => !path.endsWith('.map') });
-  for (const name of replaced) {
+  for (const name of filled) {
     const text = await readFile(join(page, name), 'utf8').catch(() => undefined);
     if (text === undefined) continue;
     await writeFile(join(page, name), fillTemplate(text, values));
@@ -51,24 +51,24 @@ export async function finishSite(
   // The same data and page have the same release: it is there already, and stays.
   if (!(await exists(release))) await rename(join(temporary, 'release'), release);
   await syncFolder(dirname(release));
-  for (const path of await filesIn(page)) {
-    if (isReplaced(path) || (await exists(join(out, path)))) continue;
+  const files = await filesIn(page);
+  for (const path of files.filter((each) => each.includes('/'))) {
+    if (await exists(join(out, path))) continue;
     await mkdir(dirname(join(out, path)), { recursive: true });
     await rename(join(page, path), join(out, path));
   }
-  for (const name of replaced) {
-    for (const ending of ['.br', '.gz', '']) {
-      const made = join(page, `${name}${ending}`);
-      if (await exists(made)) await rename(made, join(out, `${name}${ending}`));
-    }
+  // Replaced one by one: the page that names the release last, and of its copies the plain one.
+  for (const name of files.filter((each) => !each.includes('/')).sort(pageLast)) {
+    await rename(join(page, name), join(out, name));
   }
   await syncFolder(out);
   await rm(temporary, { recursive: true, force: true });
   await removeOldReleases(join(out, 'release'), values.release);
 }
 
-function isReplaced(path: string): boolean {
-  return replaced.includes(path.replace(/\.(br|gz)$/, ''));
+function pageLast(a: string, b: string): number {
+  const rank = (name: string): number => (name === 'index.html' ? 2 : name.startsWith('index.html') ? 1 : 0);
+  return rank(a) - rank(b);
 }
 
 async function filesIn(folder: string): Promise<string[]> {

@@ -1,5 +1,6 @@
 import { findTexts } from './find.ts';
 import { taskTexts } from './task.ts';
+import { publishTexts } from './publish.ts';
 import { resultTexts } from './result.ts';
 import { policyTexts } from './policy.ts';
 import { traceTexts } from './trace.ts';
@@ -29,4 +30,5 @@ export const laterTexts = {
   ...sectionTexts,
   ...causesTexts,
   ...sheetTexts,
+  ...publishTexts,
 };

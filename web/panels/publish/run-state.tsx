@@ -1,0 +1,67 @@
+import { Button } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import type { PublicationRun } from '../../../server/contract/publications.ts';
+import { useApp } from '../../state/app-state.ts';
+import { formatShare } from '../../ui/format.ts';
+import { StopIcon } from '../../ui/icons.tsx';
+import tasks from '../tasks.module.css';
+
+interface RunStateProps {
+  run: PublicationRun | undefined;
+  isRunning: boolean;
+  onCancel: () => void;
+}
+
+/** How far a publication is, and how it ended. */
+export function RunState({ run, isRunning, onCancel }: RunStateProps) {
+  const { t } = useTranslation();
+  const language = useApp((state) => state.language);
+  const progress = run?.progress ?? 0;
+  return (
+    <>
+      {isRunning && (
+        <div className={tasks.run} style={{ marginTop: 16 }}>
+          <Button size="sm" variant="default" leftSection={<StopIcon size={14} />} onClick={onCancel}>
+            {t('task.cancel')}
+          </Button>
+          <div
+            className={tasks.progress}
+            role="progressbar"
+            aria-label={t('task.progressLabel')}
+            aria-valuemin={0}
+            aria-valuemax={100}
+            aria-valuenow={Math.round(progress * 100)}
+          >
+            <span style={{ width: `${progress * 100}%` }} />
+          </div>
+        </div>
+      )}
+      <p role="status" style={{ marginTop: 8 }}>
+        {isRunning
+          ? t('publish.working', { percent: formatShare(Math.round(progress * 20) / 20, language) })
+          : run?.state === 'done'
+            ? t('publish.done')
+            : run?.state === 'cancelled'
+              ? t('publish.cancelled')
+              : ''}
+      </p>
+      {run?.state === 'failed' && (
+        <p className={tasks.failure} role="alert">
+          {t('publish.failed', { message: run.message ?? '' })}
+        </p>
+      )}
+      {run?.state === 'refused' && (
+        <div className={tasks.failure} role="alert">
+          <p>{t('publish.refused')}</p>
+          <ul>
+            {run.breaches.map(({ rule, where, why }) => (
+              <li key={`${rule} ${where}`}>
+                <b>{t(`publish.rule.${rule as 'phone'}`)}</b>: {where} <span className={tasks.help}>{why}</span>
+              </li>
+            ))}
+          </ul>
+        </div>
+      )}
+    </>
+  );
+}
