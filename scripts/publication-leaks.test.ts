@@ -45,9 +45,10 @@ beforeAll(async () => {
   const store = openVersionStore(join(root, 'data'));
   const engine = await openMemoryEngine(store, { analysisWorkers: 1 });
   site = join(root, 'site');
+  const template = builtPage();
   try {
     const version = await engine.find(manifest.city);
-    await publishCity({ version: version!, store, out: site, template: builtPage(), today: '2026-11-21' });
+    await publishCity({ version: version!, store, out: site, template, today: '2026-11-21' });
   } finally {
     await engine.close();
   }
@@ -60,7 +61,11 @@ beforeAll(async () => {
   // The few flood points have the persons: all of them are looked for.
   assets.push(...all.filter(({ layer }) => layer === 'flood_points'));
   const words = publicWordsOf(await publicOf(store));
-  secrets = assets.flatMap(({ layer, feature }) => secretsOf(findLayer(layer)!, feature, words));
+  const values = assets.flatMap(({ layer, feature }) => secretsOf(findLayer(layer)!, feature, words));
+  // The page is built before there is a city: a number that stands in it is a common one.
+  const common = new Set((await findLeaks(template, values)).map(({ value }) => value).filter((value) => /^[\d.-]+$/.test(value))); // prettier-ignore
+  expect(common.size).toBeLessThan(0.1 * values.length);
+  secrets = values.filter(({ value }) => !common.has(value));
 }, 240_000);
 afterAll(() => rmSync(root, { recursive: true, force: true }));
 

@@ -1,5 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { pipeline } from 'node:stream';
+import { setTimeout } from 'node:timers/promises';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
 import { limits } from '../../data/model/limits.ts';
@@ -15,6 +16,21 @@ import { TilesCache } from './tiles-cache.ts';
 
 const bytes = Type.Unsafe<Buffer>(Type.String({ format: 'binary' }));
 type SiteRequest = FastifyRequest<{ Params: { city: string; '*': string } }>;
+
+/** So long a first visit waits for the publication of an invented city. */
+const waitMs = 8000;
+const words =
+  '<!doctype html><meta charset="utf-8"><title>…</title><meta http-equiv="refresh" content="2">' +
+  '<p>正在准备示范城市的公众版，马上就好。</p><p lang="en">The sample city’s public page is being made; it opens in a moment.</p>';
+const preparing: SiteFile = {
+  etag: '"preparing"',
+  type: 'text/html; charset=utf-8',
+  encoding: 'plain',
+  bytes: Buffer.from(words),
+  size: Buffer.byteLength(words),
+  path: '',
+  immutable: false,
+};
 
 /** A file whose address says nothing of its content is looked at again after so long. */
 const freshMs = 1000;
@@ -69,7 +85,9 @@ export function registerPublicSite(app: App, context: Context, { runs }: { runs:
     const folder = siteFolder(context.store, city, place);
     let file = await findSiteFile(folder, address, takes);
     if (!file && address === '' && place === 'public') {
-      await runs.publishSample(version);
+      // On a busy machine it takes longer than anybody waits without a word: the page then says so and asks again.
+      const begun = runs.publishSample(version).then(() => true);
+      if (!(await Promise.race([begun, setTimeout(waitMs, false, { ref: false })]))) return preparing;
       file = await findSiteFile(folder, address, takes);
     }
     if (!file) throw await missing(folder, city, address);

@@ -58,7 +58,7 @@ export class PublicationRefused extends Error {
 }
 
 /** Assets of each layer whose values are looked for in what is to be published. */
-const searchedPerLayer = 200;
+const searchedPerLayer = 50;
 
 /**
  * Publishes a version into a folder that any file server with ranges may serve. Nothing of it is visible before all of it
@@ -66,7 +66,7 @@ const searchedPerLayer = 200;
  */
 export async function publishCity(options: PublishCityOptions): Promise<Published> {
   const { version, store, out, template, today, mapApproval, gcj02 = false, onProgress, signal } = options;
-  const { settings, manifest } = version;
+  const { settings } = version;
   if (gcj02 && !isChinaMode(settings)) {
     const why = 'GCJ-02 is for base maps of China alone, and the city is not in China mode';
     refuse(settings.id, [{ rule: 'coordinates-unsuitable', where: 'city.coordinates', why }]);
@@ -91,7 +91,7 @@ export async function publishCity(options: PublishCityOptions): Promise<Publishe
       (['zh', 'en'] as const).map((language) => [listFile(language), listPage(publication, language)]),
     );
     const words = publicWordsOf([...Object.values(draft.layers).flat(), ...draft.floods]);
-    const secrets = await secretsOfVersion(store, manifest, words, searchedPerLayer);
+    const secrets = await secretsOfVersion(version, store, words, searchedPerLayer);
     signal?.throwIfAborted();
     const texts = { [publicationFile]: searchableText(publication), ...lists };
     refuse(settings.id, await checkArtefacts(texts, tiles, secrets));

@@ -1,7 +1,7 @@
 import type { Layer } from '../../../data/model/catalogue.ts';
 import type { SurveyFeature, Value } from '../../../data/model/feature.ts';
 import { findField, findLayer } from '../../../data/model/layers.ts';
-import type { Manifest } from '../../../data/model/manifest.ts';
+import type { EngineVersion } from '../../engine/engine.ts';
 import type { VersionStore } from '../../store/version-store.ts';
 import { leaksIn, type Secret } from './leak-search.ts';
 
@@ -14,7 +14,11 @@ const telling = /^-?\d+\.\d{3,}$/;
  * that are not the public's. What also stands in the public's words, as the name of a road does, tells nothing; of keys
  * that holds only where the catalogue says that they are no secret.
  */
-export function secretsOf(layer: Layer, { id, properties }: SurveyFeature, publicWords: string): Secret[] {
+export function secretsOf(
+  layer: Layer,
+  { id, properties }: Pick<SurveyFeature, 'id' | 'properties'>,
+  publicWords: string,
+): Secret[] {
   const of = `${layer.id} ${id}`;
   const values = layer.fields.flatMap(({ name, type, access }) => {
     if (access === 'public' || name === layer.key || type === 'code' || type === 'date' || type === 'boolean')
@@ -46,21 +50,27 @@ export function publicWordsOf(records: Iterable<{ properties: Readonly<Record<st
   return [...words].join('\n');
 }
 
-/** Telling values of `perLayer` assets of every layer, evenly out of each, personal fields included. */
+/** Telling values of `perLayer` assets of every layer, evenly out of each, and of all records with personal fields. */
 export async function secretsOfVersion(
+  version: EngineVersion,
   store: VersionStore,
-  { city, layers }: Manifest,
   publicWords: string,
   perLayer: number,
 ): Promise<Secret[]> {
+  const { city, layers } = version.manifest;
   const secrets: Secret[] = [];
   for (const [id, entry] of Object.entries(layers)) {
     const layer = findLayer(id);
     if (!layer) continue;
+    // The engine keeps personal fields to itself; the few records that have them are read from their file.
+    if (layer.fields.some(({ access }) => access === 'personal')) {
+      for await (const feature of store.readLayer(city, entry)) secrets.push(...secretsOf(layer, feature, publicWords));
+      continue;
+    }
     const stride = Math.max(1, Math.floor(entry.count / perLayer));
-    let at = 0;
-    for await (const feature of store.readLayer(city, entry)) {
-      if (at++ % stride === 0) secrets.push(...secretsOf(layer, feature, publicWords));
+    for (let offset = 0; offset < entry.count; offset += stride) {
+      const { features } = await version.items(id, { limit: 1, offset, filters: {}, audience: 'staff' });
+      for (const feature of features) secrets.push(...secretsOf(layer, feature, publicWords));
     }
   }
   return secrets;
