@@ -20,6 +20,7 @@ export default defineConfig({
     target: 'es2022',
     modulePreload: { polyfill: false },
     rolldownOptions: {
+      checks: { pluginTimings: false },
       input: { index: join(folder, 'index.html'), sw: join(folder, 'sw/service-worker.ts') },
       output: {
         // The browser asks for a service worker by the same name for ever.

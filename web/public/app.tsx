@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import type { Publication } from '../../data/publication/publication.ts';
+import type { PlaceKind, Publication } from '../../data/publication/publication.ts';
 import { createSearch } from '../../data/publication/search/search.ts';
 import { fill } from '../../data/publication/words/fill.ts';
 import { useTexts } from './i18n/texts.ts';
@@ -92,14 +92,20 @@ function Page({ publication }: { publication: Publication }) {
   );
 }
 
+const floodPoints: readonly PlaceKind[] = ['flood_point'];
+const toAvoid: readonly PlaceKind[] = ['underpass', 'underground'];
+
 function View({ route, onNoRoom }: { route: Route; onNoRoom: () => void }) {
+  const { words } = useTexts();
   switch (route.view) {
     case 'place':
       return <PlaceView key={route.id} id={route.id} name={route.name} onNoRoom={onNoRoom} />;
     case 'here':
       return <HereView onNoRoom={onNoRoom} />;
     case 'list':
-      return <ListView />;
+      return <ListView key="list" title={words.page.listTitle} kinds={floodPoints} />;
+    case 'avoid':
+      return <ListView key="avoid" title={words.heading.avoid} kinds={toAvoid} />;
     case 'about':
       return <AboutView />;
     case 'accessibility':
@@ -117,6 +123,7 @@ function useTitle(route: Route, { city, places }: Publication): void {
   const views: Partial<Record<Route['view'], string>> = {
     here: words.where.position,
     list: page.listTitle,
+    avoid: words.heading.avoid,
     about: page.about,
     accessibility: page.accessibility,
   };

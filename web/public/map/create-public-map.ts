@@ -9,6 +9,9 @@ import { activeLayer, askedSource, signLayer, watchSource } from './public-style
 
 type Bounds = [number, number, number, number];
 
+/** What the buttons and the credit cover, px. */
+const clear = { top: 24, right: 64, bottom: 40, left: 24 };
+
 setWorkerUrl(workerUrl);
 addProtocol('pmtiles', tile);
 
@@ -23,7 +26,7 @@ export function createPublicMap(container: HTMLElement, bounds: Bounds, texts: M
   return new MapLibreMap({
     container,
     bounds,
-    fitBoundsOptions: { padding: 30 },
+    fitBoundsOptions: { padding: clear },
     attributionControl: false,
     // On a phone one finger goes on scrolling the page.
     cooperativeGestures: isTouch,
@@ -102,8 +105,10 @@ export function showAsked(
   void map.getSource<GeoJSONSource>(askedSource)?.setData(collection(features));
 }
 
+/** Rings the place that the list shows as looked at; the element says which, for whoever cannot see it. */
 export function showActive(map: MapLibreMap, id: string | undefined): void {
   if (map.getLayer(activeLayer)) map.setFilter(activeLayer, ['==', ['get', 'id'], id ?? '']);
+  map.getContainer().dataset.active = id ?? '';
 }
 
 /** What a first look shows: the city, or what was asked for with the places around it, at least 600 m wide. */
@@ -124,5 +129,5 @@ export function firstBounds(city: Bounds, focus: MapFocus | undefined, items: re
 
 export function lookAt(map: MapLibreMap, bounds: Bounds): void {
   const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
-  map.fitBounds(bounds, { padding: 30, animate: !still, maxZoom: 16 });
+  map.fitBounds(bounds, { padding: clear, animate: !still, maxZoom: 16 });
 }

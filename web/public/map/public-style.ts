@@ -245,7 +245,8 @@ function watchLayers({ colors }: PublicStyleInput): LayerSpecification[] {
       layout: {
         'icon-image': ['concat', 'sign-', ['get', 'sign']] as unknown as ExpressionSpecification,
         'icon-size': step([
-          [10, 0.55],
+          [9, 0.4],
+          [11, 0.62],
           [13, 0.85],
           [16, 1],
         ]),

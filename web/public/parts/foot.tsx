@@ -20,6 +20,9 @@ export function Foot({ publication: { asOf, madeOn, city } }: { publication: Pub
           <a href={routeLink({ view: 'list' })}>{page.listTitle}</a>
         </li>
         <li>
+          <a href={routeLink({ view: 'avoid' })}>{words.heading.avoid}</a>
+        </li>
+        <li>
           <a href={routeLink({ view: 'about' })}>{page.about}</a>
         </li>
         <li>

@@ -6,6 +6,8 @@ interface Props extends Partial<Active> {
   section: Section;
   /** The heading's level; the first section of a page is its title. */
   level?: 1 | 2;
+  /** The name on the signs of the street, under a title in another language. */
+  ownName?: string | undefined;
   /** Only the heading is shown until it is touched; a print shows all. */
   isFolded?: boolean;
   children?: React.ReactNode;
@@ -15,6 +17,7 @@ interface Props extends Partial<Active> {
 export function SectionBlock({
   section,
   level = 2,
+  ownName,
   isFolded = false,
   active,
   onActive = () => undefined,
@@ -29,7 +32,7 @@ export function SectionBlock({
       data-section={id}
       aria-labelledby={`heading-${id}`}
     >
-      <Heading tabIndex={level === 1 ? -1 : undefined} id={`heading-${id}`}>
+      <Heading tabIndex={-1} id={`heading-${id}`}>
         {isFolded ? (
           <button type="button" className="fold" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
             {heading}
@@ -38,6 +41,11 @@ export function SectionBlock({
           heading
         )}
       </Heading>
+      {ownName && ownName !== heading && (
+        <p className="own-name" lang="zh-CN">
+          {ownName}
+        </p>
+      )}
       {sentences.map((sentence, i) => (
         <p key={sentence} className={level === 1 && i === 0 ? 'verdict' : undefined}>
           {sentence}

@@ -5,10 +5,11 @@ export type Route =
   | { view: 'place'; id: string; name: string }
   | { view: 'here' }
   | { view: 'list' }
+  | { view: 'avoid' }
   | { view: 'about' }
   | { view: 'accessibility' };
 
-const pages = ['here', 'list', 'about', 'accessibility'] as const;
+const pages = ['here', 'list', 'avoid', 'about', 'accessibility'] as const;
 
 /** The route of a link's text (`#/p/<id>/<name>`); the start for whatever is not one. */
 export function parseRoute(hash: string): Route {

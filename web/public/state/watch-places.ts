@@ -1,5 +1,5 @@
 import type { Answer, Near } from '../../../data/publication/answer/answer.ts';
-import type { Place, Publication } from '../../../data/publication/publication.ts';
+import type { Place, PlaceKind, Publication } from '../../../data/publication/publication.ts';
 import type { SignId } from '../parts/signs.ts';
 
 /** A place to watch out for, as list and map show it. */
@@ -22,13 +22,13 @@ export function signOf({ kind, flood }: Place): SignId | undefined {
   return level === 'red' || level === 'orange' || level === 'yellow' || level === 'blue' ? level : 'unknown';
 }
 
-/** All flood-prone points and underpasses of the city: by level, and within a level the most recent first. */
-export function allWatchPlaces({ places }: Publication): WatchPlace[] {
+/** All places of some kinds: by level or kind, and within a level the most recent first. */
+export function watchPlacesOfKinds({ places }: Publication, kinds: readonly PlaceKind[]): WatchPlace[] {
   const last = ({ place }: WatchPlace): string => place.flood?.lastEventOn ?? '';
   return places
     .flatMap((place): WatchPlace[] => {
-      const sign = signOf(place);
-      return sign && sign !== 'underground' ? [{ place, sign, rank: order.indexOf(sign), distanceM: null }] : [];
+      const sign = kinds.includes(place.kind) ? signOf(place) : undefined;
+      return sign ? [{ place, sign, rank: order.indexOf(sign), distanceM: null }] : [];
     })
     .sort((a, b) => a.rank - b.rank || last(b).localeCompare(last(a), 'en'));
 }

@@ -4,6 +4,7 @@ import { composeAnswer } from '../../../data/publication/words/compose-answer.ts
 import type { Section } from '../../../data/publication/words/section.ts';
 import { useTexts } from '../i18n/texts.ts';
 import { AnswerActions } from '../parts/answer-actions.tsx';
+import { Jumps } from '../parts/jumps.tsx';
 import { MapSlot } from '../parts/map-slot.tsx';
 import { showRow } from '../parts/place-row.tsx';
 import { SectionBlock } from '../parts/section-block.tsx';
@@ -12,6 +13,9 @@ import { watchPlacesOf } from '../state/watch-places.ts';
 
 /** Sections whose lists say what the map shows; the map stands before the first of them. */
 const ofTheMap: readonly string[] = ['avoid', 'nearby'];
+
+/** Headings that a reader is led to at once. */
+const soughtFirst: readonly string[] = ['driving', 'call', 'avoid', 'nearby'];
 
 /** What is known about a place or a position: words first, then map and list of the same places. */
 export function AnswerView({ answer, note, onNoRoom }: { answer: Answer; note?: string; onNoRoom: () => void }) {
@@ -44,8 +48,9 @@ export function AnswerView({ answer, note, onNoRoom }: { answer: Answer; note?: 
   );
   return (
     <article className="answer">
-      <SectionBlock section={first} level={1}>
+      <SectionBlock section={first} level={1} ownName={words.language === 'en' ? answer.place?.name.zh : undefined}>
         {note && <p>{note}</p>}
+        <Jumps sections={rest.filter(({ id }) => soughtFirst.includes(id))} />
         <AnswerActions place={answer.place ?? answer.street ?? answer.district} />
       </SectionBlock>
       {before.map(block)}

@@ -1,3 +1,4 @@
+import type { PlaceKind } from '../../../data/publication/publication.ts';
 import { composeCalls } from '../../../data/publication/words/compose-calls.ts';
 import { fill } from '../../../data/publication/words/fill.ts';
 import { sayDate } from '../../../data/publication/words/phrases.ts';
@@ -14,7 +15,8 @@ export function StartView() {
   const { publication } = useAnswers();
   const last = readLastAnswer();
   const known = last?.place && publication.places.find(({ id }) => id === last.place?.id);
-  const points = publication.places.filter(({ kind }) => kind === 'flood_point').length;
+  const count = (...kinds: PlaceKind[]): string =>
+    fill(words.page.listCount, { n: publication.places.filter(({ kind }) => kinds.includes(kind)).length });
   return (
     <>
       <nav className="start" aria-label={own.home}>
@@ -24,7 +26,10 @@ export function StartView() {
           </a>
         )}
         <a className="way" href={routeLink({ view: 'list' })}>
-          {own.allPoints} <span className="count">{fill(words.page.listCount, { n: points })}</span>
+          {words.page.listTitle} <span className="count">{count('flood_point')}</span>
+        </a>
+        <a className="way" href={routeLink({ view: 'avoid' })}>
+          {words.heading.avoid} <span className="count">{count('underpass', 'underground')}</span>
         </a>
       </nav>
       <div className="answer">

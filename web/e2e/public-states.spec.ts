@@ -1,0 +1,145 @@
+import type { Page } from '@playwright/test';
+import { barriers, expect, linkTo, placeOf, searchBox, test } from './public-page.ts';
+
+test.use({ viewport: { width: 390, height: 844 } });
+
+/** Every state of the page, by how one gets there. */
+const states: Record<string, (page: Page, site: string, place: string) => Promise<void>> = {
+  start: async (page, site) => {
+    await page.goto(site);
+    await expect(searchBox(page)).toBeVisible();
+  },
+  results: async (page, site) => {
+    await page.goto(site);
+    await searchBox(page).fill('路');
+    await page.getByRole('option').first().waitFor();
+  },
+  'no result': async (page, site) => {
+    await page.goto(site);
+    await searchBox(page).fill('zqxzqxzqx');
+    await page.locator('.no-result').waitFor();
+  },
+  answer: async (page, site, place) => {
+    await page.goto(place || site);
+    await page.locator('.map-slot').scrollIntoViewIfNeeded();
+    await expect(page.locator('.map-canvas')).toHaveAttribute('data-map', 'painted');
+  },
+  list: async (page, site) => {
+    await page.goto(`${site}#/list`);
+    await page.locator('.place-row').first().waitFor();
+  },
+  about: async (page, site) => {
+    await page.goto(`${site}#/about`);
+    await page.locator('h1').waitFor();
+  },
+  statement: async (page, site) => {
+    await page.goto(`${site}#/accessibility`);
+    await page.locator('h1').waitFor();
+  },
+  settings: async (page, site) => {
+    await page.goto(site);
+    await page.locator('.settings summary').click();
+    await page.getByRole('radio').first().waitFor();
+  },
+  'a place that is gone': async (page, site) => {
+    await page.goto(`${site}#/p/nobody/旧地名`);
+    await page.getByRole('alert').waitFor();
+  },
+};
+
+const looks = {
+  light: { colorScheme: 'light' },
+  dark: { colorScheme: 'dark' },
+  'high contrast': { contrast: 'more' },
+  'dark, high contrast': { colorScheme: 'dark', contrast: 'more' },
+  English: { locale: 'en-GB' },
+} as const;
+
+for (const [look, options] of Object.entries(looks)) {
+  test.describe(look, () => {
+    test.use(options);
+    test(`no barrier that axe finds in any state (${look})`, async ({ reader: page, site, published }) => {
+      const place = linkTo(site, placeOf(published, 'flood_point'));
+      for (const [name, reach] of Object.entries(states)) {
+        await reach(page, site, place);
+        expect(await barriers(page), name).toEqual([]);
+      }
+    });
+  });
+}
+
+test('reading settings take effect at once and are kept', async ({ reader: page, site }) => {
+  await page.goto(site);
+  const size = (): Promise<string> => page.evaluate(() => getComputedStyle(document.body).fontSize);
+  const before = Number.parseFloat(await size());
+  await page.locator('.settings summary').click();
+  await page.getByText('特大', { exact: true }).click();
+  await page.getByText('深色', { exact: true }).click();
+  await page.getByText('高对比', { exact: true }).click();
+  expect(Number.parseFloat(await size())).toBeGreaterThan(before * 1.4);
+  await page.reload();
+  await expect(page.locator('html')).toHaveAttribute('data-size', 'largest');
+  await expect(page.locator('html')).toHaveAttribute('data-scheme', 'dark');
+  await expect(page.locator('html')).toHaveAttribute('data-contrast', 'high');
+});
+
+test('a link to a place that is gone says so, with the name it had', async ({ reader: page, site }) => {
+  await page.goto(`${site}#/p/nobody/${encodeURIComponent('旧地名路')}`);
+  await expect(page.getByRole('alert')).toContainText('这个链接里的地方，新的数据里没有了');
+  await expect(page.getByRole('alert')).toContainText('旧地名路');
+});
+
+test('a search without a result says what to try', async ({ reader: page, site }) => {
+  await page.goto(site);
+  await searchBox(page).fill('zqxzqxzqx');
+  await expect(page.getByRole('status').filter({ hasText: '没有找到“zqxzqxzqx”' })).toBeVisible();
+  await expect(page.getByText('门牌号查不到，请只写路名。')).toBeVisible();
+  await page.locator('.no-result a').click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('全部积水点');
+});
+
+test.describe('a person’s position', () => {
+  test('is used on the device and never sent', async ({ reader: page, site, published, context }) => {
+    const [longitude, latitude] = placeOf(published, 'community').at;
+    await context.grantPermissions(['geolocation']);
+    await context.setGeolocation({ longitude, latitude, accuracy: 25 });
+    const sent: string[] = [];
+    page.on('request', (request) => sent.push(`${request.url()} ${request.postData() ?? ''}`));
+    await page.goto(site);
+    await page.getByRole('link', { name: '用我的位置' }).click();
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('您的位置');
+    await expect(page.getByText('定位误差约30米。')).toBeVisible();
+    await page.locator('.map-slot').scrollIntoViewIfNeeded();
+    await expect(page.locator('.map-canvas')).toHaveAttribute('data-map', 'painted');
+    const figures = [String(longitude).slice(0, 7), String(latitude).slice(0, 6)];
+    for (const request of sent) for (const figure of figures) expect(request).not.toContain(figure);
+    const kept = await page.evaluate(() => location.href + JSON.stringify(localStorage));
+    for (const figure of figures) expect(kept).not.toContain(figure);
+  });
+
+  test('outside the city is said', async ({ reader: page, site, context }) => {
+    await context.grantPermissions(['geolocation']);
+    await context.setGeolocation({ longitude: 10, latitude: 50, accuracy: 10 });
+    await page.goto(`${site}#/here`);
+    await expect(page.locator('.verdict')).toHaveText('这个位置不在示范城范围内。');
+    await expect(page.locator('.map-slot')).toHaveCount(0);
+  });
+
+  test('that is refused leads back to the search', async ({ reader: page, site, context }) => {
+    await context.clearPermissions();
+    await page.goto(`${site}#/here`);
+    await expect(page.getByRole('alert')).toContainText('没有得到您的位置');
+    await expect(searchBox(page)).toBeVisible();
+    expect(await barriers(page)).toEqual([]);
+  });
+});
+
+test('without JavaScript a link leads to a page with every answer', async ({ browser, site, published }) => {
+  const context = await browser.newContext({ javaScriptEnabled: false });
+  const page = await context.newPage();
+  await page.goto(site);
+  await page.getByRole('link', { name: '全部地点和说明' }).click();
+  await expect(page.getByText(placeOf(published, 'flood_point').name.zh).first()).toBeVisible();
+  await expect(page.getByText('正下大雨时').first()).toBeVisible();
+  await context.close();
+});
