@@ -67,7 +67,7 @@ function Page({ publication }: { publication: Publication }) {
         <Notices publication={publication} kept={kept} />
         {isStart && (
           <div className="lead">
-            <h1>{page.question}</h1>
+            <h1 tabIndex={-1}>{page.question}</h1>
             <p>{page.lead}</p>
           </div>
         )}

@@ -82,23 +82,40 @@ self.addEventListener('fetch', (event) => {
   event.respondWith(fromCache(request));
 });
 
-/** The page of the network, which may be of a newer release; the kept one where the network does not answer in time. */
+/**
+ * The page of the network, which may be of a newer release; the kept one where the network, or the server behind it,
+ * does not give it in time. 410 is an answer: the city has taken its page away.
+ */
 async function openPage(request: Request): Promise<Response> {
-  const kept = async (): Promise<Response | undefined> => (await openCache())?.match(address(page));
   const network = fetch(request).then((response) => {
-    if (response.status >= 500) throw new Error(String(response.status));
+    const isAnswer = response.ok || response.type === 'opaqueredirect' || response.status === 410;
+    if (!isAnswer) throw new Error(`${response.status} ${request.url}`);
     return response;
   });
   const late = new Promise<undefined>((resolve) => {
     setTimeout(resolve, patienceMs);
   });
   try {
-    return (await Promise.race([network, late])) ?? (await kept()) ?? (await network);
+    return (await Promise.race([network, late])) ?? (await keptPage()) ?? (await network);
   } catch (error) {
-    const copy = await kept();
+    const copy = await keptPage();
     if (copy) return copy;
     throw error;
   }
+}
+
+/** The kept page, marked as such: a device may believe to have a network and have none. */
+async function keptPage(): Promise<Response | undefined> {
+  const kept = await (await openCache())?.match(address(page));
+  if (!kept) return undefined;
+  const text = (await kept.text()).replace('<html', '<html data-kept');
+  return new Response(text, { headers: { 'content-type': 'text/html; charset=utf-8', ...policyOf(kept) } });
+}
+
+/** What the server let the page do holds for its copy. */
+function policyOf(kept: Response): Record<string, string> {
+  const policy = kept.headers.get('content-security-policy');
+  return policy ? { 'content-security-policy': policy } : {};
 }
 
 /** A file by its exact address: names carry a hash or a release, so that what was kept is never out of date. */
