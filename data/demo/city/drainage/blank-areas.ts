@@ -1,5 +1,5 @@
 import { inRing, ringArea } from '../lines.ts';
-import { innerPoint, polygonArea, ringPerimeter } from '../inner-point.ts';
+import { innerPoint, polygonArea } from '../inner-point.ts';
 import { mergeBlocks } from '../merge-blocks.ts';
 import type { Block, Character, CityPlan, Ring, RoadClass, Village } from '../plan.ts';
 import { randomStream } from '../random.ts';
@@ -34,7 +34,7 @@ const otherSizesHa: readonly [number, number] = [6, 15];
 const wallM = 14;
 /** How far the sewers around a site reach in, and the least land beyond: doubtful blank areas are none. */
 const reachM = 50;
-const leastBlankM2 = 6000;
+const leastBlankM2 = 4000;
 
 /** Roads that no site spans. */
 export function isMainRoad(roadClass: RoadClass): boolean {
@@ -160,7 +160,7 @@ function siteOf(plots: readonly Plot[]): BlankSite | undefined {
   const merged = mergeBlocks(plots.map(({ block }) => block.polygon));
   // What lies in the middle of it is blank too.
   const ring = merged.toSorted((a, b) => ringArea(b[0]) - ringArea(a[0]))[0]?.[0];
-  if (!ring || ringArea(ring) - reachM * ringPerimeter(ring) + 4 * reachM ** 2 < leastBlankM2) return undefined;
+  if (!ring) return undefined;
   const [x, y] = innerPoint([ring]);
   let radiusM = 0;
   for (let i = 0; i < ring.length; i += 2) radiusM = Math.max(radiusM, hypot(ring[i] - x, ring[i + 1] - y));
@@ -169,6 +169,11 @@ function siteOf(plots: readonly Plot[]): BlankSite | undefined {
     if (hypot(px - x, py - y) > radiusM + wallM) return -Infinity;
     return (inRing(ring, px, py) ? 1 : -1) * distanceTo(ring, px, py);
   };
+  const stepM = 20;
+  let blankM2 = 0;
+  for (let px = x - radiusM; px <= x + radiusM; px += stepM)
+    for (let py = y - radiusM; py <= y + radiusM; py += stepM) if (depthM(px, py) >= reachM) blankM2 += stepM ** 2;
+  if (blankM2 < leastBlankM2) return undefined;
   return {
     x,
     y,
