@@ -1,6 +1,6 @@
 import type { Polygon, Ring } from '../plan.ts';
 import type { Grid } from './grid.ts';
-import { ringsCross } from './rings-cross.ts';
+import { crossingPlaces } from './rings-cross.ts';
 
 /** Rounds of smoothing that turn stairs into curves. */
 const rounds = 6;
@@ -177,26 +177,34 @@ function splitWhereTouching(ring: readonly number[]): number[][] {
 }
 
 /**
- * Smoothing may push a narrow neck through itself: the corners of such an area go back to the raster, where no ring
- * crosses another, until none does.
+ * Smoothing may push a narrow neck through itself: the corners around the crossing go back to the raster, where no ring
+ * crosses another, a longer stretch in every round and the whole outline in the last, until none does.
  */
 function unfoldRings(areas: readonly number[][][], corners: Corners, { columns, cellM, minX, minY }: Grid): void {
   const width = columns + 1;
-  let left = [...areas];
-  for (let round = 0; round < 6 && left.length > 0; round++) {
-    const folded = left.filter((rings) =>
-      ringsCross(
-        rings.map((ring) => keptCorners(ring, corners)),
-        corners,
-      ),
-    );
-    for (const corner of folded.flat(2)) {
-      corners.x[corner] = minX + (corner % width) * cellM;
-      corners.y[corner] = minY + Math.floor(corner / width) * cellM;
-      corners.thin[corner] = 0;
-    }
+  const putBack = (corner: number): void => {
+    corners.x[corner] = minX + (corner % width) * cellM;
+    corners.y[corner] = minY + Math.floor(corner / width) * cellM;
+    corners.thin[corner] = 0;
+  };
+  const lastRound = 9;
+  for (let round = 0; round <= lastRound; round++) {
     // What was moved may now lie across a neighbour's line, so all are looked at again.
-    left = folded.length > 0 ? [...areas] : [];
+    const folded = areas.map((rings) => {
+      const kept = rings.map((ring) => keptCorners(ring, corners));
+      const places = crossingPlaces(kept, corners);
+      return rings.map((ring, k) => ring.flatMap((corner, i) => (kept[k].length < 3 || places.has(corner) ? [i] : [])));
+    });
+    if (folded.flat(2).length === 0) return;
+    const reach = round >= lastRound - 2 ? Infinity : 1 + 2 * round;
+    for (const [k, rings] of areas.entries()) {
+      for (const [r, ring] of rings.entries()) {
+        if (folded[k][r].length > 0 && 2 * reach >= ring.length) ring.forEach(putBack);
+        else
+          for (const i of folded[k][r])
+            for (let j = i - reach; j <= i + reach; j++) putBack(ring.at(j % ring.length)!);
+      }
+    }
   }
 }
 

@@ -5,11 +5,12 @@ interface Places {
 }
 
 /**
- * Whether rings, given by the numbers of their places without repeating the first, cross or touch themselves or one
- * another other than in a place both have, or have a side in common; a ring of fewer than three places counts as crossing.
+ * Ends of the sides at which rings, given by the numbers of their places without repeating the first, cross or touch
+ * themselves or one another other than in a place both have, or that they have in common; and all places of a ring of
+ * fewer than three. Empty where the rings are sound.
  */
-export function ringsCross(rings: readonly (readonly number[])[], { x, y }: Places): boolean {
-  if (rings.some((ring) => ring.length < 3)) return true;
+export function crossingPlaces(rings: readonly (readonly number[])[], { x, y }: Places): Set<number> {
+  const found = new Set(rings.filter((ring) => ring.length < 3).flat());
   const sides = rings.flatMap((ring) => ring.map((a, i): [number, number] => [a, ring[(i + 1) % ring.length]]));
   const west = ([a, b]: [number, number]): number => Math.min(x[a], x[b]);
   sides.sort((p, q) => west(p) - west(q));
@@ -19,11 +20,12 @@ export function ringsCross(rings: readonly (readonly number[])[], { x, y }: Plac
     const east = Math.max(x[a], x[b]);
     for (let k = i + 1; k < sides.length && west(sides[k]) <= east; k++) {
       const [c, d] = sides[k];
-      if ((a === c && b === d) || (a === d && b === c)) return true;
+      const isShared = (a === c && b === d) || (a === d && b === c);
+      if (isShared) found.add(a).add(b);
       if (a === c || a === d || b === c || b === d) continue;
       if (Math.max(y[a], y[b]) < Math.min(y[c], y[d]) || Math.max(y[c], y[d]) < Math.min(y[a], y[b])) continue;
-      if (side(a, b, c) * side(a, b, d) <= 0 && side(c, d, a) * side(c, d, b) <= 0) return true;
+      if (side(a, b, c) * side(a, b, d) <= 0 && side(c, d, a) * side(c, d, b) <= 0) found.add(a).add(b).add(c).add(d);
     }
   }
-  return false;
+  return found;
 }
