@@ -201,8 +201,7 @@ function unfoldRings(areas: readonly number[][][], corners: Corners, { columns, 
       for (const [r, ring] of rings.entries()) {
         if (folded[k][r].length > 0 && 2 * reach >= ring.length) ring.forEach(putBack);
         else
-          for (const i of folded[k][r])
-            for (let j = i - reach; j <= i + reach; j++) putBack(ring.at(j % ring.length)!);
+          for (const i of folded[k][r]) for (let j = i - reach; j <= i + reach; j++) putBack(ring.at(j % ring.length)!);
       }
     }
   }
