@@ -26,63 +26,71 @@ export function blockZoom(zoom: number): number {
   return Math.min(zoom, BLOCK_ZOOM);
 }
 
-/**
- * Features come in the order of importance but lie in memory as they were read: where each reaches is found first. The
- * lists are counted before they are filled: what a growing list leaves behind would stay for long.
- */
+/** Which features reach which block. Counted before the lists are filled: what a growing list leaves behind would stay. */
 export function indexBlocks(columns: LayerColumns, zoom: number): BlockIndex {
-  const across = 2 ** zoom;
-  const ranges = blockRanges(columns, zoom);
-  const eachBlock = (visit: (block: number, feature: number) => void): void => {
-    for (const feature of columns.order) {
-      const at = 4 * feature;
-      for (let y = ranges[at + 1]; y <= ranges[at + 3]; y++) {
-        for (let x = ranges[at]; x <= ranges[at + 2]; x++) visit(y * across + x, feature);
-      }
+  const { ranges, minX, minY, maxX, maxY } = blockRanges(columns, zoom);
+  const width = Math.max(0, maxX - minX + 1);
+  const cells = width * Math.max(0, maxY - minY + 1);
+  const starts = new Uint32Array(cells + 1);
+  for (let at = 0; at < ranges.length; at += 4) {
+    for (let y = ranges[at + 1]; y <= ranges[at + 3]; y++) {
+      for (let x = ranges[at]; x <= ranges[at + 2]; x++) starts[(y - minY) * width + (x - minX) + 1]++;
     }
-  };
-  const numbers = new Map<number, number>();
-  const counts: number[] = [];
-  eachBlock((block) => {
-    const number = numbers.get(block);
-    if (number !== undefined) counts[number]++;
-    else numbers.set(block, counts.push(1) - 1);
-  });
-  const start = new Uint32Array(counts.length + 1);
-  counts.forEach((count, i) => (start[i + 1] = start[i] + count));
-  const next = start.slice();
-  const feature = new Uint32Array(new SharedArrayBuffer(4 * start[counts.length]));
-  eachBlock((block, one) => (feature[next[numbers.get(block)!]++] = one));
-  return { block: Uint32Array.from(numbers.keys()), start, feature };
+  }
+  const block: number[] = [];
+  const start: number[] = [0];
+  for (let cell = 0; cell < cells; cell++) {
+    if (starts[cell + 1] > 0) {
+      block.push((minY + Math.floor(cell / width)) * 2 ** zoom + minX + (cell % width));
+      start.push(start.at(-1)! + starts[cell + 1]);
+    }
+    starts[cell + 1] += starts[cell];
+  }
+  const feature = new Uint32Array(new SharedArrayBuffer(4 * starts[cells]));
+  for (const one of columns.order) {
+    const at = 4 * one;
+    for (let y = ranges[at + 1]; y <= ranges[at + 3]; y++) {
+      for (let x = ranges[at]; x <= ranges[at + 2]; x++) feature[starts[(y - minY) * width + (x - minX)]++] = one;
+    }
+  }
+  return { block: Uint32Array.from(block), start: Uint32Array.from(start), feature };
 }
 
-/** Per feature: first column, first row, last column and last row of blocks; first after last when it has no vertex. */
-function blockRanges(columns: LayerColumns, zoom: number): Uint16Array {
+/**
+ * Per feature: first column, first row, last column and last row of blocks; first after last when it has no vertex. And
+ * those of all features.
+ */
+function blockRanges(columns: LayerColumns, zoom: number) {
   const { partStart, pointStart, xy, count } = columns;
   const margin = columns.geometry === 'point' ? 0 : BUFFER_SHARE;
   const scale = 2 ** zoom;
   const ranges = new Uint16Array(4 * count);
+  const all = { ranges, minX: Infinity, minY: Infinity, maxX: -Infinity, maxY: -Infinity };
   for (let feature = 0; feature < count; feature++) {
-    let minX = Infinity;
-    let minY = Infinity;
-    let maxX = -Infinity;
-    let maxY = -Infinity;
+    let lowX = Infinity;
+    let lowY = Infinity;
+    let highX = -Infinity;
+    let highY = -Infinity;
     const end = 2 * pointStart[partStart[feature + 1]];
     for (let i = 2 * pointStart[partStart[feature]]; i < end; i += 2) {
       const x = xy[i];
       const y = xy[i + 1];
-      if (x < minX) minX = x;
-      if (x > maxX) maxX = x;
-      if (y < minY) minY = y;
-      if (y > maxY) maxY = y;
+      if (x < lowX) lowX = x;
+      if (x > highX) highX = x;
+      if (y < lowY) lowY = y;
+      if (y > highY) highY = y;
     }
-    const isEmpty = minX > maxX;
-    ranges[4 * feature] = isEmpty ? 1 : tileOf(minX * scale - margin, zoom);
-    ranges[4 * feature + 1] = isEmpty ? 1 : tileOf(minY * scale - margin, zoom);
-    ranges[4 * feature + 2] = isEmpty ? 0 : tileOf(maxX * scale + margin, zoom);
-    ranges[4 * feature + 3] = isEmpty ? 0 : tileOf(maxY * scale + margin, zoom);
+    const at = 4 * feature;
+    if (lowX > highX) {
+      ranges[at] = ranges[at + 1] = 1;
+      continue;
+    }
+    all.minX = Math.min(all.minX, (ranges[at] = tileOf(lowX * scale - margin, zoom)));
+    all.minY = Math.min(all.minY, (ranges[at + 1] = tileOf(lowY * scale - margin, zoom)));
+    all.maxX = Math.max(all.maxX, (ranges[at + 2] = tileOf(highX * scale + margin, zoom)));
+    all.maxY = Math.max(all.maxY, (ranges[at + 3] = tileOf(highY * scale + margin, zoom)));
   }
-  return ranges;
+  return all;
 }
 
 /** A block with its features per layer, by the layer's place in the list; layers that do not reach it left out. */

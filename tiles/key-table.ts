@@ -4,11 +4,19 @@
  */
 export class KeyTable {
   /** First and second half of pair n. */
-  first = new Uint32Array(512);
-  second = new Uint32Array(512);
+  first: Uint32Array;
+  second: Uint32Array;
   size = 0;
   /** Slot → number of the pair, plus 1; 0 for a free slot. */
-  private slots = new Uint32Array(1024);
+  private slots: Uint32Array;
+
+  /** `expected` is how many pairs are likely to come: a table that need not grow is filled twice as fast. */
+  constructor(expected = 512) {
+    const pairs = 2 ** Math.max(9, Math.ceil(Math.log2(expected)));
+    this.first = new Uint32Array(pairs);
+    this.second = new Uint32Array(pairs);
+    this.slots = new Uint32Array(2 * pairs);
+  }
 
   /** Number of a pair; a pair that is not there yet gets the next one. */
   add(first: number, second: number): number {

@@ -1,7 +1,7 @@
 import { KeyTable } from './key-table.ts';
 
 /** Longer chains are cut: renderers limit the vertices of one line. */
-const CHAIN_MAX = 1000;
+export const CHAIN_MAX = 1000;
 
 const NONE = 0xffffffff;
 
@@ -11,12 +11,18 @@ const NONE = 0xffffffff;
  * draws a stretch has it.
  */
 export class LineNetwork {
-  private readonly nodes = new KeyTable();
-  private readonly stretches = new KeyTable();
+  private readonly nodes: KeyTable;
+  private readonly stretches: KeyTable;
   /** Per stretch. */
   private readonly groups: number[] = [];
   /** Per node: 1 + the first stretch that ends there; 0 while there is none. */
   private firstAt = new Uint32Array(1024);
+
+  /** `expected` is how many nodes are likely to come. */
+  constructor(expected: number) {
+    this.nodes = new KeyTable(expected);
+    this.stretches = new KeyTable(expected);
+  }
 
   /** Number of stretches. */
   get size(): number {
@@ -53,59 +59,64 @@ export class LineNetwork {
   }
 
   /**
-   * The groups that have some of the first `size` stretches, in the order given, each with its stretches joined end to
-   * end: lists of places.
+   * Visits the chains of the first `size` stretches, group by group in the order given: the stretches of a group joined
+   * end to end, as places. The list is used again for the next chain.
    */
-  *chains(order: readonly number[], size: number): Generator<[group: number, chains: number[][]]> {
+  eachChain(
+    order: Iterable<number>,
+    size: number,
+    visit: (group: number, places: Uint32Array, length: number) => void,
+  ): void {
     const { groups } = this;
     const { first, second } = this.stretches;
     // Ends of a group's stretches at a node, as lists: the ends 2s and 2s + 1 of stretch s.
-    const ends = new KeyTable();
+    const ends = new KeyTable(2 * size);
     const listOf = new Uint32Array(2 * size);
     const next = new Uint32Array(2 * size).fill(NONE);
     const head = new Uint32Array(2 * size).fill(NONE);
-    const ofGroup = new Map<number, number[]>();
+    // The stretches of a group, too: each names the next one.
+    const ofGroup = new Map<number, number>();
+    const nextOfGroup = new Uint32Array(size);
     // Backwards, so that a list begins with the stretch that came first.
     for (let s = size - 1; s >= 0; s--) {
-      for (const end of [2 * s, 2 * s + 1]) {
-        const list = ends.add(end % 2 === 0 ? first[s] : second[s], groups[s]);
+      for (let end = 2 * s; end <= 2 * s + 1; end++) {
+        const list = ends.add(end === 2 * s ? first[s] : second[s], groups[s]);
         listOf[end] = list;
         next[end] = head[list];
         head[list] = end;
       }
-    }
-    for (let s = 0; s < size; s++) {
-      const own = ofGroup.get(groups[s]);
-      if (own) own.push(s);
-      else ofGroup.set(groups[s], [s]);
+      nextOfGroup[s] = ofGroup.get(groups[s]) ?? NONE;
+      ofGroup.set(groups[s], s);
     }
     const used = new Uint8Array(size);
     const placeOf = (end: number): number => this.nodes.first[end % 2 === 0 ? first[end >> 1] : second[end >> 1]];
-    const walk = (from: number, chain: number[]): void => {
+    const chain = new Uint32Array(CHAIN_MAX + 2);
+    let length = 0;
+    const walk = (from: number): void => {
       let list = listOf[from];
-      while (chain.length < CHAIN_MAX) {
+      while (length < CHAIN_MAX) {
         let end = head[list];
         while (end !== NONE && used[end >> 1] === 1) end = next[end];
         // Ends that were passed are never free again.
         head[list] = end;
         if (end === NONE) return;
         used[end >> 1] = 1;
-        chain.push(placeOf(end ^ 1));
+        chain[length++] = placeOf(end ^ 1);
         list = listOf[end ^ 1];
       }
     };
     for (const group of order) {
-      const chains: number[][] = [];
-      for (const s of ofGroup.get(group) ?? []) {
+      for (let s = ofGroup.get(group) ?? NONE; s !== NONE; s = nextOfGroup[s]) {
         if (used[s] === 1) continue;
         used[s] = 1;
-        const chain = [placeOf(2 * s), placeOf(2 * s + 1)];
-        walk(2 * s + 1, chain);
-        chain.reverse();
-        walk(2 * s, chain);
-        chains.push(chain);
+        chain[0] = placeOf(2 * s);
+        chain[1] = placeOf(2 * s + 1);
+        length = 2;
+        walk(2 * s + 1);
+        chain.subarray(0, length).reverse();
+        walk(2 * s);
+        visit(group, chain, length);
       }
-      if (chains.length > 0) yield [group, chains];
     }
   }
 }

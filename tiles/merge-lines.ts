@@ -1,6 +1,6 @@
 import { GeometryWriter } from './geometry-writer.ts';
 import { KeyTable } from './key-table.ts';
-import { LineNetwork } from './line-network.ts';
+import { CHAIN_MAX, LineNetwork } from './line-network.ts';
 import { weighLine } from './simplify.ts';
 import { DRAWN, LEFT_OUT, type TileContent, TOO_SMALL } from './tile-content.ts';
 
@@ -19,7 +19,7 @@ const ACROSS = 2048;
 export class MergedLines {
   private readonly content: TileContent;
   private readonly grid: number;
-  private readonly network = new LineNetwork();
+  private readonly network: LineNetwork;
   /** Feature that gives a set of attributes: the first, which is the most important. */
   private readonly featureOf = new Map<number, number>();
   /** Per entry: how many stretches there are once it is in the network. */
@@ -30,6 +30,7 @@ export class MergedLines {
   constructor(content: TileContent, zoom: number, grid: number) {
     this.content = content;
     this.grid = grid;
+    this.network = new LineNetwork(content.feature.length);
     this.stretches = new Uint32Array(content.feature.length);
     this.spot = new Uint32Array(content.feature.length);
     const fields = content.columns.fields.filter((field) => field.fromZoom <= zoom);
@@ -98,17 +99,19 @@ export class MergedLines {
     const feature: number[] = [];
     const from: number[] = [];
     const to: number[] = [];
-    let points = new Int32Array(1024);
-    for (const [group, chains] of this.network.chains([...this.featureOf.keys()], this.stretchesOf(count))) {
-      feature.push(this.featureOf.get(group)!);
-      from.push(writer.length);
-      writer.rewind();
-      for (const chain of chains) {
-        if (2 * chain.length > points.length) points = new Int32Array(4 * chain.length);
-        writer.line(points, toPoints(chain, this.grid, points));
+    const chain = new GridLine(this.grid);
+    let last = -1;
+    this.network.eachChain(this.featureOf.keys(), this.stretchesOf(count), (group, places, length) => {
+      if (group !== last) {
+        last = group;
+        feature.push(this.featureOf.get(group)!);
+        from.push(writer.length);
+        to.push(0);
+        writer.rewind();
       }
-      to.push(writer.length);
-    }
+      writer.line(chain.points, chain.read(places, length));
+      to[to.length - 1] = writer.length;
+    });
     return { columns: this.content.columns, feature, from, to, commands: writer.view(), hasIds: false };
   }
 
@@ -117,35 +120,50 @@ export class MergedLines {
   }
 }
 
-/** Places as tile units, those within a grid step of the line left out; returns how many numbers were written. */
-function toPoints(chain: readonly number[], grid: number, points: Int32Array): number {
-  let n = 0;
-  for (const place of chain) {
-    const x = (place % ACROSS) * grid - OFFSET;
-    const y = Math.floor(place / ACROSS) * grid - OFFSET;
-    if (n >= 4) {
-      const ax = points[n - 2] - points[n - 4];
-      const ay = points[n - 1] - points[n - 3];
-      const bx = x - points[n - 2];
-      const by = y - points[n - 1];
-      if (ax * by === ay * bx && ax * bx + ay * by > 0) n -= 2;
-    }
-    points[n++] = x;
-    points[n++] = y;
-  }
-  return simplify(points, n, grid);
-}
+/** Chains of places as lines in tile units; its memory is used again for the next one. */
+class GridLine {
+  /** Flat coordinates of the line read last. */
+  readonly points = new Int32Array(2 * (CHAIN_MAX + 2));
+  private readonly grid: number;
+  private readonly xy = new Float64Array(2 * (CHAIN_MAX + 2));
+  private readonly weights = new Float64Array(CHAIN_MAX + 2);
 
-/** A line on a grid goes up and down by a step: without those steps it has half the vertices and looks straighter. */
-function simplify(points: Int32Array, n: number, tolerance: number): number {
-  const count = n / 2;
-  const weights = new Float64Array(count);
-  weighLine(Float64Array.from(points.subarray(0, n)), 0, count - 1, weights);
-  let kept = 0;
-  for (let v = 0; v < count; v++) {
-    if (weights[v] <= tolerance) continue;
-    points[kept++] = points[2 * v];
-    points[kept++] = points[2 * v + 1];
+  constructor(grid: number) {
+    this.grid = grid;
   }
-  return kept;
+
+  /** Reads a chain, places within a grid step of the line left out; returns how many numbers the line has. */
+  read(places: Uint32Array, length: number): number {
+    const { points, grid } = this;
+    let n = 0;
+    for (let i = 0; i < length; i++) {
+      const x = (places[i] % ACROSS) * grid - OFFSET;
+      const y = Math.floor(places[i] / ACROSS) * grid - OFFSET;
+      if (n >= 4) {
+        const ax = points[n - 2] - points[n - 4];
+        const ay = points[n - 1] - points[n - 3];
+        const bx = x - points[n - 2];
+        const by = y - points[n - 1];
+        if (ax * by === ay * bx && ax * bx + ay * by > 0) n -= 2;
+      }
+      points[n++] = x;
+      points[n++] = y;
+    }
+    return n > 4 ? this.simplify(n) : n;
+  }
+
+  /** A line on a grid goes up and down by a step: without those steps it has half the vertices and looks straighter. */
+  private simplify(n: number): number {
+    const { points, xy, weights, grid } = this;
+    const count = n / 2;
+    for (let i = 0; i < n; i++) xy[i] = points[i];
+    weighLine(xy, 0, count - 1, weights);
+    let kept = 0;
+    for (let v = 0; v < count; v++) {
+      if (weights[v] <= grid) continue;
+      points[kept++] = points[2 * v];
+      points[kept++] = points[2 * v + 1];
+    }
+    return kept;
+  }
 }

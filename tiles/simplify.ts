@@ -19,7 +19,6 @@ function weighArc(xy: Float64Array, weights: Float64Array, n: number, at: (k: nu
   const stack: [number, number, number][] = [[0, n - 1, Infinity]];
   for (let item = stack.pop(); item; item = stack.pop()) {
     const [from, to, cap] = item;
-    if (to - from < 2) continue;
     const a = at(from);
     const b = at(to);
     let farthest = from + 1;
@@ -33,7 +32,9 @@ function weighArc(xy: Float64Array, weights: Float64Array, n: number, at: (k: nu
     }
     const weight = Math.min(largest, cap);
     weights[at(farthest)] = weight;
-    stack.push([from, farthest, weight], [farthest, to, weight]);
+    // Most lines have a vertex or two between their ends: nothing is left to look at.
+    if (farthest - from > 1) stack.push([from, farthest, weight]);
+    if (to - farthest > 1) stack.push([farthest, to, weight]);
   }
 }
 

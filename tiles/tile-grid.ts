@@ -9,5 +9,6 @@ export const BUFFER_SHARE = BUFFER / EXTENT;
 
 /** Column or row of the tile that a place lies in, counted in tiles; places outside the world are in its outermost. */
 export function tileOf(tiles: number, zoom: number): number {
-  return Math.min(2 ** zoom - 1, Math.max(0, Math.floor(tiles)));
+  // A shift, not a power: this is asked for every vertex that lies near an edge.
+  return Math.min((1 << zoom) - 1, Math.max(0, Math.floor(tiles)));
 }
