@@ -42,7 +42,7 @@ const layers: Record<string, SurveyFeature[]> = {
     node('B', { nodeType: 'manhole' }),
     node('C', { nodeType: 'manhole' }),
     node('D', { nodeType: 'manhole', groundM: 12 }),
-    node('O', { nodeType: 'outfall', name: 'River outfall' }),
+    node('O', { nodeType: 'outfall', name: 'River outfall', nameEn: 'River mouth' }),
     node('P', { nodeType: 'pump_station' }),
   ],
   districts: [feature('W', { type: 'Polygon', coordinates: [ring(0, 0, 1000, 1000)] }, { name: 'West' })],
@@ -116,7 +116,9 @@ describe('a trace over HTTP', () => {
     const result = await ask({ from: record('pipes', 'AB'), direction: 'downstream' });
     expect(ids(result)).toEqual(['AB', 'CB', 'CO']);
     expect(result.features[0].properties.part).toBe('seed');
-    expect(result.stops.map(({ reason, name }) => [reason, name])).toEqual([['outfall', 'River outfall']]);
+    expect(result.stops.map(({ reason, name, nameEn }) => [reason, name, nameEn])).toEqual([
+      ['outfall', 'River outfall', 'River mouth'],
+    ]);
   });
 
   it('reports on the way: a rise, a large pipe into a small one, storm and foul water joined, what is missing', async () => {

@@ -98,6 +98,8 @@ export type SectionLateral = Static<typeof SectionLateral>;
 const SectionNode = Type.Object({
   nodeId: text,
   name: text,
+  /** For readers of English; null where the survey has none. */
+  nameEn: text,
   nodeType: text,
   stationM: Type.Number(),
   position: Position,

@@ -107,6 +107,8 @@ export const TraceStop = Type.Object({
   /** Key of the node; null where an end has no record. */
   nodeId: nullable(Type.String()),
   name: nullable(Type.String()),
+  /** For readers of English; null where the survey has none. */
+  nameEn: nullable(Type.String()),
   distanceM: Type.Number(),
   position: Position,
 });
@@ -126,6 +128,7 @@ const Structure = Type.Object({
   role: Type.Enum(['pump', 'gate', 'weir', 'siphon']),
   nodeId: nullable(Type.String()),
   name: nullable(Type.String()),
+  nameEn: nullable(Type.String()),
   distanceM: Type.Number(),
   position: Position,
 });

@@ -121,7 +121,7 @@ export type WeakPointsResult = Static<typeof WeakPointsResult>;
  *             Int32[count]   longitude, then Int32[count] latitude of the middle, in 1e-7 degrees
  *             Int32[count]   index into `districts`, then into `streets`, then into `roads`; −1 none
  *             Int32[count]   of pipes only: the line of `network-lines` that draws it
- *             keysBytes      keys, then names ('' for none), UTF-8, each ended by a zero byte, padded to a multiple of 4
+ *             keysBytes      keys, names, names in English ('' for none), UTF-8, each ended by a zero byte, padded to a multiple of 4
  */
 export const WeakColumnsHeader = Type.Object({
   kinds: Type.Array(
@@ -135,6 +135,8 @@ export const WeakColumnsHeader = Type.Object({
   districts: Type.Array(Type.String()),
   streets: Type.Array(Type.String()),
   roads: Type.Array(Type.String()),
+  /** The same in English; the name itself where the survey has none. */
+  roadsEn: Type.Array(Type.String()),
   meta: Type.Object(weakMeta),
 });
 export type WeakColumnsHeader = Static<typeof WeakColumnsHeader>;

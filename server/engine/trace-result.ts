@@ -18,10 +18,11 @@ export function traceResult(request: TraceRequest, context: AnalysisContext, ela
   const { pipes, nodes } = context.dataset.layers;
   const { network } = city;
   const keyOf = (pipe: number): string => pipes.keys[city.recordOf[pipe]];
-  const nodeName = textOf(nodes, 'name');
+  const [nodeName, nodeNameEn] = [textOf(nodes, 'name'), textOf(nodes, 'nameEn')];
   const nodeOf = (node: number) => ({
     nodeId: node < network.ends.records ? nodes.keys[node] : null,
     name: node < network.ends.records ? (nodeName(node) ?? null) : null,
+    nameEn: node < network.ends.records ? (nodeNameEn(node) ?? null) : null,
   });
   const placeOf = (node: number): [number, number] => {
     const [lon, lat] = context.projection.inverse(network.ends.nodeXy[2 * node], network.ends.nodeXy[2 * node + 1]);

@@ -15,7 +15,7 @@ export async function weakColumnsBytes(
   const city = await weakCityOf(context, question);
   context.checkpoint(0.9);
   const { land } = context;
-  const roads = new Map<string, number>();
+  const roads: Roads = { at: new Map(), english: [] };
   const parts: ArrayBufferView[] = [];
   const kinds = weakKinds.map((kind) => {
     const objects = city[kind];
@@ -29,7 +29,8 @@ export async function weakColumnsBytes(
     kinds,
     districts: land.zonesOf('districts').map(({ name, key }) => name ?? key),
     streets: land.zonesOf('streets').map(({ name, key }) => name ?? key),
-    roads: [...roads.keys()],
+    roads: [...roads.at.keys()],
+    roadsEn: roads.english,
     meta: weakMeta(city, proposedWeights, question, context, elapsedMs()),
   };
   return columnBytes('DAW1', header, parts);
@@ -45,13 +46,19 @@ function degrees({ count, xy }: WeakObjects, { projection }: AnalysisContext): I
   return places;
 }
 
-function roadsOf({ kind, record }: WeakObjects, { dataset }: AnalysisContext, roads: Map<string, number>): Int32Array {
-  const name = textOf(dataset.layers[kind], 'roadName');
-  return Int32Array.from(record, (at) => {
-    const road = name(at);
+/** Names of roads in the order they were met, and the same in English: the name itself where the survey has none. */
+interface Roads {
+  at: Map<string, number>;
+  english: string[];
+}
+
+function roadsOf({ kind, record }: WeakObjects, { dataset }: AnalysisContext, { at, english }: Roads): Int32Array {
+  const [name, nameEn] = ['roadName', 'roadNameEn'].map((field) => textOf(dataset.layers[kind], field));
+  return Int32Array.from(record, (each) => {
+    const road = name(each);
     if (road === undefined) return -1;
-    if (!roads.has(road)) roads.set(road, roads.size);
-    return roads.get(road)!;
+    if (!at.has(road)) at.set(road, english.push(nameEn(each) ?? road) - 1);
+    return at.get(road)!;
   });
 }
 
@@ -64,8 +71,9 @@ function linesOf({ kind, record }: WeakObjects, { dataset }: AnalysisContext): I
 
 function keyBytes({ kind, record }: WeakObjects, { dataset }: AnalysisContext): Buffer {
   const layer = dataset.layers[kind];
-  const name = textOf(layer, 'name');
-  const texts = [...Array.from(record, (at) => layer.keys[at]), ...Array.from(record, (at) => name(at) ?? '')];
+  const [name, nameEn] = ['name', 'nameEn'].map((field) => textOf(layer, field));
+  const columns = [(at: number) => layer.keys[at], name, (at: number) => nameEn(at) ?? name(at)];
+  const texts = columns.flatMap((textAt) => Array.from(record, (at) => textAt(at) ?? ''));
   const bytes = Buffer.from(texts.map((text) => `${text.replaceAll('\0', ' ')}\0`).join(''));
   return Buffer.concat([bytes, Buffer.alloc(3 - ((bytes.length + 3) % 4))]);
 }

@@ -22,6 +22,8 @@ export interface WeakTable extends WeakMatrix {
   keys: string[];
   /** '' where it has none. */
   names: string[];
+  /** The same in English; the name itself where the survey has none. */
+  namesEn: string[];
 }
 
 export interface WeakColumns {
@@ -29,6 +31,7 @@ export interface WeakColumns {
   districts: string[];
   streets: string[];
   roads: string[];
+  roadsEn: string[];
   meta: WeakColumnsHeader['meta'];
 }
 
@@ -49,12 +52,12 @@ export async function getWeakColumns(city: string, designYears: number, signal: 
 export async function decodeWeakColumns(bytes: ArrayBuffer): Promise<WeakColumns> {
   const { header, body } = await decodeColumnBytes<WeakColumnsHeader>(bytes, 'DAW1', name);
   const columns = new ColumnReader(body);
-  const { districts, streets, roads, meta } = header;
+  const { districts, streets, roads, roadsEn, meta } = header;
   try {
     const tables = header.kinds.map((each) => [each.kind, readTable(columns, each)] as const);
     if (tables.length !== weakKinds.length)
       throw new RangeError(`${tables.length} kinds, expected ${weakKinds.length}`);
-    return { tables: Object.fromEntries(tables) as WeakColumns['tables'], districts, streets, roads, meta };
+    return { tables: Object.fromEntries(tables) as WeakColumns['tables'], districts, streets, roads, roadsEn, meta };
   } catch (cause) {
     if (!(cause instanceof RangeError)) throw cause;
     throw new ApiError('answer-unreadable', 200, `${name}: ${cause.message}`);
@@ -85,5 +88,6 @@ function readTable(
     line,
     keys: texts.slice(0, count),
     names: texts.slice(count, 2 * count),
+    namesEn: texts.slice(2 * count, 3 * count),
   };
 }

@@ -121,7 +121,7 @@ test('the section is saved as a table and as pictures that say what they rest on
   const svg = (await saved('SVG')).toString('utf8');
   expect(svg).toMatch(/^<\?xml/);
   for (const words of [
-    'Vertical datum: 1985',
+    'Vertical datum: National Vertical Datum 1985 (China)',
     'Dataset version: ',
     'Vertical scale ×',
     'Source: ',

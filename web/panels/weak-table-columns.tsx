@@ -4,7 +4,7 @@ import { weakClasses } from '../../data/weak-points/classes.ts';
 import { weakComponents } from '../../data/weak-points/components.ts';
 import { weakLegend } from '../map/legend.ts';
 import { useApp } from '../state/app-state.ts';
-import { useAreaName, usePlaceName } from '../state/area-names.ts';
+import { useAreaName } from '../state/area-names.ts';
 import { risenBy } from '../state/weak-rows.ts';
 import { formatNumber, formatShare } from '../ui/format.ts';
 import type { GridColumn } from '../ui/row-grid.tsx';
@@ -33,8 +33,8 @@ export function useWeakColumns({ columns, weak, table, ranks, before }: WeakShow
     ...more,
   });
   const areaName = useAreaName();
-  const placeName = usePlaceName();
-  const name = (i: number): string => (table.names[i] ? placeName(table.names[i]) : table.keys[i]);
+  const [names, roads] = language === 'en' ? [table.namesEn, columns.roadsEn] : [table.names, columns.roads];
+  const name = (i: number): string => names[i] || table.keys[i];
   const areaOf = (names: readonly string[], i: number): string => (names[i] === undefined ? '–' : areaName(names[i]));
   const move = (i: number): ReactNode => {
     const risen = risenBy(ranks, before, i);
@@ -76,7 +76,7 @@ export function useWeakColumns({ columns, weak, table, ranks, before }: WeakShow
     }),
     column('district', 130, (i) => areaOf(columns.districts, table.district[i])),
     column('street', 150, (i) => areaOf(columns.streets, table.street[i])),
-    ...(weak.kind === 'flood_points' ? [] : [column('road', 120, (i) => columns.roads[table.road[i]] ?? '–')]),
+    ...(weak.kind === 'flood_points' ? [] : [column('road', 120, (i) => roads[table.road[i]] ?? '–')]),
     ...(weak.kind === 'pipes'
       ? [column('size', 76, (i) => (table.evidence.sizeM && !Number.isNaN(table.evidence.sizeM[i]) ? words.size(table.evidence.sizeM[i]) : '–'), { isNumber: true })] // prettier-ignore
       : []),

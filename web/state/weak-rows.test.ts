@@ -24,12 +24,14 @@ const pipes: WeakTable = {
   line: Int32Array.of(0, 1, 2, 3),
   keys: ['P1', 'P2', 'P10', 'P4'],
   names: ['', '', '', ''],
+  namesEn: ['', '', '', ''],
 };
 const columns: WeakColumns = {
   tables: { pipes, nodes: { ...pipes, kind: 'nodes' }, flood_points: { ...pipes, kind: 'flood_points', count: 0 } },
   districts: ['East', 'West'],
   streets: ['Quay', 'Hill'],
-  roads: ['Canal Road'],
+  roads: ['运河路'],
+  roadsEn: ['Canal Road'],
   meta: {} as WeakColumns['meta'],
 };
 

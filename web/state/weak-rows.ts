@@ -21,7 +21,7 @@ export function weakRows(
       (inStreet === undefined || table.street[i] === inStreet) &&
       !off.has(ranks.classOf[i]) &&
       ranks.completeness[i] >= known - 1e-6 &&
-      (wanted === '' || haystack(table, columns.roads, i).includes(wanted)),
+      (wanted === '' || haystack(table, columns, i).includes(wanted)),
   );
   if (!sort) return rows;
   const value = valueOf(sort.column, columns, table, ranks, before);
@@ -41,8 +41,12 @@ function indexOf(list: readonly string[], name: string | null): number | undefin
   return at < 0 ? Number.NaN : at;
 }
 
-function haystack({ keys, names, road }: WeakTable, roads: readonly string[], i: number): string {
-  return `${keys[i]} ${names[i]} ${roads[road[i]] ?? ''}`.toLowerCase();
+function haystack({ keys, names, namesEn, road }: WeakTable, { roads, roadsEn }: WeakColumns, i: number): string {
+  const words = [keys[i], names[i], namesEn[i], roads[road[i]], roadsEn[road[i]]];
+  return words
+    .filter((word) => word !== undefined)
+    .join(' ')
+    .toLowerCase();
 }
 
 type Value = number | string;

@@ -24,7 +24,7 @@ export function sectionNodes(
 ): SectionNode[] {
   const { nodes } = layers;
   const { records, nodeXy } = city.network.ends;
-  const [name, type] = [textOf(nodes, 'name'), textOf(nodes, 'nodeType')];
+  const [name, nameEn, type] = ['name', 'nameEn', 'nodeType'].map((field) => textOf(nodes, field));
   const [bottom, depth] = [numberOf(nodes, 'bottomM'), numberOf(nodes, 'depthM')];
   const inChain = new Set(chain.pipes);
   return chain.nodes.map((node, i) => {
@@ -38,6 +38,7 @@ export function sectionNodes(
     return {
       nodeId,
       name: known ? (name(node) ?? null) : null,
+      nameEn: known ? (nameEn(node) ?? null) : null,
       nodeType: known ? (type(node) ?? null) : null,
       stationM: goes?.fromStationM ?? comes?.toStationM ?? 0,
       position: [Math.round(lon * 1e9) / 1e9, Math.round(lat * 1e9) / 1e9],

@@ -55,6 +55,7 @@ export interface SectionNode {
   /** Key of the record; null where the survey has none. */
   nodeId: string | null;
   name: string | null;
+  nameEn: string | null;
   nodeType: string | null;
   stationM: number;
   position: Position;

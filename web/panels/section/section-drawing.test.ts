@@ -11,7 +11,16 @@ import { withWater } from './section-water.ts';
 import { thingAt } from './section-place.ts';
 import { sectionRows } from './section-rows.ts';
 import { sectionScale, wholeView } from './section-scale.ts';
-import { depthAt, invertText, sizeText, slopeText, stationText, type SectionWords } from './section-words.ts';
+import {
+  datumText,
+  depthAt,
+  invertText,
+  sizeText,
+  slopeText,
+  stationText,
+  titleText,
+  type SectionWords,
+} from './section-words.ts';
 import { sampleNode, samplePipe, sampleSection } from './testing/sample-section.ts';
 
 /** Words are their keys. */
@@ -29,6 +38,22 @@ function drawing(section = sampleSection(), width = 1200): SectionDrawing {
 }
 
 describe('the words of a section', () => {
+  it('say names and datum in the language of the page, as they are where nobody translated them', () => {
+    const section = sampleSection();
+    section.meta.datum = '1985国家高程基准';
+    Object.assign(section.nodes.at(-1)!, { name: '河口', nameEn: 'River mouth' });
+    const zh = { ...words, language: 'zh' as const };
+    expect(datumText(section, words)).toBe('National Vertical Datum 1985 (China)');
+    expect(datumText(section, zh)).toBe('1985国家高程基准');
+    expect([titleText(section, words), titleText(section, zh)].map((title) => title.split(' → ')[1])).toEqual([
+      'River mouth',
+      '河口',
+    ]);
+    section.meta.datum = null;
+    section.nodes.at(-1)!.nameEn = null;
+    expect([datumText(section, words), titleText(section, words).split(' → ')[1]]).toEqual(['section.datumUnknown', '河口']); // prettier-ignore
+  });
+
   it('write stations, sizes and slopes as drawings do', () => {
     expect([0, 65.25, 999.96, 12_345.6].map(stationText)).toEqual(['0+000.0', '0+065.3', '1+000.0', '12+345.6']);
     expect(sizeText({ diameterM: 0.8, widthM: null, shape: 'circular' })).toBe('DN800');

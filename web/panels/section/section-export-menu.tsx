@@ -9,7 +9,7 @@ import { pngOf, sectionCsv, sectionSvg } from './section-export.tsx';
 import { sectionLayout } from './section-layout.ts';
 import { sectionScale, wholeView } from './section-scale.ts';
 import type { SectionOrigin } from './section-sheet.tsx';
-import { nodeText, type SectionWords } from './section-words.ts';
+import { datumText, nodeText, type SectionWords } from './section-words.ts';
 import classes from './section.module.css';
 
 type Format = 'svg' | 'png' | 'csv';
@@ -48,14 +48,15 @@ export function SectionExport({ section, words }: { section: SectionResult; word
   );
 }
 
-function originOf(section: SectionResult, { t, language }: SectionWords): SectionOrigin {
+function originOf(section: SectionResult, words: SectionWords): SectionOrigin {
+  const { language } = words;
   const detail = useApp.getState().cityDetail;
   const layers = detail?.layers.filter(({ id }) => id === 'pipes' || id === 'nodes') ?? [];
   const sources = layers.flatMap(({ sources: of }) => of.map(({ name, date }) => (date ? `${name} (${date})` : name)));
   return {
     city: detail?.title[language] ?? '',
     date: new Date().toLocaleDateString('sv-SE'),
-    datum: section.meta.datum ?? t('section.datumUnknown'),
+    datum: datumText(section, words),
     source: [...new Set(sources)].join(', '),
     version: section.meta.datasetVersion,
     attribution: detail?.attribution[language] ?? '',

@@ -1,4 +1,5 @@
 import { placeLabels, type LabelBox, type LabelWish, type PlacedLabels } from '../../ui/place-labels.ts';
+import { nameIn } from '../../ui/name-in.ts';
 import { textWidth } from '../../ui/text-width.ts';
 import { letterPx, nodesInView, pipesInView, topOf, type SectionDrawing } from './section-drawing.ts';
 import { gapRuns } from './section-pipes.tsx';
@@ -138,7 +139,7 @@ function nodeWishes(drawing: SectionDrawing): Wish[] {
     };
     const isOrdinary = node.nodeType === null || node.nodeType === 'manhole' || node.nodeType === 'junction';
     const type = codeText('nodeType', node.nodeType, words.language);
-    const name = [type, node.name].filter((part) => part !== null).join(' ');
+    const name = [type, nameIn(words.language, node)].filter((part) => part !== null).join(' ');
     if (!isOrdinary && name !== '') {
       const y = (ground ?? scale.box.top + 30) - 13;
       add('type', name, i === last ? 90 : 75, [

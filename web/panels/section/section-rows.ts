@@ -1,3 +1,4 @@
+import { nameIn } from '../../ui/name-in.ts';
 import type { SectionResult } from '../../../server/contract/section.ts';
 import {
   codeText,
@@ -72,7 +73,8 @@ export function sectionRows({ nodes, pipes }: SectionResult, words: SectionWords
       isGap: pipe?.state === 'unknown',
       cells: {
         node: node.nodeId ?? t('section.noRecord'),
-        type: [codeText('nodeType', node.nodeType, language), node.name].filter(Boolean).join(' ') || nothing,
+        type:
+          [codeText('nodeType', node.nodeType, language), nameIn(language, node)].filter(Boolean).join(' ') || nothing,
         station: stationText(node.stationM),
         ground: level(node.groundM),
         bottom: level(node.bottomM) + (node.bottomFrom === 'depth' ? ` (${t('section.fromDepth')})` : ''),

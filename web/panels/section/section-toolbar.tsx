@@ -8,7 +8,7 @@ import { FitIcon, MinusIcon, PlusIcon, SectionIcon, TableIcon } from '../../ui/i
 import { formatLength } from '../../ui/format.ts';
 import { SectionExport } from './section-export-menu.tsx';
 import { wholeView, zoomed, type SectionView } from './section-scale.ts';
-import { titleText, type SectionWords } from './section-words.ts';
+import { datumText, titleText, type SectionWords } from './section-words.ts';
 import classes from './section.module.css';
 
 interface ToolbarProps {
@@ -61,7 +61,6 @@ export function SectionToolbar({ section, question, words, view, onView }: Toolb
 function Facts({ section, words }: { section: SectionResult; words: SectionWords }) {
   const { t, language } = words;
   const { totals, choices, pipes, nodes } = section;
-  const datum = section.meta.datum ?? t('section.datumUnknown');
   const gaps = pipes.filter(({ state }) => state === 'unknown').length;
   const bare = nodes.filter(({ groundM }) => groundM === null).length;
   const facts: [text: string | false, isAlarm?: boolean][] = [
@@ -76,7 +75,7 @@ function Facts({ section, words }: { section: SectionResult; words: SectionWords
     [totals.narrowings > 0 && t('section.count.narrowings', { count: totals.narrowings }), true],
     [choices.length > 0 && t('section.count.choices', { count: choices.length })],
     [section.reversed && t('section.reversed')],
-    [datum],
+    [datumText(section, words)],
   ];
   return (
     <p className={classes.facts}>

@@ -1,8 +1,10 @@
 import type { TFunction } from 'i18next';
 import { findCode } from '../../../data/model/codes.ts';
+import { verticalDatumName } from '../../../data/model/vertical-datums.ts';
 import type { SectionNode, SectionPipe, SectionResult } from '../../../server/contract/section.ts';
 import type { Language } from '../../state/app-state.ts';
 import { formatNumber } from '../../ui/format.ts';
+import { nameIn } from '../../ui/name-in.ts';
 
 /** What stands where nothing was surveyed; the legend explains it. */
 export const nothing = '—';
@@ -66,9 +68,14 @@ export const codeText = (
 /** How a node is called: its id, else that it has no record. */
 export const nodeText = (node: SectionNode, { t }: SectionWords): string => node.nodeId ?? t('section.noRecord');
 
+/** The vertical datum of its levels in the language of the page, or that nobody states one. */
+export function datumText({ meta: { datum } }: SectionResult, { t, language }: SectionWords): string {
+  return datum === null ? t('section.datumUnknown') : verticalDatumName(datum)[language];
+}
+
 /** From where to where a section runs. */
 export function titleText(section: SectionResult, words: SectionWords): string {
   const [first, last] = [section.nodes[0], section.nodes.at(-1)];
   if (!first || !last) return words.t('dock.tab.section');
-  return `${nodeText(first, words)} → ${last.name ?? nodeText(last, words)}`;
+  return `${nodeText(first, words)} → ${nameIn(words.language, last) ?? nodeText(last, words)}`;
 }

@@ -54,14 +54,14 @@ export function SheetCauses({ point }: { point: FloodPointCauses }) {
         </thead>
         <tbody>
           <tr>
-            <td>
+            <td data-head={t('sheet.near')}>
               {measures.map((cause, i) => (
                 <p key={cause}>
                   {i + 1}. {t(`sheet.nearBy.${cause}`)}
                 </p>
               ))}
             </td>
-            <td>
+            <td data-head={t('sheet.far')}>
               {measures.map((cause, i) => (
                 <p key={cause}>
                   {i + 1}. {t(`sheet.farBy.${cause}`)}

@@ -6,6 +6,7 @@ import { useApp, type SectionQuestion } from '../../state/app-state.ts';
 import type { TracePlace } from '../../state/task-parameters.ts';
 import { usePanels } from '../../state/panel-state.ts';
 import { formatLength, formatNumber } from '../../ui/format.ts';
+import { nameIn } from '../../ui/name-in.ts';
 import { VirtualTable } from '../../ui/virtual-table.tsx';
 import classes from '../result.module.css';
 import { SectionButton } from './section-button.tsx';
@@ -23,7 +24,7 @@ export function TraceEnds({ stops, counts }: { stops: readonly TraceStop[]; coun
   );
   if (stops.length === 0) return null;
   const reason = (code: string): string => t(`trace.reasons.${code as TraceStop['reason']}`);
-  const nameOf = ({ name, nodeId }: TraceStop): string => name ?? nodeId ?? t('trace.unnamed');
+  const nameOf = (stop: TraceStop): string => nameIn(language, stop) ?? stop.nodeId ?? t('trace.unnamed');
   return (
     <section className={classes.section}>
       <h3 className={classes.sub}>{t('trace.ends')}</h3>
@@ -76,7 +77,8 @@ export function TraceStructures({ structures }: { structures: readonly Structure
   const { t } = useTranslation();
   const language = useApp((state) => state.language);
   if (structures.length === 0) return null;
-  const nameOf = ({ name, nodeId }: Structure): string => name ?? nodeId ?? t('trace.unnamed');
+  const nameOf = (structure: Structure): string =>
+    nameIn(language, structure) ?? structure.nodeId ?? t('trace.unnamed');
   return (
     <section className={classes.section}>
       <h3 className={classes.sub}>{t('trace.structures')}</h3>

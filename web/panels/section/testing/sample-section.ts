@@ -45,6 +45,7 @@ export function sampleNode(i: number, groundM: number | null, more: Partial<Sect
   return {
     nodeId: `N${i}`,
     name: null,
+    nameEn: null,
     nodeType: 'manhole',
     stationM: 50 * i,
     position: [0.001 * i, 0],
