@@ -44,7 +44,7 @@ export function listPage(publication: Publication, language: 'zh' | 'en'): strin
   const body = [
     `<h1>${escapeHtml(title)}</h1>`,
     ...(city.synthetic ? [paragraph(words.message.synthetic, 'note')] : []),
-    paragraph(words.message.noScript),
+    ...[words.page.lead, words.sure.notLive].map((text) => paragraph(text)),
     `<p><a href="./${listFile(other)}" lang="${other}" hreflang="${other}">${escapeHtml(words.page.otherLanguage)}</a></p>`,
     contents(words, [...(points.length > 0 ? ['flood_point' as const] : []), ...answered, ...listed].filter((kind) => of(kind).length > 0)), // prettier-ignore
     ...advice.map((each) => sectionHtml(each, 2)),
