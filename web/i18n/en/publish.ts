@@ -12,7 +12,7 @@ export const publishTexts = {
     publishNow: 'Publish',
     publishHelp: 'Replaces what the public sees. npm run publish writes the same as static files for any file server.',
     openLive: 'Open the public page',
-    never: 'Not published yet.',
+    never: 'None yet.',
     made: 'Made {{date}}, release {{release}}, {{size}}',
     outdated: 'There are newer data; this is still of an older version.',
     approval: 'Map-approval number 审图号',

@@ -12,7 +12,7 @@ export const publishTexts = {
     publishNow: '发布',
     publishHelp: '替换公众看到的内容。静态文件可用 npm run publish 导出到任何文件服务器。',
     openLive: '打开公众版',
-    never: '还没有发布。',
+    never: '还没有。',
     made: '{{date}} 制作，编号 {{release}}，{{size}}',
     outdated: '数据已有新版本，此处仍是旧版本。',
     approval: '审图号',

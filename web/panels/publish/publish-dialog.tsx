@@ -122,7 +122,7 @@ function Place({ heading, help, state, open, make, disabled, onMake }: PlaceProp
           : t('publish.never')}
       </p>
       {state && state.dataVersion !== version && <p>{t('publish.outdated')}</p>}
-      <div className={tasks.run}>
+      <div className={tasks.run} style={{ marginTop: 8 }}>
         <Button size="sm" variant="default" disabled={disabled} onClick={onMake}>
           {make}
         </Button>
