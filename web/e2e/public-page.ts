@@ -33,7 +33,8 @@ export const test = base.extend<PublicOptions & Fixtures>({
   site: ['', { option: true }],
   publishedBy: ['', { option: true }],
   published: async ({ site, publishedBy, request }, use) => {
-    if (publishedBy) await expect(await request.get(publishedBy)).toBeOK();
+    // Our server publishes the sample city when it is asked for it the first time, which takes its time.
+    await expect(await request.get(publishedBy || site, { timeout: 200_000 })).toBeOK();
     const html = await (await request.get(site)).text();
     const release = /data-release="(\w+)"/.exec(html)?.[1] ?? '';
     expect(release, 'the page names its release').not.toBe('');

@@ -73,9 +73,9 @@ test('reading settings take effect at once and are kept', async ({ reader: page,
   const size = (): Promise<string> => page.evaluate(() => getComputedStyle(document.body).fontSize);
   const before = Number.parseFloat(await size());
   await page.locator('.settings summary').click();
-  await page.getByText('特大', { exact: true }).click();
-  await page.getByText('深色', { exact: true }).click();
-  await page.getByText('高对比', { exact: true }).click();
+  await page.getByRole('radio', { name: '特大', exact: true }).check();
+  await page.getByRole('radio', { name: '深色', exact: true }).check();
+  await page.getByRole('radio', { name: '高对比' }).check();
   expect(Number.parseFloat(await size())).toBeGreaterThan(before * 1.4);
   await page.reload();
   await expect(page.locator('html')).toHaveAttribute('data-size', 'largest');

@@ -87,7 +87,7 @@ function Page({ publication }: { publication: Publication }) {
         </div>
         <View route={route} onNoRoom={onNoRoom} />
       </main>
-      <Foot publication={publication} />
+      <Foot publication={publication} kept={kept} />
     </AnswersContext>
   );
 }

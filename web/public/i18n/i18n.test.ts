@@ -19,3 +19,16 @@ test('both languages say the same things and leave the same places open', () => 
     expect(places(english.get(key) ?? ''), key).toEqual(places(text));
   }
 });
+
+test('every text is used', () => {
+  const sources = import.meta.glob<string>(['../**/*.{ts,tsx}', '!../**/*.test.ts', '!./{zh,en}.ts'], {
+    query: '?raw',
+    import: 'default',
+    eager: true,
+  });
+  const code = Object.values(sources).join('\n');
+  // `own.x`, `{ x } = own`, and the lists of the settings, which are shown whole.
+  const isUsed = (name: string): boolean =>
+    new RegExp(`own\\.${name}\\b|\\bt\\.${name}\\b|\\{[^}]*\\b${name}\\b[^}]*\\} = own`).test(code);
+  expect(Object.keys({ ...zh, ...zh.settings }).filter((name) => !isUsed(name))).toEqual([]);
+});

@@ -12,5 +12,8 @@ export async function keepOffline(onChange: (kept: Kept) => void): Promise<void>
   });
   // Refused in private windows, and where the page is not served over HTTPS: it then works as long as there is a network.
   const registration = await navigator.serviceWorker.register('./sw.js').catch(() => undefined);
-  if (registration?.active) onChange('kept');
+  if (!registration?.active) return;
+  onChange('kept');
+  // Registering again asks for nothing: whether there is a newer release is asked at every visit.
+  await registration.update().catch(() => undefined);
 }
