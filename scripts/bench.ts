@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { readConfig } from '../server/config.ts';
-import { type BenchRow, measure } from './bench/harness.ts';
+import { type BenchRow, measure, type RowResult } from './bench/harness.ts';
 import { type MeasurementCity, measurementCity } from './bench/measurement-city.ts';
 import { record, thisMachine, time } from './bench/report.ts';
 import { versions } from './bench/versions.ts';
@@ -19,14 +19,28 @@ const names = readdirSync(folder)
   .filter((file) => file.endsWith(ending) && existsSync(join(root, 'scripts/bench', file.replace(/\.js$/, '.ts'))))
   .map((file) => file.slice(0, -ending.length));
 
-/** Runs the rows of one job file and writes them down. */
+/**
+ * Runs the rows of one job file and writes down each as soon as it is known. A row that fails is told and leaves the
+ * others as they are, those of earlier runs included.
+ */
 async function runJob(name: string): Promise<void> {
   const { rows } = (await import(join(folder, `${name}${ending}`))) as Job;
   const city = await measurementCity();
-  const results = [];
-  for (const row of await rows(city)) {
+  const docs = join(root, 'docs');
+  mkdirSync(docs, { recursive: true });
+  const all = await rows(city);
+  const jobs = all.map(({ job }) => job);
+  for (const row of all) {
     console.log(`\n${name}: ${row.job}`);
-    const result = await measure(row);
+    const began = performance.now();
+    let result: RowResult;
+    try {
+      result = await measure(row);
+    } catch (error) {
+      console.error(`  failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+      process.exitCode = 1;
+      continue;
+    }
     for (const side of result.sides) {
       const figures =
         side.state === 'ran'
@@ -35,12 +49,10 @@ async function runJob(name: string): Promise<void> {
           : `not run: ${side.why}`;
       console.log(`  ${side.name}: ${figures}`);
     }
-    results.push(result);
+    console.log(`  in ${time(performance.now() - began)}`);
+    const measuredAt = new Date().toISOString();
+    record({ name, measuredAt, machine: thisMachine(), versions: versions(), rows: [result] }, jobs, docs);
   }
-  const docs = join(root, 'docs');
-  mkdirSync(docs, { recursive: true });
-  const measuredAt = new Date().toISOString();
-  record({ name, measuredAt, machine: thisMachine(), versions: versions(), rows: results }, docs);
 }
 
 const wanted = process.argv.slice(2);

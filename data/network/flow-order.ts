@@ -66,12 +66,13 @@ export function flowOrder(nodes: number, out: Adjacency, to: Int32Array, takes?:
 
 /** Groups are found ends first: they are numbered the other way round, and their nodes laid side by side. */
 function inOrder(found: Int32Array, groups: number): FlowOrder {
-  const group = found.map((g) => groups - 1 - g);
+  const group = new Int32Array(found.length);
+  for (let node = 0; node < found.length; node++) group[node] = groups - 1 - found[node];
   const first = new Uint32Array(groups + 1);
-  for (const g of group) first[g + 1]++;
+  for (let node = 0; node < group.length; node++) first[group[node] + 1]++;
   for (let g = 0; g < groups; g++) first[g + 1] += first[g];
   const at = first.slice();
   const nodes = new Int32Array(group.length);
-  group.forEach((g, node) => (nodes[at[g]++] = node));
+  for (let node = 0; node < group.length; node++) nodes[at[group[node]]++] = node;
   return { group, groups, nodes, first };
 }

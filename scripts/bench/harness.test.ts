@@ -26,6 +26,13 @@ describe('the bench harness', () => {
     expect(row.sides.map((result) => result.state === 'ran' && result.rounds)).toEqual([30, 3]);
   });
 
+  it('runs once what takes longer than 20 s, and counts that run', async () => {
+    const log: string[] = [];
+    const row = await measure({ job: 'j', target: 't', rounds: 5, ours: side('a', 1, 200), peers: [side('b', 1, 20_001, log)] }); // prettier-ignore
+    expect(row.sides.map((result) => result.state === 'ran' && result.rounds)).toEqual([5, 1]);
+    expect(log).toHaveLength(1);
+  });
+
   it('counts the first round of a side that begins anew each time, and keeps to its most rounds', async () => {
     const log: string[] = [];
     const fresh: Side = { ...side('b', 1, 20_000, log), isFresh: true, roundsMax: 1 };

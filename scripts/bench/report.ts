@@ -18,11 +18,16 @@ export function thisMachine(): string {
   return `${cpus().length} × ${cpu?.model.trim() ?? 'unknown processor'}, ${Math.round(totalmem() / 2 ** 30)} GiB, Linux ${release()}, Node ${process.version}`;
 }
 
-/** Replaces the results of one job in `docs/benchmarks.json`, keeps the others', and writes `docs/benchmarks.md` from all. */
-export function record(result: JobResult, docs: string): void {
+/**
+ * Puts rows into `docs/benchmarks.json` in place of those of the same name, and writes `docs/benchmarks.md` from all.
+ * `jobs` names the rows the job has, in their order: others it had once are dropped.
+ */
+export function record(result: JobResult, jobs: readonly string[], docs: string): void {
   const jsonPath = `${docs}/benchmarks.json`;
   const before = existsSync(jsonPath) ? (JSON.parse(readFileSync(jsonPath, 'utf8')) as JobResult[]) : [];
-  const all = [...before.filter(({ name }) => name !== result.name), result].sort((a, b) =>
+  const known = before.find(({ name }) => name === result.name)?.rows ?? [];
+  const rows = jobs.flatMap((job) => [...result.rows, ...known].find((row) => row.job === job) ?? []);
+  const all = [...before.filter(({ name }) => name !== result.name), { ...result, rows }].sort((a, b) =>
     a.name.localeCompare(b.name, 'en'),
   );
   writeFileSync(jsonPath, `${JSON.stringify(all, null, 2)}\n`);

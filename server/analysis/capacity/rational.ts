@@ -56,15 +56,22 @@ export function routeLand(network: Network, flow: FullFlow, land: NodeLand, time
   const assumed = new Uint8Array(ends.nodes);
   const leaving: number[] = [];
   for (let group = 0; group < order.groups; group++) {
-    const members = order.nodes.subarray(order.first[group], order.first[group + 1]);
     leaving.length = 0;
-    let [sumM2, sumRunoffM2, sumUnknownM2, latest, isAssumed] = [0, 0, 0, 0, 0];
+    let sumM2 = 0;
+    let sumRunoffM2 = 0;
+    let sumUnknownM2 = 0;
+    let latest = 0;
+    let isAssumed = 0;
     let isTouched = false;
-    for (const node of members) {
+    for (let member = order.first[group]; member < order.first[group + 1]; member++) {
+      const node = order.nodes[member];
       sumM2 += area[node];
       sumRunoffM2 += runoff[node];
       sumUnknownM2 += unknown[node];
-      if (minutes[node] > latest) [latest, isAssumed] = [minutes[node], assumed[node]];
+      if (minutes[node] > latest) {
+        latest = minutes[node];
+        isAssumed = assumed[node];
+      }
       if (undirected.first[node] < undirected.first[node + 1]) isTouched = true;
       for (let k = out.first[node]; k < out.first[node + 1]; k++) {
         const pipe = out.pipes[k];
@@ -78,9 +85,11 @@ export function routeLand(network: Network, flow: FullFlow, land: NodeLand, time
       if (isTouched) inflow.stuckM2 += sumM2;
       else inflow.endM2 += sumM2;
     }
-    const shares = sharesOf(leaving, flow.flowM3s);
-    leaving.forEach((pipe, i) => {
-      const share = shares[i];
+    let leavingM3s = 0;
+    for (let i = 0; i < leaving.length; i++) leavingM3s += flow.flowM3s[leaving[i]];
+    for (let i = 0; i < leaving.length; i++) {
+      const pipe = leaving[i];
+      const share = leaving.length === 1 ? 1 : leavingM3s > 0 ? flow.flowM3s[pipe] / leavingM3s : 1 / leaving.length;
       inflow.areaM2[pipe] = share * sumM2;
       inflow.runoffM2[pipe] = share * sumRunoffM2;
       inflow.unknownM2[pipe] = share * sumUnknownM2;
@@ -97,13 +106,7 @@ export function routeLand(network: Network, flow: FullFlow, land: NodeLand, time
         minutes[end] = arrives;
         assumed[end] = isAssumed || !known ? 1 : 0;
       }
-    });
+    }
   }
   return inflow;
-}
-
-function sharesOf(pipes: readonly number[], flowM3s: Float64Array): number[] {
-  if (pipes.length === 1) return [1];
-  const sum = pipes.reduce((total, pipe) => total + flowM3s[pipe], 0);
-  return pipes.map((pipe) => (sum > 0 ? flowM3s[pipe] / sum : 1 / pipes.length));
 }
