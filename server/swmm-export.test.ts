@@ -120,6 +120,9 @@ describe('the SWMM export', () => {
     expect(part.assumptions.map(({ id, keys }) => [id, keys])).toContainEqual(['outfall-at-cut', ['B']]);
     const below = await ask({ part: { type: 'pipes', keys: ['CO'] } });
     expect(below.assumptions.map(({ id, keys }) => [id, keys])).toContainEqual(['inflow-cut', ['C']]);
+    // A connection into A and a foul sewer are left out, not cut off.
+    const all = await ask({ part: { type: 'whole' } });
+    expect(all.assumptions.map(({ id }) => id)).not.toContain('inflow-cut');
   });
 
   it('writes what a trace finds and what lies in a drawn area', async () => {

@@ -103,8 +103,7 @@ describe('SWMM models of Wellington, whose levels nobody surveyed', () => {
   const rain = [30, 60, 20].map((intensityMmPerH, i) => ({ timeMin: 5 * i, intensityMmPerH }));
   const settings = { kinds: ['storm'], connections: false, minLengthM: 10, stripM: 60 };
   function write(part: PartParameter): { conduits: number; inp: string } {
-    const { chosen } = choosePipes(part, settings, context, city);
-    const source = collectSource(chosen, context, city);
+    const source = collectSource(choosePipes(part, settings, context, city), context, city);
     const { model, assumptions } = buildModel(source, settings);
     const conduits = model.links.filter(({ kind }) => kind === 'conduit').length;
     return {

@@ -30,7 +30,7 @@ export function swmmExportResult(
   const settings = { ...swmmExportDefaults, ...request };
   const rain = rainOf(request);
   const city = cityNetwork(context.dataset);
-  const { chosen, leftOut } = choosePipes(settings.part, settings, context, city);
+  const chosen = choosePipes(settings.part, settings, context, city);
   context.checkpoint(0.2);
   const { model, assumptions } = buildModel(collectSource(chosen, context, city), settings);
   context.checkpoint(0.7);
@@ -48,7 +48,7 @@ export function swmmExportResult(
     inp,
     assumptions: assumptions.map(({ keys, ...each }) => ({ ...each, keys: keys.slice(0, swmmKeysListed) })),
     counts: countsOf(model),
-    leftOut,
+    leftOut: chosen.leftOut,
     meta: {
       ...identity(context, elapsedMs()),
       parameters: { minLengthM: settings.minLengthM, stripM: settings.stripM, drainMin: settings.drainMin },

@@ -18,6 +18,8 @@ export interface ChosenPipes {
   chosen: number[];
   /** Pipes of the part that are left out, by reason. */
   leftOut: { kind: number; role: number };
+  /** Whether a network pipe is of what goes into a model, in the part or not. */
+  isWanted(pipe: number): boolean;
 }
 
 /**
@@ -52,7 +54,7 @@ export function choosePipes(
       'no pipe of these kinds lies in the part; choose others, or a larger part',
     );
   }
-  return { chosen: chosen.sort((a, b) => a - b), leftOut };
+  return { chosen: chosen.sort((a, b) => a - b), leftOut, isWanted: (pipe) => !reasonNot(pipe) };
 }
 
 function pipesOf(part: PartParameter, context: AnalysisContext, city: CityNetwork): number[] {

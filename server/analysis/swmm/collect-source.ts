@@ -4,6 +4,7 @@ import type { SourceNode, SourceNodeRole, SourcePipe, SourceShape, SwmmSource } 
 import { type CityNetwork, numberOf, textOf } from '../city-network.ts';
 import type { LayerColumns } from '../columns.ts';
 import type { AnalysisContext } from '../context.ts';
+import type { ChosenPipes } from './choose-pipes.ts';
 import { landOfPart } from './land-of-part.ts';
 
 const roleWords: Partial<Record<(typeof nodeRoles)[number], SourceNodeRole>> = {
@@ -14,7 +15,11 @@ const roleWords: Partial<Record<(typeof nodeRoles)[number], SourceNodeRole>> = {
 };
 
 /** The chosen network pipes with their nodes and the land that drains into them, as the survey has them. */
-export function collectSource(chosen: readonly number[], context: AnalysisContext, city: CityNetwork): SwmmSource {
+export function collectSource(
+  { chosen, isWanted }: ChosenPipes,
+  context: AnalysisContext,
+  city: CityNetwork,
+): SwmmSource {
   const { network } = city;
   const { pipes, nodes } = context.dataset.layers;
   const place = new Map<number, number>();
@@ -31,13 +36,15 @@ export function collectSource(chosen: readonly number[], context: AnalysisContex
   const sourcePipes = chosen.map((pipe) => readPipe(pipe, placeOf));
   const inPart = new Set(chosen);
   const readNode = nodeReader(nodes, city);
-  const reachesOut = ({ first, pipes: list }: Network['out'], node: number): boolean =>
-    list.subarray(first[node], first[node + 1]).some((pipe) => !inPart.has(pipe));
+  const outside = ({ first, pipes: list }: Network['out'], node: number): number[] =>
+    Array.from(list.subarray(first[node], first[node + 1])).filter((pipe) => !inPart.has(pipe));
   return {
     crs: context.dataset.workingCrs,
     pipes: sourcePipes,
     nodes: networkNodes.map((node) => {
-      return { ...readNode(node), cut: reachesOut(network.out, node), fed: reachesOut(network.in, node) };
+      // What inlet connections bring comes from the land at the node; other kinds bring no rain.
+      const fed = outside(network.in, node).some(isWanted);
+      return { ...readNode(node), cut: outside(network.out, node).length > 0, fed };
     }),
     catchments: landOfPart(place, context.dataset, city),
   };
