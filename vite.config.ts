@@ -48,7 +48,10 @@ export default defineConfig({
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 1500,
   },
-  server: { host: '127.0.0.1', proxy: { '/api': api, '/tiles': api, '/healthz': api, '/readyz': api } },
+  server: {
+    host: '127.0.0.1',
+    proxy: { '/api': api, '/tiles': api, '/healthz': api, '/readyz': api, '^/public(-preview)?/': api },
+  },
   test: {
     projects: [
       // Rooms that run in Node are tested as they run: compiled.

@@ -111,6 +111,17 @@ describe('publishing by the server', () => {
     expect((await stateOf(app)).published).not.toBeNull();
   });
 
+  it('lets the page ask for warnings where the city has its feed, and nowhere else', async () => {
+    const app = await open();
+    app.store.settings.publishing = { warningFeed: 'https://warnings.example/city.json' };
+    const policyOf = async (): Promise<string> => {
+      const { headers } = await app.get('/public/sample/');
+      return String(headers['content-security-policy']);
+    };
+    expect(await policyOf()).toContain("connect-src 'self' https://warnings.example;");
+    expect((await app.get('/')).headers['content-security-policy']).toContain("connect-src 'self';");
+  });
+
   it('keeps a preview apart from what the public has', async () => {
     const app = await open();
     expect((await publish(app, { preview: true })).state).toBe('done');

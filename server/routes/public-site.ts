@@ -40,7 +40,7 @@ const freshMs = 1000;
  * range, with strong tags. The files asked for last stay in memory, as single tiles do.
  */
 export function registerPublicSite(app: App, context: Context, { runs }: { runs: PublishRuns }): void {
-  const cache = new TilesCache<SiteFile & { until: number }>(limits.siteCacheMaxBytes);
+  const cache = new TilesCache<SentFile & { until: number }>(limits.siteCacheMaxBytes);
   for (const place of ['public', 'preview'] as const) register(place, siteAddress(':city', place).replace('%3A', ':'));
 
   function register(place: PublishPlace, address: string): void {
@@ -79,7 +79,7 @@ export function registerPublicSite(app: App, context: Context, { runs }: { runs:
     );
   }
 
-  async function load(request: SiteRequest, place: PublishPlace, key: string, takes: Encoding): Promise<SiteFile> {
+  async function load(request: SiteRequest, place: PublishPlace, key: string, takes: Encoding): Promise<SentFile> {
     const { city, '*': address } = request.params;
     const version = await getVersion(context, city);
     const folder = siteFolder(context.store, city, place);
@@ -92,9 +92,10 @@ export function registerPublicSite(app: App, context: Context, { runs }: { runs:
     }
     if (!file) throw await missing(folder, city, address);
     const until = file.immutable ? Infinity : performance.now() + freshMs;
+    const sent = { ...file, feed: originOf(version.settings.publishing?.warningFeed) };
     // An address with a query is answered, but not remembered.
-    if (file.bytes && !request.url.includes('?')) cache.set(key, { ...file, until });
-    return file;
+    if (file.bytes && !request.url.includes('?')) cache.set(key, { ...sent, until });
+    return sent;
   }
 
   async function missing(folder: string, city: string, address: string): Promise<ProblemError> {
@@ -105,9 +106,17 @@ export function registerPublicSite(app: App, context: Context, { runs }: { runs:
   }
 }
 
+/** A file, and where the page may ask for official warnings beside this server. */
+type SentFile = SiteFile & { feed?: string | undefined };
+
+/** Origin of an address that names one. */
+function originOf(address: string | undefined): string | undefined {
+  return address !== undefined && URL.canParse(address) ? new URL(address).origin : undefined;
+}
+
 /** Written past Fastify's reply, as single tiles are: its bookkeeping would be most of the work. */
-function send(request: SiteRequest, reply: FastifyReply, file: SiteFile): FastifyReply {
-  const { etag, type, encoding, size, immutable } = file;
+function send(request: SiteRequest, reply: FastifyReply, file: SentFile): FastifyReply {
+  const { etag, type, encoding, size, immutable, feed } = file;
   const headers = ['etag', etag, 'content-type', type, ...(immutable ? forEver : again), ...headersOfAll];
   if (encoding !== 'plain') headers.push('content-encoding', encoding);
   if (hasTag(request.headers['if-none-match'], etag)) {
@@ -129,7 +138,11 @@ function send(request: SiteRequest, reply: FastifyReply, file: SiteFile): Fastif
   if (range) headers.push('content-range', `bytes ${first}-${last}/${size}`);
   headers.push('content-length', String(last - first + 1));
   // A page obeys what the server says of scripts and frames; what it loads has no need of it.
-  if (type.startsWith('text/html')) headers.push(...Object.entries(reply.getHeaders()).flatMap(asText));
+  if (type.startsWith('text/html')) {
+    const policy = String(reply.getHeader('content-security-policy'));
+    if (feed) void reply.header('content-security-policy', policy.replace("connect-src 'self'", `$& ${feed}`));
+    headers.push(...Object.entries(reply.getHeaders()).flatMap(asText));
+  }
   const answer = reply.hijack().raw;
   answer.writeHead(range ? 206 : 200, headers);
   if (request.method === 'HEAD') answer.end();
