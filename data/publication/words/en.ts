@@ -407,5 +407,6 @@ export const en: Words = {
     zoomIn: 'Zoom in',
     zoomOut: 'Zoom out',
     mapLabel: 'Places that flood and places to avoid',
+    install: 'You can add this page to your home screen. It then works offline.',
   },
 };

@@ -352,5 +352,6 @@ export const zh = {
     zoomIn: '放大',
     zoomOut: '缩小',
     mapLabel: '积水点和要避开的地方',
+    install: '可以把本页加到手机桌面，没有网络也能看。',
   },
 } as const;
