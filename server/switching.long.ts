@@ -19,7 +19,8 @@ it('60 s of map, query and analysis traffic while versions of 100,000 pipes swit
   const traffic = mixedTraffic(await sample.app.listen({ port: 0, host: '127.0.0.1' }), 8);
   const ends = performance.now() + 60_000;
   const residentMb: number[] = [];
-  while (performance.now() < ends) {
+  // On a busy machine too enough switches that kept versions would show.
+  while (performance.now() < ends || residentMb.length < 5) {
     city.next();
     // The features it was made from are the test's garbage, not the server's; the version they become is not loaded yet.
     collectGarbage();
