@@ -62,6 +62,7 @@ export const traceTexts = {
     spillUnknown: 'The nodes that are cut off have no ground level: where water comes up first cannot be told.',
     zoomAll: 'Zoom to result',
     section: 'Long section',
+    sectionShort: 'Section',
     sectionTo: 'Long section to {{name}}',
     ends: 'Where it ends',
     endCount: '{{n}} × {{reason}}',

@@ -60,6 +60,7 @@ export const traceTexts = {
     spillUnknown: '失去出路的管点没有地面高程，无法判断何处先冒水。',
     zoomAll: '缩放到结果',
     section: '纵断面',
+    sectionShort: '纵断面',
     sectionTo: '到{{name}}的纵断面',
     ends: '终止处',
     endCount: '{{n}} × {{reason}}',

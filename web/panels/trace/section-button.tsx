@@ -16,7 +16,7 @@ export function SectionButton({ question, to }: { question: SectionQuestion; to?
         openSection(question);
       }}
     >
-      {t('trace.section')}
+      {t(to === undefined ? 'trace.section' : 'trace.sectionShort')}
     </button>
   );
 }

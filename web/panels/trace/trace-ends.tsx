@@ -50,7 +50,7 @@ export function TraceEnds({ stops, counts }: { stops: readonly TraceStop[]; coun
           { id: 'reason', label: t('trace.reason'), takesRest: true, cell: (stop) => reason(stop.reason) },
           {
             id: 'section',
-            label: t('trace.section'),
+            label: t('trace.sectionShort'),
             cell: (stop) => sectionTo(stop, start, nameOf(stop)),
           },
         ]}
