@@ -19,7 +19,7 @@ export interface ChosenPipes {
   /** Pipes of the part that are left out, by reason. */
   leftOut: { kind: number; role: number };
   /** Whether a network pipe is of what goes into a model, in the part or not. */
-  isWanted(pipe: number): boolean;
+  isWanted: (pipe: number) => boolean;
 }
 
 /**
