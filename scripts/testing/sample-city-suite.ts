@@ -28,7 +28,7 @@ export function describeSampleCity(seed: number, size: number): void {
     it('shows every planted blank area of 2,000 m² and more, with at least 85 % of its land', () => {
       const { foundShare } = score;
       expect(foundShare.size).toBeGreaterThan(2);
-      // Truths are measured on a raster of 10 m, so a share may lie a little above 1.
+      // Truths are measured on a raster of 5 m, so a share may lie a little above 1.
       const missed = [...foundShare].filter(([, share]) => share < 0.85 || share > 1.15);
       expect(missed).toEqual([]);
     });

@@ -24,7 +24,7 @@ export interface Truth {
   place: [number, number];
   severity: 'low' | 'medium' | 'high';
   note: string;
-  /** Blank areas: land without a main within 50 m, m², by a 10 m raster, and the ring no pipes were laid in. */
+  /** Blank areas: land without a main within 50 m, m², by a 5 m raster, and the ring no pipes were laid in. */
   areaM2?: number;
   ring?: [number, number][];
 }

@@ -46,21 +46,31 @@ export function plantGaps(planting: Planting): void {
   }
 }
 
-/** Fewest cells of 10 m in a piece of blank land that the product reports: 2,000 m². */
-const leastCells = 20;
+/** Raster that blank land is measured by: what is narrower than two cells is not counted. */
+const cellM = 5;
+const cellHa = cellM ** 2 / 1e4;
+
+/** Fewest cells in a piece of blank land that the product reports: 2,000 m². */
+const leastCells = 0.2 / cellHa;
+/** Fewest cells of land that no street leads to. */
+const leastApartCells = 0.25 / cellHa;
 
 /**
- * Measures what the sites without pipes left blank, by a 10 m raster, and records them; and with them what else the
+ * Measures what the sites without pipes left blank, by a raster, and records them; and with them what else the
  * city has of land that no pipe can reach, such as an island. Pieces too small to be reported are no truth.
  */
 export function recordBlankAreas(planting: Planting): void {
   const { plan, graph, net, blanks, unsurveyed } = planting;
-  const land = createGrid(plan.extent, 10);
-  for (let cell = 0; cell < land.value.length; cell++)
-    land.value[cell] = graph.builtUp.value[cell] && !unsurveyed.land.value[cell] ? open : served;
+  const land = createGrid(plan.extent, cellM);
+  const ratio = graph.builtUp.cellM / cellM;
+  for (let cell = 0; cell < land.value.length; cell++) {
+    const row = Math.floor(Math.floor(cell / land.columns) / ratio);
+    const coarse = row * graph.builtUp.columns + Math.floor((cell % land.columns) / ratio);
+    land.value[cell] = graph.builtUp.value[coarse] && !unsurveyed.land.value[coarse] ? open : served;
+  }
   coverMains(net, (x1, y1, x2, y2) => stampSegment(land, x1, y1, x2, y2, 50, (cell) => (land.value[cell] = served)));
   const patches = blankPatches(land);
-  const sites = createGrid(plan.extent, 10);
+  const sites = createGrid(plan.extent, cellM);
   for (const [i, site] of blanks.entries()) paintPolygon(sites, [site.ring], i + 1);
   const cellsOf = new Uint32Array(blanks.length);
   for (const patch of patches) for (const cell of patch) cellsOf[sites.value[cell] - 1]++;
@@ -73,13 +83,13 @@ export function recordBlankAreas(planting: Planting): void {
       streetIds: [site.streetId],
       x: site.x,
       y: site.y,
-      severity: cellsOf[i] > 150 ? 'high' : 'medium',
-      note: `${(cellsOf[i] / 100).toFixed(1)} ha without a main within 50 m`,
-      areaM2: cellsOf[i] * 100,
+      severity: cellsOf[i] * cellHa > 1.5 ? 'high' : 'medium',
+      note: `${(cellsOf[i] * cellHa).toFixed(1)} ha without a main within 50 m`,
+      areaM2: cellsOf[i] * cellM ** 2,
       ring: site.ring,
     });
   }
-  const apart = patches.filter((patch) => patch.length >= 25 && !patch.some((cell) => sites.value[cell]));
+  const apart = patches.filter((patch) => patch.length >= leastApartCells && !patch.some((cell) => sites.value[cell]));
   recordIsolated(planting, apart, land);
 }
 
@@ -122,7 +132,7 @@ function blankPatches({ columns, value }: Grid): number[][] {
 
 /** Blank land outside the sites. */
 function recordIsolated({ plan, faults }: Planting, patches: readonly number[][], { columns, minX, minY }: Grid): void {
-  const streets = createGrid(plan.extent, 10);
+  const streets = createGrid(plan.extent, cellM);
   for (const [i, street] of plan.streets.entries()) paintPolygon(streets, street.polygon, i + 1);
   for (const patch of patches) {
     const middle = patch[patch.length >> 1];
@@ -133,11 +143,11 @@ function recordIsolated({ plan, faults }: Planting, patches: readonly number[][]
       pipes: [],
       nodes: [],
       streetIds: [street.id],
-      x: minX + ((middle % columns) + 0.5) * 10,
-      y: minY + (Math.floor(middle / columns) + 0.5) * 10,
+      x: minX + ((middle % columns) + 0.5) * cellM,
+      y: minY + (Math.floor(middle / columns) + 0.5) * cellM,
       severity: 'low',
-      note: `${(patch.length / 100).toFixed(1)} ha that no street leads to`,
-      areaM2: patch.length * 100,
+      note: `${(patch.length * cellHa).toFixed(1)} ha that no street leads to`,
+      areaM2: patch.length * cellM ** 2,
     });
   }
 }
