@@ -20,7 +20,7 @@ import { publishCity } from '../server/jobs/publish/publish-city.ts';
 import { publicWordsOf, secretsOf } from '../server/jobs/publish/secrets.ts';
 import { openVersionStore } from '../server/store/file-version-store.ts';
 import type { VersionStore } from '../server/store/version-store.ts';
-import { writePageTemplate } from '../server/testing/page-template.ts';
+import { writePageTemplate } from '../server/jobs/publish/testing/page-template.ts';
 import { buildTiles } from '../tiles/build.ts';
 import { findLeaks, textsOf, verticesOf } from './testing/published-artefacts.ts';
 import { unexplainedVertices } from './testing/unexplained-vertices.ts';

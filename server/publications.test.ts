@@ -240,6 +240,22 @@ describe('the published files', () => {
     expectProblem(await app.get('/public/nowhere/'), 'city-unknown');
   });
 
+  it('are behind the wall that access.ts is, until it lets the public in', async () => {
+    const headers = { host: 'localhost:8080', 'content-type': 'application/json' };
+    const remoteAddress = '192.0.2.7';
+    for (const url of ['/public/sample/', '/public/sample', '/public-preview/sample/', `${api}/publications`]) {
+      expectProblem(await app.app.inject({ url, headers, remoteAddress }), 'access-denied');
+    }
+    const begun = await app.app.inject({
+      method: 'POST',
+      url: `${api}/publications`,
+      headers,
+      remoteAddress,
+      payload: '{}',
+    });
+    expectProblem(begun, 'access-denied');
+  });
+
   it('have no source maps, and every text is packed twice', async () => {
     const folder = app.store.filePath('sample', 'public');
     const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => /\.\w+$/.test(name));

@@ -14,7 +14,7 @@ import { openMemoryEngine } from '../engine/memory-engine.ts';
 import { type FixtureStore, fixtureStore } from '../engine/testing/fixture-store.ts';
 import { sampleLayers } from '../engine/testing/sample-city.ts';
 import type { App } from '../routes/context.ts';
-import { writePageTemplate } from './page-template.ts';
+import { writePageTemplate } from '../jobs/publish/testing/page-template.ts';
 
 /** The whole server on the sample city `sample` (or other layers), version `v1`, with a page of its own. */
 export interface SampleApp {
