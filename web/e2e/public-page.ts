@@ -33,10 +33,13 @@ export const test = base.extend<PublicOptions & Fixtures>({
   site: ['', { option: true }],
   publishedBy: ['', { option: true }],
   published: async ({ site, publishedBy, request }, use) => {
-    // Our server publishes the sample city when it is asked for it the first time, which takes its time.
-    await expect(await request.get(publishedBy || site, { timeout: 200_000 })).toBeOK();
-    const html = await (await request.get(site)).text();
-    const release = /data-release="(\w+)"/.exec(html)?.[1] ?? '';
+    const releaseAt = async (address: string): Promise<string> => {
+      const html = await (await request.get(address, { timeout: 200_000 })).text();
+      return /data-release="(\w+)"/.exec(html)?.[1] ?? '';
+    };
+    // Our server publishes the sample city when it is asked for it the first time, and says so until it has done it.
+    await expect.poll(() => releaseAt(publishedBy || site), { timeout: 200_000 }).not.toBe('');
+    const release = await releaseAt(site);
     expect(release, 'the page names its release').not.toBe('');
     await use((await (await request.get(`${site}release/${release}/publication.json`)).json()) as Published);
   },
