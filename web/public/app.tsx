@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { PlaceKind, Publication } from '../../data/publication/publication.ts';
-import { createSearch } from '../../data/publication/search/search.ts';
+import { createSearch, type Search } from '../../data/publication/search/search.ts';
 import { fill } from '../../data/publication/words/fill.ts';
 import { useTexts } from './i18n/texts.ts';
 import { Foot } from './parts/foot.tsx';
@@ -48,7 +48,7 @@ function Page({ publication }: { publication: Publication }) {
   const { page } = words;
   const route = useRoute();
   const [kept, setKept] = useState<Kept>('unknown');
-  const answers = useMemo(() => ({ publication, search: createSearch(publication) }), [publication]);
+  const answers = useMemo(() => ({ publication, search: searchWhenAsked(publication) }), [publication]);
   const onNoRoom = useCallback(() => setKept('storage-full'), []);
 
   // After the first answer stands: neither may take the network from it.
@@ -132,6 +132,12 @@ function useTitle(route: Route, { city, places }: Publication): void {
   useEffect(() => {
     document.title = name ? `${name} · ${site}` : site;
   }, [name, site]);
+}
+
+/** The search over a publication, made when it is first asked: reading every name would hold a first answer up. */
+function searchWhenAsked(publication: Publication): Search {
+  let search: Search | undefined;
+  return { find: (...asked) => (search ??= createSearch(publication)).find(...asked) };
 }
 
 /** A new view begins at its top, and the keyboard and the screen reader with it. */

@@ -23,7 +23,6 @@ export const en: OwnTexts = {
   approval: 'Map approval number {number}',
   invented: 'Invented city',
   last: 'Last looked at: {name} ({date})',
-  install: 'You can add this page to your home screen. It then works without a network.',
   seen: 'What you saw on {date}',
   detail: 'Technical: {detail}',
   repair: 'Delete what this device keeps, and open again',

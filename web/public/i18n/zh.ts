@@ -21,7 +21,6 @@ export const zh = {
   approval: '审图号：{number}',
   invented: '虚构城市',
   last: '上次看的：{name}（{date}）',
-  install: '可以把本页加到手机桌面，没有网络也能看。',
   seen: '{date}看到的内容',
   detail: '技术信息：{detail}',
   repair: '清除本机存的内容，重新打开',

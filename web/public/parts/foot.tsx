@@ -15,7 +15,7 @@ export function Foot({ publication: { asOf, madeOn, city }, kept }: { publicatio
         {asOf && fill(sure.asOf, { date: sayDate(asOf, words) })} {fill(sure.madeOn, { date: sayDate(madeOn, words) })}{' '}
         {sure.notLive}
       </p>
-      {kept === 'kept' && <p>{own.install}</p>}
+      {kept === 'kept' && <p>{page.install}</p>}
       {city.mapApproval && <p>{fill(own.approval, { number: city.mapApproval })}</p>}
       <ul>
         <li>

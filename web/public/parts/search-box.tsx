@@ -26,7 +26,7 @@ export function SearchBox({ example, isCompact = false }: Props) {
   const box = useRef<HTMLDivElement>(null);
   const id = useId();
   const asked = query.trim();
-  const found = useMemo(() => search.find(asked, words.language, mostOptions), [asked, search, words]);
+  const found = useMemo(() => (asked ? search.find(asked, words.language, mostOptions) : []), [asked, search, words]);
   const isEmpty = asked !== '' && found.length === 0;
 
   useEffect(() => {
