@@ -61,8 +61,40 @@ test('the sheet prints on exactly one page, in both languages, with everything a
     for (const word of words) await expect(sheet).toContainText(word);
     // Nothing is cut off: the paper holds all that stands on it.
     expect(await sheet.evaluate((page) => page.scrollHeight - page.clientHeight)).toBeLessThanOrEqual(1);
+    // The long section is drawn as wide as the paper: what stands above and below leaves it its height.
+    const drawn = await sheet
+      .getByRole('img')
+      .last()
+      .evaluate((svg) => {
+        const matrix = (svg as unknown as SVGGraphicsElement).getScreenCTM()!;
+        return matrix.a * (svg as unknown as SVGSVGElement).viewBox.baseVal.width;
+      });
+    expect(drawn).toBeGreaterThan(600);
     const pdf = await page.pdf({ preferCSSPageSize: true, printBackground: true });
     expect(pdf.toString('latin1').match(/\/Type\s*\/Page[^s]/g)).toHaveLength(1);
     await page.goto('about:blank');
   }
+});
+
+test.describe('on a phone', () => {
+  test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
+  test('the sheet is read in one column, in letters of a size to read, and still prints on one page', async ({
+    workbench: page,
+  }) => {
+    const key = await pointWith(page.request, 'undersized', true);
+    await page.goto(`/#city=demo-city&lang=en&sheet=${key}`);
+    const sheet = await paper(page);
+    const sizes = await sheet
+      .locator('th, td, figcaption, footer p')
+      .evaluateAll((cells) => cells.map((cell) => Number.parseFloat(getComputedStyle(cell).fontSize)));
+    expect(Math.min(...sizes)).toBeGreaterThanOrEqual(13);
+    expect(await page.getByRole('dialog').evaluate((desk) => desk.scrollWidth)).toBeLessThanOrEqual(390);
+    // No cell is narrower than its words.
+    const cut = await sheet
+      .locator('td, th')
+      .evaluateAll((cells) => cells.filter((cell) => cell.scrollHeight > cell.clientHeight + 2).length);
+    expect(cut).toBe(0);
+    const pdf = await page.pdf({ preferCSSPageSize: true, printBackground: true });
+    expect(pdf.toString('latin1').match(/\/Type\s*\/Page[^s]/g)).toHaveLength(1);
+  });
 });
