@@ -92,9 +92,9 @@ export function registerPublicSite(app: App, context: Context, { runs }: { runs:
     }
     if (!file) throw await missing(folder, city, address);
     const until = file.immutable ? Infinity : performance.now() + freshMs;
-    const sent = { ...file, feed: originOf(version.settings.publishing?.warningFeed) };
+    const sent = { ...file, feed: originOf(version.settings.publishing?.warningFeed), until };
     // An address with a query is answered, but not remembered.
-    if (file.bytes && !request.url.includes('?')) cache.set(key, { ...sent, until });
+    if (file.bytes && !request.url.includes('?')) cache.set(key, sent);
     return sent;
   }
 
@@ -107,7 +107,11 @@ export function registerPublicSite(app: App, context: Context, { runs }: { runs:
 }
 
 /** A file, and where the page may ask for official warnings beside this server. */
-type SentFile = SiteFile & { feed?: string | undefined };
+type SentFile = SiteFile & {
+  feed?: string | undefined;
+  /** What a browser obeys on a page, put together at its first answer. */
+  pageHeaders?: string[];
+};
 
 /** Origin of an address that names one. */
 function originOf(address: string | undefined): string | undefined {
@@ -138,11 +142,7 @@ function send(request: SiteRequest, reply: FastifyReply, file: SentFile): Fastif
   if (range) headers.push('content-range', `bytes ${first}-${last}/${size}`);
   headers.push('content-length', String(last - first + 1));
   // A page obeys what the server says of scripts and frames; what it loads has no need of it.
-  if (type.startsWith('text/html')) {
-    const policy = String(reply.getHeader('content-security-policy'));
-    if (feed) void reply.header('content-security-policy', policy.replace("connect-src 'self'", `$& ${feed}`));
-    headers.push(...Object.entries(reply.getHeaders()).flatMap(asText));
-  }
+  if (type.startsWith('text/html')) headers.push(...(file.pageHeaders ??= pageHeadersOf(reply, feed)));
   const answer = reply.hijack().raw;
   answer.writeHead(range ? 206 : 200, headers);
   if (request.method === 'HEAD') answer.end();
@@ -150,6 +150,12 @@ function send(request: SiteRequest, reply: FastifyReply, file: SentFile): Fastif
   // A client that leaves ends the reading; there is nobody left to be told.
   else pipeline(createReadStream(file.path, { start: first, end: last }), answer, () => undefined);
   return reply;
+}
+
+function pageHeadersOf(reply: FastifyReply, feed: string | undefined): string[] {
+  const policy = String(reply.getHeader('content-security-policy'));
+  if (feed) void reply.header('content-security-policy', policy.replace("connect-src 'self'", `$& ${feed}`));
+  return Object.entries(reply.getHeaders()).flatMap(asText);
 }
 
 const forEver = ['cache-control', 'public, max-age=31536000, immutable'];
