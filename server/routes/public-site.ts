@@ -67,14 +67,18 @@ export function registerPublicSite(app: App, context: Context, { runs }: { runs:
         compress: false,
         logLevel: 'warn',
       },
-      async (request, reply) => {
+      (request, reply) => {
         // Who is let in decides access: today whoever sits at this machine, and the public where it says so.
         context.access.audienceOf(request);
         const takes = encodingFor(request.headers['accept-encoding']);
         const key = `${takes} ${request.url}`;
         const kept = cache.get(key);
-        if (kept && kept.until > performance.now()) return send(request, reply, kept);
-        return send(request, reply, await load(request, place, key, takes));
+        if (!kept || kept.until <= performance.now()) {
+          return load(request, place, key, takes).then((file) => send(request, reply, file));
+        }
+        // Nothing is returned to wait for: Fastify would listen for the end of each answer.
+        send(request, reply, kept);
+        return undefined;
       },
     );
   }
