@@ -81,7 +81,7 @@ export async function buildApp({
   registerTurns(app);
   registerErrorHandler(app);
   registerValidation(app);
-  await registerSecurity(app, access);
+  const browserHeaders = await registerSecurity(app, access);
   await registerApiDocs(app, version);
 
   const context = { engine, store, access };
@@ -116,7 +116,7 @@ export async function buildApp({
   registerTiles(app, context); //        GET  /tiles/:city/:version/staff.pmtiles, terrain.pmtiles
   registerTilesZxy(app, context); //     GET  /tiles/:city/:version/:z/:x/:y.mvt, tiles.json; /tiles/:city/current/*
   registerPublications(app, context, publishing); // …/publications
-  registerPublicSite(app, context, publishing); //   GET  /public/:city/*, /public-preview/:city/*
+  registerPublicSite(app, context, publishing, browserHeaders); //   GET  /public/:city/*, /public-preview/:city/*
   await registerWebFiles(app, webDir); // the page, its files, and what is not found
 
   app.addHook('onClose', async () => {

@@ -6,17 +6,27 @@ import { constants } from 'node:zlib';
 import type { Access } from '../access.ts';
 import { ProblemError } from '../contract/problem-error.ts';
 
-/** Headers that a browser obeys, the Host and Origin check, compression of JSON, and a brake under overload. */
-export async function registerSecurity(app: FastifyInstance, access: Access): Promise<void> {
+/** What a browser obeys, by the header's name. */
+export type BrowserHeaders = Readonly<Record<string, string>>;
+
+/**
+ * Headers that a browser obeys, the Host and Origin check, compression of JSON, and a brake under overload. Returns those
+ * headers for answers that are written past Fastify's reply.
+ */
+export async function registerSecurity(app: FastifyInstance, access: Access): Promise<BrowserHeaders> {
   const headers = await browserHeaders();
-  app.addHook('onRequest', (request, reply, next) => {
+  app.addHook('onRequest', (request, _reply, next) => {
     try {
       access.checkHost(request);
     } catch (error) {
       return next(error as ProblemError);
     }
-    reply.headers(headers);
     next();
+  });
+  // At the end, so that answers written past Fastify's reply do not pay for what they do not send.
+  app.addHook('onSend', (_request, reply, payload, next) => {
+    reply.headers(headers);
+    next(null, payload);
   });
   await app.register(compress, {
     // Tiles are compressed inside their archive, and compressing a stream of progress lines would hold them back.
@@ -36,10 +46,11 @@ export async function registerSecurity(app: FastifyInstance, access: Access): Pr
       });
     },
   });
+  return headers;
 }
 
 /** The headers of helmet, asked for once: they are the same for every answer, and take as long to make as a small one. */
-async function browserHeaders(): Promise<Record<string, string>> {
+async function browserHeaders(): Promise<BrowserHeaders> {
   const app = Fastify();
   await app.register(helmet, {
     contentSecurityPolicy: {

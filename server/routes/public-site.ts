@@ -14,6 +14,9 @@ import { hasTag } from './etag.ts';
 import { type Encoding, encodingFor, findSiteFile, type SiteFile } from './site-files.ts';
 import { TilesCache } from './tiles-cache.ts';
 
+/** What a browser obeys, by the header's name. */
+type BrowserHeaders = Readonly<Record<string, string>>;
+
 const bytes = Type.Unsafe<Buffer>(Type.String({ format: 'binary' }));
 type SiteRequest = FastifyRequest<{ Params: { city: string; '*': string } }>;
 
@@ -39,7 +42,12 @@ const freshMs = 1000;
  * What was published of a city, and the staff's preview of it: files as they lie in the folder, compressed beforehand, by
  * range, with strong tags. The files asked for last stay in memory, as single tiles do.
  */
-export function registerPublicSite(app: App, context: Context, { runs }: { runs: PublishRuns }): void {
+export function registerPublicSite(
+  app: App,
+  context: Context,
+  { runs }: { runs: PublishRuns },
+  browserHeaders: BrowserHeaders,
+): void {
   const cache = new TilesCache<SentFile & { until: number }>(limits.siteCacheMaxBytes);
   for (const place of ['public', 'preview'] as const) register(place, siteAddress(':city', place).replace('%3A', ':'));
 
@@ -91,12 +99,17 @@ export function registerPublicSite(app: App, context: Context, { runs }: { runs:
     if (!file && address === '' && place === 'public') {
       // On a busy machine it takes longer than anybody waits without a word: the page then says so and asks again.
       const begun = runs.publishSample(version).then(() => true);
-      if (!(await Promise.race([begun, setTimeout(waitMs, false, { ref: false })]))) return preparing;
+      if (!(await Promise.race([begun, setTimeout(waitMs, false, { ref: false })])))
+        return { ...preparing, pageHeaders: pageHeadersOf(browserHeaders, undefined) };
       file = await findSiteFile(folder, address, takes);
     }
     if (!file) throw await missing(folder, city, address);
     const until = file.immutable ? Infinity : performance.now() + freshMs;
-    const sent = { ...file, feed: originOf(version.settings.publishing?.warningFeed), until };
+    // A page obeys what the server says of scripts and frames; what it loads has no need of it.
+    const pageHeaders = file.type.startsWith('text/html')
+      ? pageHeadersOf(browserHeaders, originOf(version.settings.publishing?.warningFeed))
+      : [];
+    const sent = { ...file, pageHeaders, until };
     // An address with a query is answered, but not remembered.
     if (file.bytes && !request.url.includes('?')) cache.set(key, sent);
     return sent;
@@ -110,12 +123,8 @@ export function registerPublicSite(app: App, context: Context, { runs }: { runs:
   }
 }
 
-/** A file, and where the page may ask for official warnings beside this server. */
-type SentFile = SiteFile & {
-  feed?: string | undefined;
-  /** What a browser obeys on a page, put together at its first answer. */
-  pageHeaders?: string[];
-};
+/** A file, and what a browser obeys on it: names and values in turn. */
+type SentFile = SiteFile & { pageHeaders: string[] };
 
 /** Origin of an address that names one. */
 function originOf(address: string | undefined): string | undefined {
@@ -124,8 +133,16 @@ function originOf(address: string | undefined): string | undefined {
 
 /** Written past Fastify's reply, as single tiles are: its bookkeeping would be most of the work. */
 function send(request: SiteRequest, reply: FastifyReply, file: SentFile): FastifyReply {
-  const { etag, type, encoding, size, immutable, feed } = file;
-  const headers = ['etag', etag, 'content-type', type, ...(immutable ? forEver : again), ...headersOfAll];
+  const { etag, type, encoding, size, immutable, pageHeaders } = file;
+  const headers = [
+    'etag',
+    etag,
+    'content-type',
+    type,
+    ...(immutable ? forEver : again),
+    ...headersOfAll,
+    ...pageHeaders,
+  ];
   if (encoding !== 'plain') headers.push('content-encoding', encoding);
   if (hasTag(request.headers['if-none-match'], etag)) {
     reply.hijack().raw.writeHead(304, headers).end();
@@ -145,8 +162,6 @@ function send(request: SiteRequest, reply: FastifyReply, file: SentFile): Fastif
   const { first, last } = range ?? { first: 0, last: size - 1 };
   if (range) headers.push('content-range', `bytes ${first}-${last}/${size}`);
   headers.push('content-length', String(last - first + 1));
-  // A page obeys what the server says of scripts and frames; what it loads has no need of it.
-  if (type.startsWith('text/html')) headers.push(...(file.pageHeaders ??= pageHeadersOf(reply, feed)));
   const answer = reply.hijack().raw;
   answer.writeHead(range ? 206 : 200, headers);
   if (request.method === 'HEAD') answer.end();
@@ -156,17 +171,16 @@ function send(request: SiteRequest, reply: FastifyReply, file: SentFile): Fastif
   return reply;
 }
 
-function pageHeadersOf(reply: FastifyReply, feed: string | undefined): string[] {
-  const policy = String(reply.getHeader('content-security-policy'));
-  if (feed) void reply.header('content-security-policy', policy.replace("connect-src 'self'", `$& ${feed}`));
-  return Object.entries(reply.getHeaders()).flatMap(asText);
+/** The headers of a page that may ask `feed` for official warnings beside this server. */
+function pageHeadersOf(headers: BrowserHeaders, feed: string | undefined): string[] {
+  return Object.entries(headers).flatMap(([name, value]) => {
+    if (written.has(name)) return [];
+    const asked = feed && name === 'content-security-policy';
+    return [name, asked ? value.replace("connect-src 'self'", `$& ${feed}`) : value];
+  });
 }
 
 const forEver = ['cache-control', 'public, max-age=31536000, immutable'];
 const again = ['cache-control', 'no-cache'];
 const headersOfAll = ['accept-ranges', 'bytes', 'vary', 'accept-encoding', 'x-content-type-options', 'nosniff'];
 const written = new Set(['x-content-type-options', 'vary', 'cache-control']);
-
-function asText([name, value]: [string, unknown]): string[] {
-  return written.has(name) ? [] : [name, String(value)];
-}

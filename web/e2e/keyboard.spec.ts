@@ -41,6 +41,8 @@ test('by keys alone: layers, density, ranked list, map, inspector, and back', as
   await canvas(page).focus();
   await page.keyboard.press('t');
   await expect(page.getByRole('tab', { name: 'Tasks' })).toBeFocused();
+  // The panel is loaded when it is first opened.
+  await expect(page.getByRole('button', { name: /^Pipe density/ })).toBeVisible();
   await tabTo(page, 'the task', focused(page, 'button', /^Pipe density/));
   await page.keyboard.press('Enter');
   await tabTo(page, 'Run', focused(page, 'button', /^Run/));
