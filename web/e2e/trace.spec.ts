@@ -35,7 +35,7 @@ const findFloodPoint = (request: APIRequestContext): Promise<string> =>
   findRecord(request, 'flood_points', 'limit=60', 'upstream', ({ features }) => features.length > 10);
 
 /** The dashes that run along a trace. */
-const flow = (page: Page) => page.locator('.map-flow');
+const flow = (page: Page) => page.locator('.map-flow[data-flow]');
 
 test('from a flood-prone point: upstream, downstream, ends with reasons, files, the link', async ({
   workbench: page,
