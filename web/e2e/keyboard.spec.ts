@@ -30,8 +30,10 @@ test('by keys alone: layers, density, ranked list, map, inspector, and back', as
   await page.keyboard.press('Enter');
   await expect(canvas(page)).toBeFocused();
 
+  // The panels, and the keys that lead to them, are loaded after the map.
+  await expect(page.getByRole('tab', { name: 'Layers' })).toBeVisible();
   await page.keyboard.press('l');
-  await expect(page.getByRole('tab', { name: 'Layers' })).toBeFocused();
+  await expect(page.getByRole('tab', { name: 'Layers' })).toBeFocused({ timeout: 5000 });
   await tabTo(page, 'the eye of the nodes', focused(page, 'button', /^Hide Nodes/));
   await page.keyboard.press('Enter');
   await expect(page).toHaveURL(/off=nodes/);
