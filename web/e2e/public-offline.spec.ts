@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { expect, kept, linkTo, placeOf, search, test } from './public-page.ts';
+import { barriers, expect, kept, linkTo, placeOf, search, test } from './public-page.ts';
 
 test.use({ viewport: { width: 390, height: 844 } });
 
@@ -85,6 +85,7 @@ test.describe('when there is nothing to answer from', () => {
       await page.goto(site);
       await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible();
       await expect(page.getByText('马上打当地的急救或报警电话')).toBeVisible();
+      expect(await barriers(page)).toEqual([]);
       await page.unrouteAll();
       await page.getByRole('button', { name: '再试一次' }).click();
       await expect(page.getByRole('combobox')).toBeVisible();
@@ -107,6 +108,7 @@ test.describe('when there is nothing to answer from', () => {
     await page.reload();
     await expect(page.getByRole('heading', { name: /^\d{4}年\d+月\d+日看到的内容$/ })).toBeVisible();
     await expect(page.getByText(said ?? '-')).toBeVisible();
+    expect(await barriers(page)).toEqual([]);
   });
 });
 
@@ -119,4 +121,5 @@ test('a device without room says so, and answers all the same', async ({ page, s
   await page.goto(linkTo(site, placeOf(published, 'community')));
   await expect(verdict(page)).toBeVisible();
   await expect(page.getByText('手机存储满了，这次的答案没有存下来。没有网络时会看不到。')).toBeVisible();
+  expect(await barriers(page)).toEqual([]);
 });
