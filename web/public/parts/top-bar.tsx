@@ -6,7 +6,7 @@ import { Settings } from './settings.tsx';
 
 /** Whose page this is, how it reads, and the other language. */
 export function TopBar({ publication }: { publication: Publication | undefined }) {
-  const { words } = useTexts();
+  const { words, own } = useTexts();
   const { language, page } = words;
   return (
     <header className="top">
@@ -18,7 +18,7 @@ export function TopBar({ publication }: { publication: Publication | undefined }
           <path d="M12 2c3.6 4.4 6.6 7.3 6.6 11.2a6.6 6.6 0 0 1-13.2 0C5.4 9.3 8.4 6.4 12 2Z" />
           <path className="brand-wave" d="M7.5 13.6q2.2-2 4.5 0t4.5 0" />
         </svg>
-        {publication && fill(page.title, { city: publication.city.title[language] })}
+        {publication ? fill(page.title, { city: publication.city.title[language] }) : own.home}
       </a>
       <Settings />
       <button
