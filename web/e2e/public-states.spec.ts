@@ -28,10 +28,6 @@ const states: Record<string, (page: Page, site: string, place: string) => Promis
     await page.goto(`${site}#/list`);
     await page.locator('.place-row').first().waitFor();
   },
-  'what to avoid': async (page, site) => {
-    await page.goto(`${site}#/avoid`);
-    await page.locator('.place-row').first().waitFor();
-  },
   about: async (page, site) => {
     await page.goto(`${site}#/about`);
     await page.locator('h1').waitFor();
@@ -127,7 +123,6 @@ test.describe('a person’s position', () => {
     await page.goto(`${site}#/here`);
     await expect(page.locator('.verdict')).toHaveText('这个位置不在示范城范围内。');
     await expect(page.locator('.map-slot')).toHaveCount(0);
-    expect(await barriers(page)).toEqual([]);
   });
 
   test('that is refused leads back to the search', async ({ reader: page, site, context }) => {
