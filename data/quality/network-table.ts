@@ -1,4 +1,5 @@
-import type { Geometry, Position, SurveyFeature } from '../model/feature.ts';
+import { linesOf } from '../geo/lines-of.ts';
+import type { Position, SurveyFeature } from '../model/feature.ts';
 
 /** Length of an array of positions and so on, all in metres of the working CRS. */
 export interface PlanarProjection {
@@ -42,7 +43,7 @@ export async function createNetworkTable(
   const nodePositions: number[] = [];
   const index = new Map<string, number>();
   for await (const node of nodes) {
-    const position = partsOf(node.geometry)[0]?.[0];
+    const position = linesOf(node.geometry)[0]?.[0];
     if (!position) continue;
     index.set(node.id, nodeIds.length);
     nodeIds.push(node.id);
@@ -58,7 +59,7 @@ export async function createNetworkTable(
   const geometricM: number[] = [];
   const recordedM: number[] = [];
   for await (const pipe of pipes) {
-    const parts = partsOf(pipe.geometry);
+    const parts = linesOf(pipe.geometry);
     const first = parts[0]?.[0];
     const last = parts.at(-1)?.at(-1);
     if (!first || !last) continue;
@@ -88,21 +89,6 @@ export async function createNetworkTable(
     geometricM: Float64Array.from(geometricM),
     recordedM: Float64Array.from(recordedM),
   };
-}
-
-function partsOf(geometry: Geometry): Position[][] {
-  switch (geometry.type) {
-    case 'Point':
-      return [[geometry.coordinates]];
-    case 'MultiPoint':
-    case 'LineString':
-      return [geometry.coordinates];
-    case 'MultiLineString':
-    case 'Polygon':
-      return geometry.coordinates;
-    case 'MultiPolygon':
-      return geometry.coordinates.flat();
-  }
 }
 
 function planarLength(part: readonly Position[], projection: PlanarProjection): number {

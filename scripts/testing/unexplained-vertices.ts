@@ -1,10 +1,11 @@
+import { linesOf } from '../../data/geo/lines-of.ts';
 import Flatbush from 'flatbush';
 import { type Projection } from '../../data/geo/crs.ts';
 import { PolygonEdges } from '../../data/geo/polygon-edges.ts';
 import { squaredDistanceToSegment } from '../../data/geo/segment-distance.ts';
 import type { Position, SurveyFeature } from '../../data/model/feature.ts';
 import { publishingRules } from '../../data/publication/rules.ts';
-import { linesOf, polygonsOf } from '../../server/jobs/publish/public-records.ts';
+import { polygonsOf } from '../../server/jobs/publish/public-records.ts';
 import type { Vertex } from './published-artefacts.ts';
 
 /** So near to a vertex of a pipe nothing may stand that nothing public explains, metres. */

@@ -1,4 +1,9 @@
-import './page.css';
+import './styles/base.css';
+import './styles/top-bar.css';
+import './styles/notices.css';
+import './styles/search.css';
+import './styles/answers.css';
+import './styles/map.css';
 import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';
 import { startPreferences } from './state/preferences.ts';

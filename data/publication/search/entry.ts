@@ -35,6 +35,7 @@ const kinds: readonly PlaceKind[] = [
   'underground',
 ];
 
+/** What the search compares of a place: its names in every spelling, and where its kind stands among equals. */
 export function entryOf({ name, pinyin, kind }: Place): Entry {
   const zh = normalText(name.zh).replaceAll(' ', '');
   const syllables = normalText(pinyin).split(' ').filter(Boolean);

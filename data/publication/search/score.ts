@@ -42,6 +42,7 @@ function scoreOf(match: MatchKind, loose: number, { order }: Entry): number {
   return matchKinds.indexOf(match) * step + loose * 1e5 + order;
 }
 
+/** Kind of the match that a score stands for. */
 export function matchOf(score: number): MatchKind {
   return matchKinds[Math.floor(score / step)];
 }

@@ -1,7 +1,8 @@
+import { linesOf } from '../../../data/geo/lines-of.ts';
 import type { Projection } from '../../../data/geo/crs.ts';
 import type { Position } from '../../../data/model/feature.ts';
 import type { Text } from '../../../data/model/text.ts';
-import { boxOf, linesOf, type PublicRecord, roundPlace, textOf } from './public-records.ts';
+import { boxOf, type PublicRecord, roundPlace, textOf } from './public-records.ts';
 
 export interface CoarsePlace {
   /** Five decimals. */

@@ -1,3 +1,4 @@
+import { linesOf } from '../../../data/geo/lines-of.ts';
 import { getProjection } from '../../../data/geo/crs.ts';
 import { findLayer } from '../../../data/model/layers.ts';
 import type { Manifest } from '../../../data/model/manifest.ts';
@@ -16,7 +17,6 @@ import { simplifiedOutlines } from './outlines.ts';
 import { makePlaces, type PublicLayers } from './public-places.ts';
 import {
   boxOf,
-  linesOf,
   numberOf,
   polygonsOf,
   publicRecords,

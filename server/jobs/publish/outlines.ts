@@ -1,8 +1,9 @@
+import { linesOf } from '../../../data/geo/lines-of.ts';
 import { PolygonEdges } from '../../../data/geo/polygon-edges.ts';
 import { latitudeOf, longitudeOf, mercatorX, mercatorY } from '../../../data/geo/mercator.ts';
 import type { Position } from '../../../data/model/feature.ts';
 import { weighRings } from '../../../tiles/simplify.ts';
-import { boxOf, linesOf, polygonsOf, type PublicRecord, roundPlace } from './public-records.ts';
+import { boxOf, polygonsOf, type PublicRecord, roundPlace } from './public-records.ts';
 
 const equatorM = 40_075_016.686;
 

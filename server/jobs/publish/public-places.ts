@@ -1,3 +1,4 @@
+import { linesOf } from '../../../data/geo/lines-of.ts';
 import type { Position } from '../../../data/model/feature.ts';
 import type { Text } from '../../../data/model/text.ts';
 import type { Place, PlaceKind } from '../../../data/publication/publication.ts';
@@ -9,7 +10,6 @@ import { pinyinOf } from './pinyin.ts';
 import { withIds } from './place-ids.ts';
 import {
   boxOf,
-  linesOf,
   numberOf,
   polygonsOf,
   type PublicRecord,

@@ -37,22 +37,6 @@ export function numberOf({ properties }: Pick<PublicRecord, 'properties'>, field
   return typeof value === 'number' ? value : null;
 }
 
-/** Lines of a geometry: a line, each line of several, each ring; a point is a line of one. */
-export function linesOf(geometry: Geometry): Position[][] {
-  switch (geometry.type) {
-    case 'Point':
-      return [[geometry.coordinates]];
-    case 'MultiPoint':
-    case 'LineString':
-      return [geometry.coordinates];
-    case 'MultiLineString':
-    case 'Polygon':
-      return geometry.coordinates;
-    case 'MultiPolygon':
-      return geometry.coordinates.flat();
-  }
-}
-
 /** Rings of each polygon of a geometry, the outer one first; a line or point has none. */
 export function polygonsOf(geometry: Geometry): Position[][][] {
   if (geometry.type === 'Polygon') return [geometry.coordinates];

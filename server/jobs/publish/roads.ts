@@ -1,6 +1,7 @@
+import { linesOf } from '../../../data/geo/lines-of.ts';
 import type { Position } from '../../../data/model/feature.ts';
 import type { Text } from '../../../data/model/text.ts';
-import { boxOf, linesOf, type PublicRecord, round5, roundPlace, textOf } from './public-records.ts';
+import { boxOf, type PublicRecord, round5, roundPlace, textOf } from './public-records.ts';
 
 export interface NamedRoad {
   name: Text;

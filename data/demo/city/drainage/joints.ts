@@ -27,6 +27,7 @@ const stepM = 15;
 /** A manhole this near serves as the joint. */
 const snapM = 22;
 
+/** Finds where a lane joins the mains of a net: a manhole within `snapM`, else a new one on the main. */
 export function createJoints(net: Net, terrain: Terrain): Joints {
   const hash = createPointHash(60);
   const places: Joint[] = [];
