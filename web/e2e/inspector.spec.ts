@@ -1,4 +1,4 @@
-import { expect, move, open, test } from './workbench.ts';
+import { expect, move, open, stillPicture, test } from './workbench.ts';
 
 test('search finds a pipe by its id and the inspector reads it with units and what is missing', async ({
   workbench: page,
@@ -38,6 +38,21 @@ test('a click on the map opens what was clicked, and pages over what lies togeth
     await expect(node).toContainText('WCC_SW016530', { timeout: 3000 });
   }).toPass({ timeout: 60_000 });
   await expect(page).toHaveURL(/sel=nodes:WCC_SW016530/);
+  // Node, pipe, suburb: the mark of each is drawn as its kind wants, also from tiles made while another kind was marked.
+  const pager = page.getByRole('group', { name: 'features lie here' });
+  const map = page.locator('.maplibregl-canvas');
+  for (let turn = 0; turn < 2; turn++) {
+    await pager.getByRole('button', { name: 'Next feature at this place' }).click();
+    await expect(page).not.toHaveURL(/sel=nodes:/);
+    await stillPicture(map);
+    await map.focus();
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('article')).toBeHidden();
+    await stillPicture(map);
+    await page.keyboard.press('Enter');
+    await expect(node).toContainText('WCC_SW016530');
+    await stillPicture(map);
+  }
 });
 
 test('a link with a record nobody has says so', async ({ page }) => {

@@ -77,19 +77,25 @@ export function selectionLayers(selection: FeatureRef, scheme: Scheme): LayerSpe
       },
     ],
   };
-  return layers[layer.geometry] as LayerSpecification[];
+  return layers[layer.geometry].map((one) => {
+    const { id, ...rest } = one as LayerSpecification;
+    // MapLibre keeps what a tile made for a layer's id: an id used again with another type is drawn from the wrong data.
+    return { id: `${id}-${layer.geometry}`, ...rest };
+  });
 }
 
 /** Draws the halo of the selected feature; its layers are made anew because their source layer differs. */
 export function syncSelection(map: MapLibreMap): () => void {
   let shown = '';
+  let layers: LayerSpecification[] = [];
   return whenStyled(map, () => {
     const { selection, scheme } = useApp.getState();
     const resolved = resolveScheme(scheme);
     const wanted = selection ? JSON.stringify([selection, resolved]) : '';
     if (wanted === shown) return;
     shown = wanted;
-    for (const id of ['selection-halo', 'selection-edge', 'selection-fill']) if (map.getLayer(id)) map.removeLayer(id);
-    if (selection) for (const layer of selectionLayers(selection, resolved)) map.addLayer(layer, underNamesId);
+    for (const { id } of layers) if (map.getLayer(id)) map.removeLayer(id);
+    layers = selection ? selectionLayers(selection, resolved) : [];
+    for (const layer of layers) map.addLayer(layer, underNamesId);
   });
 }
