@@ -1,3 +1,5 @@
+import { readdirSync } from 'node:fs';
+import { getPriority } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { SurveyFeature } from '../../data/model/feature.ts';
@@ -31,6 +33,14 @@ describe('the pool of analysis workers', () => {
     // The whole analysis takes several times as long; the worker answers within the 2 s after which it would be ended.
     expect(performance.now() - began).toBeLessThan(4000);
     expect(pool.load).toEqual({ running: 0, waiting: 0 });
+  });
+
+  it.runIf(process.platform === 'linux')('lets the main thread go before its workers', async () => {
+    await pool.run(short);
+    const priorities = readdirSync('/proc/self/task').map((thread) => getPriority(Number(thread)));
+    const own = getPriority(process.pid);
+    expect(Math.max(...priorities)).toBe(Math.min(19, own + 5));
+    expect(priorities.filter((priority) => priority === own).length).toBeGreaterThan(1);
   });
 
   it('drops an analysis that is cancelled while it waits', async () => {

@@ -9,8 +9,10 @@ import { type FromWorker, signals, type ToWorker, type WorkerStart } from './ana
 import { createGeosPolygonOps } from './geos-polygon-ops.ts';
 import { forAnalysis } from './loaded-layer.ts';
 import { collectGarbage } from './release-memory.ts';
+import { yieldToMain } from './yield-to-main.ts';
 
 /** Runs one analysis after the other on the datasets it was given; see analysis-pool.ts for the other side. */
+yieldToMain();
 const port = parentPort!;
 const flags = new Int32Array((workerData as WorkerStart).flags);
 const ops = await createGeosPolygonOps();

@@ -29,7 +29,7 @@ it('begins a few of many questions in each turn of the event loop, in their orde
   const answers = await Promise.all([...questions, map]);
   expect(new Set(answers.map(({ statusCode }) => statusCode))).toEqual(new Set([200]));
   expect(begun.filter((each) => each !== 'map')).toEqual(numbers);
-  expect(begun.indexOf('map')).toBeLessThan(20);
-  expect(Math.max(...perTurn.filter(Boolean))).toBeLessThanOrEqual(8);
+  expect(begun.indexOf('map')).toBeLessThan(12);
+  expect(Math.max(...perTurn.filter(Boolean))).toBeLessThanOrEqual(4);
   await app.close();
 });

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 
-/** Questions begun in one turn of the event loop: some milliseconds of work. */
-const perTurn = 8;
+/** Questions begun in one turn of the event loop: one or two milliseconds of work. */
+const perTurn = 4;
 
 /**
  * Of many questions that come at once a few are begun in each turn of the event loop, in the order in which they came.
