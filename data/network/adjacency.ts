@@ -4,10 +4,9 @@ export interface Adjacency {
   pipes: Uint32Array;
 }
 
-/** Pipes at each node, the node at the other end of each and its length: `far[k]` and `lengthM[k]` are of `pipes[k]`. */
+/** Pipes at each node, and the node at the other end of each: `far[k]` is of `pipes[k]`. */
 export interface Ways extends Adjacency {
   far: Int32Array;
-  lengthM: Float64Array;
 }
 
 /**
@@ -28,14 +27,10 @@ export function pipesByNode(nodes: number, ...ends: readonly Int32Array[]): Adja
   return { first, pipes };
 }
 
-/** Pipes by the node `near` each, with the node `far` from it, and lengths by pipe. */
-export function waysByNode(nodes: number, near: Int32Array, far: Int32Array, pipeM: Float64Array): Ways {
+/** Pipes by the node `near` each, with the node `far` from it. */
+export function waysByNode(nodes: number, near: Int32Array, far: Int32Array): Ways {
   const { first, pipes } = pipesByNode(nodes, near);
   const there = new Int32Array(pipes.length);
-  const lengthM = new Float64Array(pipes.length);
-  for (let k = 0; k < pipes.length; k++) {
-    there[k] = far[pipes[k]];
-    lengthM[k] = pipeM[pipes[k]];
-  }
-  return { first, pipes, far: there, lengthM };
+  for (let k = 0; k < pipes.length; k++) there[k] = far[pipes[k]];
+  return { first, pipes, far: there };
 }

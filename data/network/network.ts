@@ -50,8 +50,8 @@ export function buildNetwork(table: PipeTable): Network {
     role,
     from,
     to,
-    out: waysByNode(ends.nodes, from, to, table.lengthM),
-    in: waysByNode(ends.nodes, to, from, table.lengthM),
+    out: waysByNode(ends.nodes, from, to),
+    in: waysByNode(ends.nodes, to, from),
     undirected: pipesByNode(ends.nodes, ...loose),
   };
 }

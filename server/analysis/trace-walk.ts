@@ -1,6 +1,7 @@
 import { createMinHeap } from '../../data/network/min-heap.ts';
 import type { Network } from '../../data/network/network.ts';
 import { type Barriers, noBarriers, type TraceDirection } from './trace-stops.ts';
+import { type WalkSteps, walkSteps } from './walk-steps.ts';
 
 /**
  * What a walk reached. Distances are the shortest ways along the network from where it began, m. The arrays are the
@@ -22,12 +23,11 @@ export interface Walk {
 
 /**
  * Walks a network up or down. It keeps its marks and lists between walks, so that a walk costs what it reaches and not
- * what the city has: one walker serves one thread.
+ * what the city has: one walker serves one thread. The first walk in a direction puts its ways in order.
  */
 export class Walker {
   private readonly network: Network;
-  /** Place of a node in `nodes`, if it is reached: what stands there tells. So nothing has to be emptied between walks. */
-  private readonly placeOf: Uint32Array;
+  private readonly steps: Partial<Record<TraceDirection, WalkSteps>> = {};
   private readonly nodes: Uint32Array;
   private readonly nodeM: Float64Array;
   private readonly pipes: Uint32Array;
@@ -36,7 +36,6 @@ export class Walker {
 
   constructor(network: Network) {
     this.network = network;
-    this.placeOf = new Uint32Array(network.ends.nodes);
     this.nodes = new Uint32Array(network.ends.nodes);
     this.nodeM = new Float64Array(network.ends.nodes);
     this.pipes = new Uint32Array(network.pipes);
@@ -49,8 +48,10 @@ export class Walker {
    * node is left once, and each of its pipes stands in its list once, so that no pipe needs a mark.
    */
   walk(starts: ArrayLike<number>, direction: TraceDirection, barriers: Barriers = noBarriers): Walk {
-    const { placeOf, nodes, nodeM, pipes, pipeM, ends } = this;
-    const { first, pipes: ways, far, lengthM } = direction === 'upstream' ? this.network.in : this.network.out;
+    const { nodes, nodeM, pipes, pipeM, ends } = this;
+    const steps = (this.steps[direction] ??= walkSteps(this.network, direction));
+    // A node's place is true where the node stands there: so nothing has to be emptied between walks.
+    const { nodes: at, ways, lengthM } = steps;
     const bounded = barriers.nodes.size > 0 || barriers.pipes.size > 0;
     let reached = 0;
     let found = 0;
@@ -59,8 +60,8 @@ export class Walker {
     let isShortest = true;
     for (let i = 0; i < starts.length; i++) {
       const node = starts[i];
-      if (placeOf[node] < reached && nodes[placeOf[node]] === node) continue;
-      placeOf[node] = reached;
+      if (at[2 * node + 1] < reached && nodes[at[2 * node + 1]] === node) continue;
+      at[2 * node + 1] = reached;
       nodeM[reached] = 0;
       nodes[reached++] = node;
     }
@@ -71,23 +72,23 @@ export class Walker {
       let isEnd = true;
       if (!bounded || i < started || !barriers.nodes.has(node)) {
         let isShut = false;
-        for (let k = first[node], last = first[node + 1]; k < last; k++) {
-          if (bounded && barriers.pipes.has(ways[k])) {
+        for (let k = at[2 * node], last = at[2 * node + 2]; k < last; k++) {
+          if (bounded && barriers.pipes.has(ways[4 * k])) {
             isShut = true;
             continue;
           }
-          pipes[found] = ways[k];
+          pipes[found] = ways[4 * k];
           pipeM[found++] = wayM;
-          const next = far[k];
+          const next = ways[4 * k + 1];
           if (next === node) continue;
           isEnd = false;
-          const nextM = wayM + lengthM[k];
-          const place = placeOf[next];
+          const nextM = wayM + lengthM[2 * k + 1];
+          const place = at[2 * next + 1];
           if (place < reached && nodes[place] === next) {
             if (nextM < nodeM[place]) isShortest = false;
             continue;
           }
-          placeOf[next] = reached;
+          at[2 * next + 1] = reached;
           nodeM[reached] = nextM;
           nodes[reached++] = next;
         }
@@ -96,9 +97,9 @@ export class Walker {
       if (isEnd) ends[ended++] = i;
     }
     if (!isShortest) {
-      this.shorten(started, reached, direction, barriers);
+      this.shorten(started, reached, steps, barriers);
       const near = direction === 'upstream' ? this.network.to : this.network.from;
-      for (let i = 0; i < found; i++) pipeM[i] = nodeM[placeOf[near[pipes[i]]]];
+      for (let i = 0; i < found; i++) pipeM[i] = nodeM[at[2 * near[pipes[i]] + 1]];
     }
     return {
       pipes: pipes.subarray(0, found),
@@ -111,9 +112,9 @@ export class Walker {
   }
 
   /** Shortest distances of the nodes reached, by Dijkstra's algorithm over their places. */
-  private shorten(started: number, reached: number, direction: TraceDirection, barriers: Barriers): void {
-    const { placeOf, nodeM, nodes } = this;
-    const { first, pipes, far, lengthM } = direction === 'upstream' ? this.network.in : this.network.out;
+  private shorten(started: number, reached: number, steps: WalkSteps, barriers: Barriers): void {
+    const { nodeM, nodes } = this;
+    const { nodes: at, ways, lengthM } = steps;
     const heap = createMinHeap();
     for (let i = 0; i < reached; i++) nodeM[i] = i < started ? 0 : Infinity;
     for (let i = 0; i < started; i++) heap.push(0, i);
@@ -123,10 +124,10 @@ export class Walker {
       done.add(place);
       const node = nodes[place];
       if (place >= started && barriers.nodes.has(node)) continue;
-      for (let k = first[node]; k < first[node + 1]; k++) {
-        const wayM = nodeM[place] + lengthM[k];
-        const next = placeOf[far[k]];
-        if (barriers.pipes.has(pipes[k]) || wayM >= nodeM[next]) continue;
+      for (let k = at[2 * node]; k < at[2 * node + 2]; k++) {
+        const wayM = nodeM[place] + lengthM[2 * k + 1];
+        const next = at[2 * ways[4 * k + 1] + 1];
+        if (barriers.pipes.has(ways[4 * k]) || wayM >= nodeM[next]) continue;
         nodeM[next] = wayM;
         heap.push(wayM, next);
       }
