@@ -1,6 +1,7 @@
 import { buildNetwork, type Network } from '../../data/network/network.ts';
 import { flowEvidence, noEvidence, nodeRoles, type NodeRole, type PipeTable } from '../../data/network/pipe-table.ts';
 import type { AnalysisDataset, GeometryColumns, LayerColumns, NumberColumn, TextColumn } from './columns.ts';
+import { filled } from './filled.ts';
 import { Walker } from './trace-walk.ts';
 
 /** The network of a dataset, and how its pipes and nodes stand in the layers. */
@@ -85,10 +86,7 @@ function pipeTable(pipes: LayerColumns | undefined, nodes: LayerColumns | undefi
     }),
     pressure: codesOf(pipes, 'pressure', recordOf, 0, (word) => (word === 'pressure' ? 1 : 0)),
     nodes: nodeCount,
-    nodeXy: Float64Array.from(
-      { length: 2 * nodeCount },
-      (_, k) => nodes!.xy[2 * firstVertex(nodes!, k >> 1) + (k & 1)],
-    ),
+    nodeXy: filled(new Float64Array(2 * nodeCount), (k) => nodes!.xy[2 * firstVertex(nodes!, k >> 1) + (k & 1)]),
     nodeOfName,
     nodeRole: roles(nodes),
   };
@@ -109,7 +107,7 @@ const roleOfType: Record<string, NodeRole> = {
 function roles(nodes: LayerColumns | undefined): Uint8Array {
   const type = textOf(nodes, 'nodeType');
   const manhole = textOf(nodes, 'manholeType');
-  return Uint8Array.from({ length: nodes?.count ?? 0 }, (_, j) =>
+  return filled(new Uint8Array(nodes?.count ?? 0), (j) =>
     nodeRoles.indexOf(roleOfType[type(j) ?? ''] ?? (manhole(j) === 'siphon' ? 'siphon' : 'plain')),
   );
 }

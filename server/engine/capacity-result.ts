@@ -19,7 +19,7 @@ export function capacityResult(
   elapsedMs: () => number,
 ): CapacityResult {
   const { settings, parameters } = capacitySettings(request);
-  const capacity = capacityOf(context.dataset, settings);
+  const capacity = capacityOf(context.dataset, settings, () => context.checkpoint(0.4));
   context.checkpoint(0.8);
   const { land, inflow, state, returnPeriodYears } = capacity;
   const sum = (of: Float64Array): number => of.reduce((total, each) => total + each, 0);

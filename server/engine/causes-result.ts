@@ -42,20 +42,24 @@ export async function causesResult(
   }
   const drains = drainsOf(dataset);
   context.checkpoint(0.1);
+  const inlets = inletsOf(drains);
+  context.checkpoint(0.15);
   const hollows = await hollowsOf(context);
   context.checkpoint(0.5);
+  const capacity = capacityOf(dataset, settings, () => context.checkpoint(0.6));
   const coverage = land.has('survey_coverage') ? land.zoneGrid('survey_coverage') : undefined;
   const base: CauseBase = {
     dataset,
     drains,
-    inlets: inletsOf(drains),
-    loads: pipeLoads(capacityOf(dataset, settings), curve, years),
+    inlets,
+    loads: pipeLoads(capacity, curve, years),
     isSurveyed: (x, y) => coverage === undefined || coverage.zonesAt(x, y).length > 0,
     hollows,
   };
   context.checkpoint(0.8);
   const name = textOf(points, 'name');
-  const answers = chosen.map((record): CausesResult['points'][number] => {
+  const answers = chosen.map((record, i): CausesResult['points'][number] => {
+    context.checkpoint(0.8 + (0.2 * i) / chosen.length);
     const [x, y] = [points.bboxXy[4 * record], points.bboxXy[4 * record + 1]];
     const found = findCauses(base, x, y);
     return {

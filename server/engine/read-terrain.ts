@@ -1,10 +1,10 @@
 import { open } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { fromFile, type GeoTIFFImage } from 'geotiff';
 import { findProjection, getProjection } from '../../data/geo/crs.ts';
 import type { ElevationGrid } from '../../data/geo/elevation-grid.ts';
 import { ImportError } from '../../data/import/import-error.ts';
 import { limits } from '../../data/model/limits.ts';
+import { fromFile, type GeoTIFFImage } from './open-geotiff.ts';
 import { gridPlacement } from './terrain-placement.ts';
 
 /** Rows read at once, at least. */

@@ -1,6 +1,6 @@
-import { fromFile, type GeoTIFFImage } from 'geotiff';
 import { getProjection } from '../../data/geo/crs.ts';
 import type { TerrainFile } from '../analysis/columns.ts';
+import { fromFile, type GeoTIFFImage } from './open-geotiff.ts';
 import { gridPlacement } from './terrain-placement.ts';
 
 /** Places read at once: those of a line lie near each other, so few cells are read that nobody asked for. */

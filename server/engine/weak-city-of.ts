@@ -33,7 +33,8 @@ export async function weakCityOf(
   context.checkpoint(0.08);
   const settings = storm && capacitySettings({ storm }).settings;
   const years = designYears ?? limits.weakYearsDefault;
-  const capacities = settings && designFlows(capacityOf(context.dataset, settings), settings.formula, years);
+  const capacity = settings && capacityOf(context.dataset, settings, () => context.checkpoint(0.09));
+  const capacities = capacity && designFlows(capacity, settings.formula, years);
   return weakCity({ year: Number(today.slice(0, 4)), terrain, capacities }, context);
 }
 

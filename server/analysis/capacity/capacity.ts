@@ -39,28 +39,40 @@ const keptMax = 2;
 /**
  * Screening by the rational method along the network: Q = q(P, t) · Σ ψF against full flow, so the return period a pipe
  * carries is that whose intensity is Q_full / Σ ψF at the pipe's time of concentration. Neither storage nor backwater,
- * nor pressure, nor dry-weather flow. Throws `network-missing`.
+ * nor pressure, nor dry-weather flow. `checkpoint` is called between its parts and may throw. Throws `network-missing`.
  */
-export function capacityOf(dataset: AnalysisDataset, settings: CapacitySettings): Capacity {
+export function capacityOf(
+  dataset: AnalysisDataset,
+  settings: CapacitySettings,
+  checkpoint: () => void = () => undefined,
+): Capacity {
   const known = kept.get(dataset) ?? [];
   kept.set(dataset, known);
   const key = JSON.stringify(settings);
   const found = known.find((each) => each.key === key);
   if (found) return found.capacity;
-  const capacity = compute(dataset, settings);
+  const capacity = compute(dataset, settings, checkpoint);
   known.unshift({ key, capacity });
   known.length = Math.min(known.length, keptMax);
   return capacity;
 }
 
-function compute(dataset: AnalysisDataset, { formula, time, runoff, roughnessUnknown }: CapacitySettings): Capacity {
+function compute(
+  dataset: AnalysisDataset,
+  { formula, time, runoff, roughnessUnknown }: CapacitySettings,
+  checkpoint: () => void,
+): Capacity {
   const city = cityNetwork(dataset);
   const { network } = city;
   if (network.pipes === 0)
     throw new AnalysisError('network-missing', 'city', `${dataset.city} has no pipes in use; import the pipes layer`);
+  checkpoint();
   const flow = fullFlows(dataset, city, roughnessUnknown);
-  const land = landToNodes(dataset, city, flow.carriesStorm, runoff);
+  checkpoint();
+  const land = landToNodes(dataset, city, flow.carriesStorm, runoff, checkpoint);
+  checkpoint();
   const inflow = routeLand(network, flow, land, time);
+  checkpoint();
   const returnPeriodYears = new Float32Array(network.pipes).fill(NaN);
   const state = flow.gap.slice();
   for (let pipe = 0; pipe < network.pipes; pipe++) {

@@ -51,6 +51,7 @@ export function landToNodes(
   city: CityNetwork,
   carriesStorm: Uint8Array,
   settings: RunoffSettings,
+  checkpoint: () => void = () => undefined,
 ): NodeLand {
   const { catchments, built_up: builtUp, districts, land_cover: covers } = dataset.layers;
   const nodes = city.network.ends.nodes;
@@ -73,6 +74,7 @@ export function landToNodes(
   const labels = new Int32Array(window.columns * window.rows);
   const kind = textOf(surveyed, 'kind');
   paintPolygons(over, window, labels, (feature) => (surveyed ? (kind(feature) === 'foul' ? 0 : feature + 1) : 1));
+  checkpoint();
   const outside = new Uint8Array(labels.length);
   if (surveyed && builtUp) paintPolygons(builtUp, window, outside, () => 1);
   const cover = new Uint8Array(labels.length);
@@ -81,10 +83,11 @@ export function landToNodes(
     const coverOf = textOf(covers, 'cover');
     paintPolygons(covers, window, cover, (feature) => coverNames.indexOf(coverOf(feature) ?? '') + 1);
   }
+  checkpoint();
   const seeds = seedNodes(dataset, city, carriesStorm);
   const xy = new Float64Array(2 * seeds.length);
   seeds.forEach((node, i) => xy.set(city.network.ends.nodeXy.subarray(2 * node, 2 * node + 2), 2 * i));
-  const seedOf = nearestSeeds(window, labels, xy, surveyed ? Infinity : settings.reachM);
+  const seedOf = nearestSeeds(window, labels, xy, surveyed ? Infinity : settings.reachM, checkpoint);
   const outlet = outletNodes(dataset, surveyed);
   const surveyedPsi = numberOf(surveyed, 'runoffCoefficient');
   const psiOfCover = [settings.elsewhere ?? NaN, ...coverNames.map((name) => settings.byCover[name])];
@@ -126,9 +129,12 @@ function seedNodes(dataset: AnalysisDataset, { network, recordOf }: CityNetwork,
 
 /** Node of each catchment's outlet, −1 where it names none that has a record. */
 function outletNodes({ layers: { nodes } }: AnalysisDataset, catchments: LayerColumns | undefined): Int32Array {
-  const nodeOf = new Map(nodes?.keys.map((key, j) => [key, j]));
   const name = textOf(catchments, 'outletNodeId');
-  return Int32Array.from({ length: catchments?.count ?? 0 }, (_, i) => nodeOf.get(name(i) ?? '') ?? -1);
+  const names = Array.from({ length: catchments?.count ?? 0 }, (_, i) => name(i));
+  // A few names among all the nodes.
+  const nodeOf = new Map(names.map((each) => [each, -1]));
+  nodes?.keys.forEach((key, j) => nodeOf.has(key) && nodeOf.set(key, j));
+  return Int32Array.from(names, (each) => (each === undefined ? -1 : nodeOf.get(each)!));
 }
 
 function windowOver(layers: readonly LayerColumns[]): CellWindow {

@@ -8,7 +8,13 @@ const sweepsMax = 8;
  * cells of one label that touch; label 0 is none. The nearest is passed from cell to cell in sweeps over the grid, right
  * but for a cell here and there along the border of two seeds. `xy` holds x, y per seed, metres.
  */
-export function nearestSeeds(window: CellWindow, labels: Int32Array, xy: Float64Array, maxM: number): Int32Array {
+export function nearestSeeds(
+  window: CellWindow,
+  labels: Int32Array,
+  xy: Float64Array,
+  maxM: number,
+  checkpoint: () => void = () => undefined,
+): Int32Array {
   const { minX, minY, cellM, columns, rows } = window;
   // A frame of empty cells around the grid spares every look at a neighbour the question whether there is one.
   const width = columns + 2;
@@ -24,9 +30,15 @@ export function nearestSeeds(window: CellWindow, labels: Int32Array, xy: Float64
     const cell = (row + 1) * width + column + 1;
     if (label[cell] !== 0) take(cell, column, row, seed);
   }
+  // The sweep in which a row last changed. Where neither it nor the row before has changed since the last sweep the same
+  // way, nothing is found: from the third sweep on that is most of the grid.
+  const changedIn = new Uint8Array(rows).fill(1);
   for (let i = 0; i < sweepsMax; i++) {
-    const forward = sweep(1);
-    if (!sweep(-1) && !forward) break;
+    const forward = sweep(1, 2 * i + 1);
+    checkpoint();
+    const backward = sweep(-1, 2 * i + 2);
+    checkpoint();
+    if (!forward && !backward) break;
   }
   const found = new Int32Array(columns * rows);
   for (let row = 0; row < rows; row++) {
@@ -46,11 +58,13 @@ export function nearestSeeds(window: CellWindow, labels: Int32Array, xy: Float64
   }
 
   /** Takes the seeds of the neighbours already swept: the one beside, and three of the row before. */
-  function sweep(step: 1 | -1): boolean {
+  function sweep(step: 1 | -1, number: number): boolean {
     let changed = false;
     const [beside, left, above, right] = [-step, -step * width - 1, -step * width, -step * width + 1];
     for (let i = 0; i < rows; i++) {
       const row = step === 1 ? i : rows - 1 - i;
+      const latest = i === 0 ? changedIn[row] : Math.max(changedIn[row], changedIn[row - step]);
+      if (latest < number - 1) continue;
       for (let j = 0; j < columns; j++) {
         const column = step === 1 ? j : columns - 1 - j;
         const cell = (row + 1) * width + column + 1;
@@ -60,9 +74,10 @@ export function nearestSeeds(window: CellWindow, labels: Int32Array, xy: Float64
           const neighbour = cell + (k === 0 ? beside : k === 1 ? left : k === 2 ? above : right);
           const seed = seedOf[neighbour];
           if (seed < 0 || seed === seedOf[cell] || label[neighbour] !== own) continue;
-          if (take(cell, column, row, seed)) changed = true;
+          if (take(cell, column, row, seed)) changedIn[row] = number;
         }
       }
+      if (changedIn[row] === number) changed = true;
     }
     return changed;
   }

@@ -1,6 +1,7 @@
 import { nodeRoles } from '../../../data/network/pipe-table.ts';
 import { type CityNetwork, cityNetwork, numberOf, textOf } from '../city-network.ts';
 import type { AnalysisDataset } from '../columns.ts';
+import { filled } from '../filled.ts';
 
 /** What the search for causes reads of the network: per network pipe and per network node, NaN where nobody knows. */
 export interface Drains {
@@ -49,12 +50,15 @@ function readDrains(dataset: AnalysisDataset): Drains {
   const start = numberOf(pipes, 'invertStartM');
   const end = numberOf(pipes, 'invertEndM');
   const isMain = (record: number): boolean => (role(record) ?? 'main') === 'main';
-  const ofPipes = (value: (record: number, pipe: number) => number): Float64Array => Float64Array.from(recordOf, value);
+  const ofPipes = (value: (record: number, pipe: number) => number): Float64Array =>
+    filled(new Float64Array(network.pipes), (pipe) => value(recordOf[pipe], pipe));
+  const marked = (isSo: (record: number) => boolean): Uint8Array =>
+    filled(new Uint8Array(network.pipes), (pipe) => (isSo(recordOf[pipe]) ? 1 : 0));
   const floodLevel = floodLevels(dataset);
   const receiving = textOf(nodes, 'receivingWater');
   const flap = numberOf(nodes, 'hasFlap');
   const ofNodes = (value: (record: number) => number): Float64Array =>
-    Float64Array.from({ length: network.ends.nodes }, (_, node) => (node < network.ends.records ? value(node) : NaN));
+    filled(new Float64Array(network.ends.nodes), (node) => (node < network.ends.records ? value(node) : NaN));
   return {
     city,
     diameterM: ofPipes(numberOf(pipes, 'diameterM')),
@@ -62,15 +66,15 @@ function readDrains(dataset: AnalysisDataset): Drains {
       const sense = network.directions.sense[pipe];
       return sense === 0 || pressure(record) === 'pressure' ? NaN : sense * (end(record) - start(record));
     }),
-    pressure: Uint8Array.from(recordOf, (record) => (pressure(record) === 'pressure' ? 1 : 0)),
-    carriesRain: Uint8Array.from(recordOf, (record) => (isMain(record) && kind(record) !== 'foul' ? 1 : 0)),
-    foul: Uint8Array.from(recordOf, (record) => (isMain(record) && kind(record) === 'foul' ? 1 : 0)),
-    functionalClass: Uint8Array.from(recordOf, (record) => Number(grade(record)?.at(-1) ?? 0)),
+    pressure: marked((record) => pressure(record) === 'pressure'),
+    carriesRain: marked((record) => isMain(record) && kind(record) !== 'foul'),
+    foul: marked((record) => isMain(record) && kind(record) === 'foul'),
+    functionalClass: Uint8Array.from(ofPipes((record) => Number(grade(record)?.at(-1) ?? 0))),
     groundM: ofNodes(numberOf(nodes, 'groundM')),
     bottomM: ofNodes(numberOf(nodes, 'bottomM')),
-    inlet: Uint8Array.from(network.role, (each) => (each === inletRole ? 1 : 0)),
+    inlet: filled(new Uint8Array(network.ends.nodes), (node) => (network.role[node] === inletRole ? 1 : 0)),
     floodLevelM: ofNodes((node) => floodLevel(receiving(node))),
-    flap: Int8Array.from(ofNodes(flap), (value) => (Number.isNaN(value) ? -1 : value)),
+    flap: Int8Array.from(ofNodes((node) => (Number.isNaN(flap(node)) ? -1 : flap(node)))),
     pumpM3s: ofNodes(numberOf(nodes, 'pumpCapacityM3s')),
   };
 }

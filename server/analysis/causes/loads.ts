@@ -1,5 +1,6 @@
 import { intensity, type StormCurve } from '../../../data/rain/storm-formula.ts';
 import type { Capacity } from '../capacity/capacity.ts';
+import { filled } from '../filled.ts';
 import type { PipeLoads } from './evidence.ts';
 
 /** Flows of a storm of `years` per network pipe, from the screening of capacity: NaN where that has none. */
@@ -9,8 +10,7 @@ export function pipeLoads(
   years: number,
 ): PipeLoads {
   const { pipes } = city.network;
-  const of = (value: (pipe: number) => number): Float64Array =>
-    Float64Array.from({ length: pipes }, (_, pipe) => value(pipe));
+  const of = (value: (pipe: number) => number): Float64Array => filled(new Float64Array(pipes), value);
   return {
     years,
     fullM3s: flow.flowM3s,
