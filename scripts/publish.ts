@@ -4,6 +4,7 @@ import { readConfig } from '../server/config.ts';
 import { openMemoryEngine } from '../server/engine/memory-engine.ts';
 import { publishCity, PublicationRefused } from '../server/jobs/publish/publish-city.ts';
 import { openVersionStore } from '../server/store/file-version-store.ts';
+import { StoreError } from '../server/store/store-error.ts';
 
 const usage = `npm run publish -- --city C --out DIR [--map-approval N] [--gcj02]
 
@@ -75,7 +76,7 @@ try {
   }
 } catch (error) {
   if (process.stdout.isTTY) process.stdout.write('\n');
-  const known = error instanceof UsageError || error instanceof PublicationRefused;
-  console.error(known ? error.message : error);
+  const known = [UsageError, PublicationRefused, StoreError].some((kind) => error instanceof kind);
+  console.error(known ? (error as Error).message : error);
   process.exitCode = 1;
 }

@@ -6,7 +6,7 @@ import type { SurveyFeature } from '../../data/model/feature.ts';
 import type { CitySettings, Manifest, TilesEntry } from '../../data/model/manifest.ts';
 import { cityFolder } from './city-folder.ts';
 import { replaceFile, syncFile, syncFolder } from './durable-write.ts';
-import { lockCity } from './import-lock.ts';
+import { lockFolder } from './folder-lock.ts';
 import { readFeatureLines } from './read-features.ts';
 import { StoreError } from './store-error.ts';
 import { readManifest } from './stored-json.ts';
@@ -43,7 +43,7 @@ export interface VersionWriter {
 export async function beginVersion(dataDir: string, city: string, versionId: string): Promise<VersionWriter> {
   const folder = cityFolder(dataDir, city);
   await mkdir(folder, { recursive: true });
-  const unlock = await lockCity(folder, new Date().toISOString());
+  const unlock = await lockFolder(join(folder, 'import.lock'), 'import-running', `import into ${folder}`);
   const temporary = join(folder, `.tmp-${versionId}`);
   /** By the name of the temporary file. */
   const written = new Map<string, WrittenLayer>();

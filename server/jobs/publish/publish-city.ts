@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { getProjection } from '../../../data/geo/crs.ts';
 import type { Publication } from '../../../data/publication/publication.ts';
@@ -62,7 +62,8 @@ const searchedPerLayer = 50;
 
 /**
  * Publishes a version into a folder that any file server with ranges may serve. Nothing of it is visible before all of it
- * is checked and on disk. Throws `PublicationRefused` for what may not be public, and the signal's reason.
+ * is checked and on disk. Throws `PublicationRefused` for what may not be public, a
+ * `StoreError` while another publication into the folder is under way, and the signal's reason.
  */
 export async function publishCity(options: PublishCityOptions): Promise<Published> {
   const { version, store, out, template, today, mapApproval, gcj02 = false, onProgress, signal } = options;
@@ -72,7 +73,7 @@ export async function publishCity(options: PublishCityOptions): Promise<Publishe
     refuse(settings.id, [{ rule: 'coordinates-unsuitable', where: 'city.coordinates', why }]);
   }
   await checkTemplate(template);
-  const temporary = await beginSite(out);
+  const { temporary, end } = await beginSite(out);
   try {
     const run = {
       onProgress: (share: number) => onProgress?.(0.4 * share, 'figures'),
@@ -108,7 +109,7 @@ export async function publishCity(options: PublishCityOptions): Promise<Publishe
     onProgress?.(1, 'write');
     return { release, publication, bytes };
   } finally {
-    await rm(temporary, { recursive: true, force: true });
+    await end();
   }
 }
 

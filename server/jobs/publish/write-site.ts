@@ -1,7 +1,8 @@
-import { cp, mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fillTemplate, type TemplateValues } from '../../../data/publication/site-files.ts';
 import { syncFolder } from '../../store/durable-write.ts';
+import { lockFolder } from '../../store/folder-lock.ts';
 import { compressFolder } from './compress.ts';
 
 /** Releases kept in a folder: whoever opened the page before a publication still reads from the one they began with. */
@@ -16,20 +17,43 @@ export async function checkTemplate(template: string): Promise<void> {
   throw new Error(`${join(template, 'index.html')} is not the public page's template: run npm run build`);
 }
 
-/** An empty folder beside what is published, for a release in the making; what killed runs left is removed. */
-export async function beginSite(out: string): Promise<string> {
+/** A release in the making: the one right to publish into a folder, and a place for its files. */
+export interface SiteWork {
+  /** Has an empty folder `release`. */
+  temporary: string;
+  /** Removes what is left of it, and lets the next publication begin. */
+  end: () => Promise<void>;
+}
+
+const temporaryName = '.tmp-';
+
+/**
+ * Takes a folder for a publication, and removes what killed ones left. Nobody else reads or guesses where a release in
+ * the making lies: a file server may serve the folder meanwhile. Throws a `StoreError` while another publishes into it.
+ */
+export async function beginSite(out: string): Promise<SiteWork> {
   await mkdir(out, { recursive: true });
-  for (const name of await readdir(out)) {
-    if (name.startsWith('.tmp-')) await rm(join(out, name), { recursive: true, force: true });
+  const unlock = await lockFolder(join(out, '.publishing.lock'), 'publication-running', `publication into ${out}`);
+  try {
+    for (const name of await readdir(out)) {
+      if (name.startsWith(temporaryName)) await rm(join(out, name), { recursive: true, force: true });
+    }
+    const temporary = await mkdtemp(join(out, temporaryName));
+    await mkdir(join(temporary, 'release'));
+    const end = async (): Promise<void> => {
+      await rm(temporary, { recursive: true, force: true });
+      await unlock();
+    };
+    return { temporary, end };
+  } catch (error) {
+    await unlock();
+    throw error;
   }
-  const temporary = join(out, `.tmp-${process.pid}`);
-  await mkdir(join(temporary, 'release'), { recursive: true });
-  return temporary;
 }
 
 /**
  * Puts a release in its place: its folder and the files with a hash in their names first, which nobody reads yet, then
- * those that name it. `temporary` is the folder of `beginSite` with the release's files in `release`; it is gone afterwards.
+ * those that name it. `temporary` is that of `beginSite`, with the release's files in `release`.
  */
 export async function finishSite(
   out: string,
@@ -62,7 +86,6 @@ export async function finishSite(
     await rename(join(page, name), join(out, name));
   }
   await syncFolder(out);
-  await rm(temporary, { recursive: true, force: true });
   await removeOldReleases(join(out, 'release'), values.release);
 }
 

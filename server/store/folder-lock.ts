@@ -1,24 +1,28 @@
 import { link, readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { StoreError } from './store-error.ts';
+import { StoreError, type StoreErrorCode } from './store-error.ts';
 
 interface Holder {
   pid: number;
   startedAt: string;
 }
 
-/** Locks held by this very process: its own pid in a file it does not hold is a leftover of an earlier process. */
-const held = new Set<string>();
+/** Locks held by this very process, with when they were taken: its own pid in a file it does not hold is a leftover of an earlier process. */
+const held = new Map<string, string>();
 
 /**
- * Takes the one right to write a city's versions; returns what gives it back.
- * A lock whose process is gone is taken over. Throws a `StoreError` naming the process that is at work.
+ * Takes the one right to write into a folder by a file in it, which only this user reads; returns what gives it back.
+ * `work` says what is done, for whoever is refused: `import into …`. A lock whose process is gone is taken over. Throws
+ * a `StoreError` with `code` naming the process that is at work.
  */
-export async function lockCity(folder: string, startedAt: string): Promise<() => Promise<void>> {
-  const path = join(folder, 'import.lock');
-  if (held.has(path)) throw running(folder, { pid: process.pid, startedAt });
+export async function lockFolder(path: string, code: StoreErrorCode, work: string): Promise<() => Promise<void>> {
+  const startedAt = new Date().toISOString();
+  const refusal = (holder: Holder): StoreError => {
+    const other = `process ${holder.pid}, since ${holder.startedAt}`;
+    return new StoreError(code, `another ${work} is running (${other}); wait for it or stop it`);
+  };
+  if (held.has(path)) throw refusal({ pid: process.pid, startedAt: held.get(path)! });
   const own = `${path}.${process.pid}.tmp`;
-  await writeFile(own, JSON.stringify({ pid: process.pid, startedAt } satisfies Holder));
+  await writeFile(own, JSON.stringify({ pid: process.pid, startedAt } satisfies Holder), { mode: 0o600 });
   try {
     for (let attempt = 0; ; attempt++) {
       try {
@@ -29,26 +33,18 @@ export async function lockCity(folder: string, startedAt: string): Promise<() =>
         if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
       }
       const holder = await readHolder(path);
-      if (holder && isAlive(holder.pid)) throw running(folder, holder);
-      if (attempt === 3)
-        throw new StoreError('import-running', `${path} cannot be taken over; remove it if no import runs`);
+      if (holder && isAlive(holder.pid)) throw refusal(holder);
+      if (attempt === 3) throw new StoreError(code, `${path} cannot be taken over; remove it if no ${work} is running`);
       if (holder) await removeStale(path, holder, own);
     }
   } finally {
     await rm(own, { force: true });
   }
-  held.add(path);
+  held.set(path, startedAt);
   return async () => {
     held.delete(path);
     await rm(path, { force: true });
   };
-}
-
-function running(folder: string, holder: Holder): StoreError {
-  return new StoreError(
-    'import-running',
-    `another import into ${folder} is running (process ${holder.pid}, since ${holder.startedAt}); wait for it or stop it`,
-  );
 }
 
 async function readHolder(path: string): Promise<Holder | undefined> {
