@@ -51,7 +51,7 @@ try {
     const began = performance.now();
     const version = await engine.find(city);
     if (!version) throw new UsageError(`${city} has no data in ${dataDir}`);
-    const { release, publication, bytes } = await publishCity({
+    const { release, publication, bytes, nameless } = await publishCity({
       version,
       store,
       out,
@@ -71,6 +71,10 @@ try {
     console.log(
       `${places.length} places; ${grid.cells.length} squares, figures of ${rules.suppressedCells} not shown (too small)`,
     );
+    if (nameless.length > 0) {
+      console.log(`${nameless.length} published as without a name; name them in the survey and import it again:`);
+      for (const record of nameless) console.log(`- ${record}`);
+    }
   } finally {
     await engine.close();
   }

@@ -1,4 +1,5 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { parsePublication } from '../data/publication/parse-publication.ts';
 import { listFile, publicationFile, releaseFolder, tilesFile } from '../data/publication/site-files.ts';
@@ -150,14 +151,44 @@ describe('publishing by the server', () => {
     expect(refused.breaches.map(({ rule }) => rule)).toEqual(['coordinates-unsuitable']);
   });
 
-  it('names places without a name, where they are', async () => {
+  it('publishes a stray place without a name as such, hides no danger by it, and tells the staff which it is', async () => {
     const layers = publicCityLayers();
-    delete layers['flood_points'][0].properties['name'];
-    delete layers['flood_points'][0].properties['nameEn'];
+    const [{ id, properties }] = layers['flood_points'];
+    delete properties['nameEn'];
+    properties['name'] = 'name';
+    const app = await open(layers);
+    const { state, nameless } = await publish(app);
+    expect([state, nameless]).toEqual(['done', [expect.stringMatching(`^flood_points ${id} \\(“name”\\) at 174`)]]);
+    const { release } = (await stateOf(app)).published!;
+    const { places } = parsePublication((await app.get(`/public/sample/release/${release}/publication.json`)).json());
+    const named = places.filter(({ kind }) => kind === 'flood_point').map(({ name }) => name);
+    expect(named).toEqual([{ zh: '未命名的积水点', en: 'Place that floods (no name)' }]);
+  });
+
+  it('refuses a layer that lost its names, and says which records and what to do', async () => {
+    const layers = publicCityLayers();
+    for (const { properties } of layers['districts']) for (const name of ['name', 'nameEn']) delete properties[name];
+    const [{ id }] = layers['districts'];
     const { state, breaches } = await publish(await open(layers));
-    expect([state, breaches.length]).toEqual(['refused', 1]);
-    expect(breaches[0]).toMatchObject({ rule: 'name-missing', why: 'it has no name' });
-    expect(breaches[0].where).toMatch(/^flood_point \? at 174\.\d+, -41\.\d+$/);
+    expect([state, breaches.map(({ rule }) => rule)]).toEqual(['refused', ['name-missing']]);
+    expect(breaches[0].where).toMatch(new RegExp(`^districts ${id} at 174.*; districts `));
+    expect(breaches[0].why).toMatch(
+      /^2 of 2 records of districts have no name: see which column .* import districts again/,
+    );
+  });
+
+  it('says who else publishes into the folder, and changes nothing', async () => {
+    const app = await open();
+    await publish(app);
+    const before = (await stateOf(app)).published;
+    const folder = app.store.filePath('sample', 'public');
+    writeFileSync(join(folder, '.publishing.lock'), JSON.stringify({ pid: process.ppid, startedAt: 'noon' }));
+    const { state, message } = await publish(app);
+    expect(state).toBe('failed');
+    expect(message).toMatch(
+      new RegExp(`^another publication into .* is running \\(process ${process.ppid}, since noon`),
+    );
+    expect((await stateOf(app)).published).toEqual(before);
   });
 
   it('can be cancelled, one run at a time, and leaves nothing behind', async () => {

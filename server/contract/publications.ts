@@ -28,6 +28,8 @@ export const PublicationRun = Type.Object(
     progress: Type.Number(),
     message: orNull(Type.String()),
     breaches: Type.Array(Type.Object({ rule: Type.String(), where: Type.String(), why: Type.String() })),
+    /** Records of places that were published as without a name: layer, key, what stands for the name, place. */
+    nameless: Type.Array(Type.String()),
   },
   { $id: 'PublicationRun' },
 );

@@ -42,6 +42,7 @@ export const en: Words = {
     underpass: 'Underpass',
     underground: 'Underground space',
   },
+  unnamed: '{kind} (no name)',
   use: {
     garage: 'Underground garage',
     metro: 'Metro entrance',

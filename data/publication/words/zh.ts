@@ -31,6 +31,8 @@ export const zh = {
     underpass: '下穿通道',
     underground: '地下空间',
   },
+  /** A place that the survey has without a name. */
+  unnamed: '未命名的{kind}',
   use: {
     garage: '地下车库',
     metro: '地铁出入口',

@@ -22,6 +22,7 @@ function breachesOf(change: (draft: Draft) => void = () => {}, of: Partial<CityS
     publication: samplePublication(),
     layers: {},
     floods: [],
+    nameless: [],
     placeOf: new Map(),
     figures: { districts: [zone], streets: [zone, hidden], cells: [zone, { ...zone, pipes: 3 }, hidden] },
     corners: [],

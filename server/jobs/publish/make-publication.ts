@@ -14,6 +14,7 @@ import { makeCoarse } from './coarse-place.ts';
 import { floodPointsWithEvents } from './flood-facts.ts';
 import { hotlinesOf } from './hotlines.ts';
 import { simplifiedOutlines } from './outlines.ts';
+import { type NamelessRecord, namelessRecords } from './nameless.ts';
 import { makePlaces, type PublicLayers } from './public-places.ts';
 import {
   boxOf,
@@ -37,6 +38,8 @@ export interface Draft {
   publication: Publication;
   layers: PublicLayers;
   floods: readonly PublicRecord[];
+  /** Of the staff's: records of places that nobody named. */
+  nameless: readonly NamelessRecord[];
   placeOf: ReadonlyMap<PublicRecord, Place>;
   /** What stands behind `districts`, `streets` and `grid.cells`, in their order. */
   figures: Record<'districts' | 'streets' | 'cells', (ZoneFigures | undefined)[]>;
@@ -116,6 +119,7 @@ export async function makePublication(
     publication,
     layers,
     floods: floods.map(({ record }) => record),
+    nameless: await namelessRecords(version),
     placeOf,
     figures,
     corners: reckoned.cells.map(({ x, y }) => [x, y]),

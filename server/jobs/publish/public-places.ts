@@ -1,7 +1,9 @@
 import { linesOf } from '../../../data/geo/lines-of.ts';
 import type { Position } from '../../../data/model/feature.ts';
-import type { Text } from '../../../data/model/text.ts';
 import type { Place, PlaceKind } from '../../../data/publication/publication.ts';
+import { en } from '../../../data/publication/words/en.ts';
+import { fill } from '../../../data/publication/words/fill.ts';
+import { zh } from '../../../data/publication/words/zh.ts';
 import { labelPoint } from '../../../tiles/label-point.ts';
 import type { CoarsePlace } from './coarse-place.ts';
 import { type FloodEvent, floodFacts } from './flood-facts.ts';
@@ -31,14 +33,12 @@ export interface PlacesAndRecords {
 
 type Found = Omit<Place, 'id' | 'district' | 'street'> & { record?: PublicRecord; ofDistrict?: number | null };
 
-const nameless: Text = { zh: '', en: '' };
-
 /** Heritage as the catalogue has it: three layers, one kind of place. */
 const heritageLayers = ['heritage_districts', 'heritage_buildings', 'traditional_villages'];
 
 /**
- * Everything that can be looked for, in the order of `Publication.places`. A place without a name has an empty one: the
- * check refuses it and says where it is.
+ * Everything that can be looked for, in the order of `Publication.places`. A place without a name is called by its kind
+ * and that it has none.
  */
 export function makePlaces(
   layers: PublicLayers,
@@ -100,7 +100,8 @@ export function makePlaces(
 }
 
 function named(kind: PlaceKind, record: PublicRecord): Pick<Place, 'kind' | 'name' | 'pinyin'> {
-  const name = textOf(record, 'name') ?? nameless;
+  const unnamed = { zh: fill(zh.unnamed, { kind: zh.kind[kind] }), en: fill(en.unnamed, { kind: en.kind[kind] }) };
+  const name = textOf(record, 'name') ?? unnamed;
   return { kind, name, pinyin: pinyinOf(name.zh) };
 }
 

@@ -9,11 +9,19 @@ export interface PublicRecord {
   properties: Readonly<Record<string, Value>>;
 }
 
-/** Records of a layer with what of them is public. A layer the city does not have, or the public may not, has none. */
+/**
+ * Records of a layer with what of them is public; a word that stands for a name nobody filled in is none. A layer the city
+ * does not have, or the public may not, has no records.
+ */
 export async function publicRecords(version: EngineVersion, layer: string): Promise<PublicRecord[]> {
   if (!version.manifest.layers[layer]) return [];
   const { features } = await version.items(layer, { limit: Infinity, offset: 0, filters: {}, audience: 'public' });
-  return features.map(({ geometry, properties }) => ({ geometry, properties }));
+  const isName = (field: string, value: Value): boolean =>
+    /^name(En)?$/.test(field) && typeof value === 'string' && isPlaceholder(value);
+  return features.map(({ geometry, properties }) => ({
+    geometry,
+    properties: Object.fromEntries(Object.entries(properties).filter(([field, value]) => !isName(field, value))),
+  }));
 }
 
 /** A text field with its English twin; null where nobody filled it. */

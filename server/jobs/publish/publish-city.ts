@@ -14,6 +14,7 @@ import { makeCoarse } from './coarse-place.ts';
 import { listPage } from './list-page.ts';
 import { searchableText } from './leak-search.ts';
 import { type Draft, makePublication } from './make-publication.ts';
+import { checkNames, describeNameless } from './nameless.ts';
 import { makePublicTiles } from './public-tiles.ts';
 import { publicWordsOf, secretsOfVersion } from './secrets.ts';
 import { publicationInGcj02 } from './to-gcj02.ts';
@@ -43,6 +44,8 @@ export interface Published {
   publication: Publication;
   /** Bytes of the release, compressed copies left aside. */
   bytes: number;
+  /** Records of places that are published as without a name, in words for the staff. */
+  nameless: string[];
 }
 
 /** A publication that breaks rules of what may be public, with all of them. */
@@ -107,17 +110,18 @@ export async function publishCity(options: PublishCityOptions): Promise<Publishe
       titleEn: settings.title.en,
     });
     onProgress?.(1, 'write');
-    return { release, publication, bytes };
+    return { release, publication, bytes, nameless: draft.nameless.map(describeNameless) };
   } finally {
     await end();
   }
 }
 
 /** What of a draft may not be public. */
-function checkDraft({ settings, manifest }: EngineVersion, draft: Draft): Breach[] {
+function checkDraft(version: EngineVersion, draft: Draft): Breach[] {
+  const { settings, manifest } = version;
   const projection = getProjection(manifest.workingCrs);
   const coarse = makeCoarse(projection, draft.layers['roads'], publishingRules.coarseM);
-  return checkPublication(draft, settings, projection, coarse);
+  return [...checkPublication(draft, settings, projection, coarse), ...checkNames(draft.nameless, version)];
 }
 
 function refuse(city: string, breaches: readonly Breach[]): void {

@@ -32,8 +32,8 @@ const keptRuns = 20;
 /** Runs of the publishing job, one at a time. `template` is the folder of the built public page. */
 export function createPublishRuns(store: VersionStore, template: string, now: () => Date): PublishRuns {
   const runs = new Map<string, Run>();
-  const shown = ({ id, preview, state, progress, message, breaches }: Run): PublicationRun => {
-    return { id, preview, state, progress, message, breaches };
+  const shown = ({ id, preview, state, progress, message, breaches, nameless }: Run): PublicationRun => {
+    return { id, preview, state, progress, message, breaches, nameless };
   };
   const running = (): Run | undefined => [...runs.values()].find(({ state }) => state === 'running');
   const find = (city: string, id: string): Run => {
@@ -48,7 +48,7 @@ export function createPublishRuns(store: VersionStore, template: string, now: ()
     const { signal } = run.abort;
     try {
       const at = now().toISOString();
-      const { release, bytes } = await publishCity({
+      const { release, bytes, nameless } = await publishCity({
         version,
         store,
         out: siteFolder(store, city, place),
@@ -62,7 +62,7 @@ export function createPublishRuns(store: VersionStore, template: string, now: ()
       const address = siteAddress(city, place);
       const state = { release, dataVersion: version.version, publishedAt: at, bytes, address };
       await writePublished(store, city, place, state);
-      Object.assign(run, { state: 'done', progress: 1 });
+      Object.assign(run, { state: 'done', progress: 1, nameless });
     } catch (error) {
       run.state = signal.aborted ? 'cancelled' : error instanceof PublicationRefused ? 'refused' : 'failed';
       if (error instanceof PublicationRefused) run.breaches = [...error.breaches];
@@ -84,6 +84,7 @@ export function createPublishRuns(store: VersionStore, template: string, now: ()
       progress: 0,
       message: null,
       breaches: [],
+      nameless: [],
       abort: new AbortController(),
       ended: Promise.resolve(),
     };

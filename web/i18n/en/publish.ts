@@ -21,6 +21,7 @@ export const publishTexts = {
     working: 'Making and checking: {{percent}}',
     done: 'Done.',
     cancelled: 'Cancelled; what is published stays.',
+    nameless: 'These records have no name, and the public page says so. Name them in the survey and import it again:',
     refused: 'Not published. The check found:',
     failed: 'Not published: {{message}}',
     rule: {

@@ -21,6 +21,7 @@ export const publishTexts = {
     working: '正在制作和检查：{{percent}}',
     done: '完成。',
     cancelled: '已取消，已发布的不变。',
+    nameless: '以下记录没有名称，公众版写作“未命名”。请在普查数据里补上名称，重新导入该图层：',
     refused: '没有发布。检查发现以下问题：',
     failed: '没有发布：{{message}}',
     rule: {

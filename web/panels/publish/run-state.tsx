@@ -50,6 +50,16 @@ export function RunState({ run, isRunning, onCancel }: RunStateProps) {
           {t('publish.failed', { message: run.message ?? '' })}
         </p>
       )}
+      {run && run.nameless.length > 0 && (
+        <div className={tasks.help}>
+          <p>{t('publish.nameless')}</p>
+          <ul>
+            {run.nameless.map((record) => (
+              <li key={record}>{record}</li>
+            ))}
+          </ul>
+        </div>
+      )}
       {run?.state === 'refused' && (
         <div className={tasks.failure} role="alert">
           <p>{t('publish.refused')}</p>
