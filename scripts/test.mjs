@@ -42,6 +42,9 @@ function run(name, script, args, read, env) {
 await runNode(tsc, ['-b']);
 removeStaleTests();
 
+// The long runs look at the page as it is delivered, the browser opens it.
+if (wants('long') || wants('browser')) await compileWeb();
+
 for (const [suite, chosen] of Object.entries(projects)) {
   if (!wants(suite)) continue;
   run(
@@ -67,7 +70,6 @@ for (const [suite, chosen] of Object.entries(projects)) {
   );
 }
 if (wants('browser')) {
-  await compileWeb();
   rmSync(join(root, 'var/e2e'), { recursive: true, force: true });
   run(
     'browser',

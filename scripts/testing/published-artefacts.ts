@@ -6,6 +6,7 @@ import { PbfReader } from 'pbf';
 import type { Publication } from '../../data/publication/publication.ts';
 import { type Leak, leaksIn, type Secret, searchableText } from '../../server/jobs/publish/leak-search.ts';
 import { tileWords } from '../../server/jobs/publish/tile-words.ts';
+import { BUFFER, EXTENT } from '../../tiles/tile-grid.ts';
 import { TileReader } from '../../tiles/tile-reader.ts';
 
 /** A place that stands in something the public is served. */
@@ -52,16 +53,19 @@ export async function findLeaks(folder: string, secrets: readonly Secret[]): Pro
   return Object.entries(await textsOf(folder)).flatMap(([name, text]) => leaksIn(name, text, secrets));
 }
 
-/** Every vertex of the publications and of all tiles of all zooms. */
+/**
+ * Every vertex of the publications and of all tiles of all zooms, but for the corners of what a tile is clipped to: where
+ * an area covers a tile whole it has them, and they say nothing of what is in it.
+ */
 export async function verticesOf(folder: string): Promise<Vertex[]> {
-  const vertices: Vertex[] = [];
+  const found: Vertex[][] = [];
   for (const name of filesOf(folder)) {
     const path = join(folder, name);
     if (name.endsWith('publication.json')) {
-      vertices.push(...verticesOfPublication(name, JSON.parse(readFileSync(path, 'utf8')) as Publication));
-    } else if (name.endsWith('.pmtiles')) vertices.push(...(await verticesOfTiles(name, path)));
+      found.push(verticesOfPublication(name, JSON.parse(readFileSync(path, 'utf8')) as Publication));
+    } else if (name.endsWith('.pmtiles')) found.push(await verticesOfTiles(name, path));
   }
-  return vertices;
+  return found.flat();
 }
 
 function verticesOfPublication(where: string, { places, districts, streets, zones, grid }: Publication): Vertex[] {
@@ -81,19 +85,27 @@ async function verticesOfTiles(where: string, path: string): Promise<Vertex[]> {
   for (const [z, x, y] of reader.places()) {
     const packed = await reader.read(z, x, y);
     if (!packed) continue;
-    const unitM = (equatorM * Math.cos((30 * Math.PI) / 180)) / 2 ** z / 4096;
+    const unitM = (equatorM * Math.cos((30 * Math.PI) / 180)) / 2 ** z / EXTENT;
     // Zooms 8–11 draw lines on a grid of a pixel, 16 units; above, a vertex is rounded and a line simplified by two units.
     const toleranceM = (z < 12 ? 32 : 4) * unitM;
     for (const [layer, content] of Object.entries(new VectorTile(new PbfReader(gunzipSync(packed))).layers)) {
       for (let i = 0; i < content.length; i++) {
-        const { geometry } = content.feature(i).toGeoJSON(x, y, z);
-        const flat: number[] = ('coordinates' in geometry ? geometry.coordinates : []).flat(3);
-        for (let k = 0; k + 1 < flat.length; k += 2) {
-          vertices.push({ where: `${where} ${z}/${x}/${y}`, layer, lonLat: [flat[k], flat[k + 1]], toleranceM });
+        for (const point of content.feature(i).loadGeometry().flat()) {
+          if (isClipEdge(point.x) && isClipEdge(point.y)) continue;
+          const lonLat = lonLatOf(x + point.x / EXTENT, y + point.y / EXTENT, 2 ** z);
+          vertices.push({ where: `${where} ${z}/${x}/${y}`, layer, lonLat, toleranceM });
         }
       }
     }
   }
   await reader.close();
   return vertices;
+}
+
+const isClipEdge = (unit: number): boolean => unit === -BUFFER || unit === EXTENT + BUFFER;
+
+/** Longitude and latitude of a place in Web Mercator, in tiles from the north-west, `n` of them around the equator. */
+function lonLatOf(x: number, y: number, n: number): [number, number] {
+  const lat = Math.atan(Math.sinh(Math.PI * (1 - (2 * y) / n)));
+  return [(x / n) * 360 - 180, (lat * 180) / Math.PI];
 }
