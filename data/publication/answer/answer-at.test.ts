@@ -226,7 +226,7 @@ describe('what is known at a position', () => {
       grid: { cellM: 500, cells: [] },
     };
     expect(answerAt(empty, { at: [114.01, 30.005] })).toMatchObject({
-      verdict: 'none_known',
+      verdict: 'not_published',
       nearby: [],
       drains: null,
     });

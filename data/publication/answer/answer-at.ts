@@ -61,7 +61,7 @@ export function answerAt(publication: Publication, where: Where, reach: Reach = 
     coarseM: rules.coarseM,
     district: placeOf(publication, district),
     street: placeOf(publication, street),
-    verdict: verdictOf(inside, points.length, inReach.length, surveyed),
+    verdict: verdictOf(inside, hasRecords(publication), points.length, inReach.length, surveyed),
     reported: points.length > 0 ? floodRecord(points) : null,
     // Where none is within reach the nearest one still tells how far away the next report is.
     nearby: (inReach.length > 0 ? inReach : nearby.slice(0, 1)).slice(0, reach.most),
@@ -189,8 +189,14 @@ function surveyedAt(
   return share >= 0.95 ? 'whole' : share >= rules.surveyedFrom ? 'partly' : 'none';
 }
 
-function verdictOf(inside: boolean, here: number, nearby: number, surveyed: Surveyed): Verdict {
+/** Whether the city publishes floods on record: where it has none, no report tells nothing. */
+function hasRecords({ places }: Publication): boolean {
+  return places.some(({ kind }) => kind === 'flood_point');
+}
+
+function verdictOf(inside: boolean, hasFloods: boolean, here: number, nearby: number, surveyed: Surveyed): Verdict {
   if (!inside) return 'outside';
+  if (!hasFloods) return 'not_published';
   if (here > 0) return 'reported';
   if (nearby > 0) return 'reported_nearby';
   return surveyed === 'none' ? 'not_surveyed' : 'none_known';
@@ -218,6 +224,7 @@ function unknownOf(answer: Answer, rough: boolean): Unknown[] {
     ['depth', reported !== null && reported.depthClass === null],
     ['date', reported !== null && reported.lastEventOn === null],
     ['warning_depth', place?.kind === 'underpass' && (place.warningDepthM ?? null) === null],
+    ['records', answer.verdict === 'not_published'],
     ['how_often', (answer.zone?.returnPeriodYears ?? null) === null],
     ['house', true],
     ['private_ground', true],

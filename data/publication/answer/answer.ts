@@ -10,9 +10,10 @@ export type Where = { place: Place } | { at: [number, number]; accuracyM?: numbe
 
 /**
  * What can be said first. `reported`: flooding is on record here. `reported_nearby`: not here, but within reach.
- * `none_known`: no record. `not_surveyed`: no record, and nobody has surveyed the drains here. `outside`: not in this city.
+ * `none_known`: no record. `not_surveyed`: no record, and nobody has surveyed the drains here. `not_published`: the city
+ * publishes no records of floods at all, so nothing can be said. `outside`: not in this city.
  */
-export type Verdict = 'reported' | 'reported_nearby' | 'none_known' | 'not_surveyed' | 'outside';
+export type Verdict = 'reported' | 'reported_nearby' | 'none_known' | 'not_surveyed' | 'not_published' | 'outside';
 
 /** How far the survey of the drains covers the land here; `unknown`: the city does not say. */
 export type Surveyed = 'whole' | 'partly' | 'none' | 'unknown';
@@ -23,6 +24,7 @@ export type Unknown =
   | 'house'
   | 'private_ground'
   | 'how_often'
+  | 'records'
   | 'depth'
   | 'date'
   | 'survey'

@@ -44,6 +44,22 @@ describe('an answer in words', () => {
     ]);
   });
 
+  it('does not claim to have looked where the city publishes no floods', () => {
+    const none = (publication: Publication): void => {
+      publication.places = publication.places.filter(({ kind }) => kind !== 'flood_point');
+    };
+    const road = samplePublication().places.find(({ kind }) => kind === 'community')!.id;
+    const sections = sectionsFor(road, en, none);
+    expect(find(sections, 'place')).toMatchObject({ tone: 'unknown' });
+    expect(find(sections, 'place').sentences.slice(0, 2)).toEqual([
+      'The city has published no flood records. So we do not know if it has flooded here.',
+      'No report does not mean that it cannot flood.',
+    ]);
+    expect(sections.map(({ id }) => id)).not.toContain('nearby');
+    expect(sectionsText(sections)).not.toMatch(/on record|looked through the recorded/);
+    expect(sectionsText(sectionsFor(road, zh, none))).not.toMatch(/没有查到|我们查了/);
+  });
+
   it('says what was reported, how deep with the number, and when', () => {
     const sections = sectionsFor('f1', en);
     expect(find(sections, 'place')).toMatchObject({ heading: 'Renmin Road Underbridge', tone: 'alert' });

@@ -42,6 +42,14 @@ export function composeAnswer(answer: Answer, words: Words): Section[] {
   }
 }
 
+const tones = {
+  reported: 'alert',
+  reported_nearby: 'care',
+  none_known: 'calm',
+  not_surveyed: 'unknown',
+  not_published: 'unknown',
+} as const;
+
 /** What is said first: where this is and whether flooding is on record. */
 function placeSection(answer: Answer, words: Words, city: string): Section {
   const { place, verdict } = answer;
@@ -58,7 +66,6 @@ function placeSection(answer: Answer, words: Words, city: string): Section {
     const kind = sayCode('use', place.use, words) ?? words.kind[place.kind];
     sentences.push(fill(words.where.kind, { kind }));
   }
-  const tones = { reported: 'alert', reported_nearby: 'care', none_known: 'calm', not_surveyed: 'unknown' } as const;
   return section('place', heading, sentences, { tone: tones[verdict] });
 }
 
@@ -132,7 +139,8 @@ function avoidSection({ underpasses, underground, place }: Answer, words: Words)
   return section('avoid', words.heading.avoid, items.length > 0 ? [] : [words.avoid.none], { tone: 'care', items });
 }
 
-function nearbySection({ nearby, nearbyIsFar, place }: Answer, words: Words): Section[] {
+function nearbySection({ nearby, nearbyIsFar, place, verdict }: Answer, words: Words): Section[] {
+  if (verdict === 'not_published') return [];
   if (place?.kind === 'street' || place?.kind === 'district') return [];
   const sentences = nearby.length === 0 ? [words.nearby.none] : nearbyIsFar ? [words.nearby.far] : [];
   const items = nearby.map((one) => describePlace(one.place, words, one));
@@ -170,7 +178,7 @@ function drainsSection({ drains }: Answer, words: Words): Section[] {
 function sureSection(answer: Answer, words: Words): Section {
   const { sure, surveyed } = words;
   const sentences = [
-    answer.reported ? sure.reported : sure.none,
+    answer.reported ? sure.reported : answer.verdict === 'not_published' ? sure.notPublished : sure.none,
     surveyed[answer.surveyed],
     answer.asOf ? fill(sure.asOf, { date: sayDate(answer.asOf, words) }) : sure.asOfUnknown,
     fill(sure.madeOn, { date: sayDate(answer.madeOn, words) }),

@@ -112,6 +112,7 @@ export const en: Words = {
     reported_nearby: 'No flooding is on record here. There are reports nearby.',
     none_known: 'No flooding is on record here.',
     not_surveyed: 'No flooding is on record here. But the drains in this area have not been surveyed.',
+    not_published: 'The city has published no flood records. So we do not know if it has flooded here.',
     outside: 'This position is outside {city}.',
   },
   notSafe: 'No report does not mean that it cannot flood.',
@@ -276,6 +277,7 @@ export const en: Words = {
   sure: {
     reported: 'These floods were officially recorded. Their places are shown roughly.',
     none: 'We looked through the recorded floods and this place is not among them. Some floods are never recorded.',
+    notPublished: 'The city has published no flood records, so there was nothing to look through.',
     asOf: 'The newest record is from {date}.',
     asOfUnknown: 'The date of the newest record is not published.',
     madeOn: 'This page was published on {date}.',
@@ -289,6 +291,7 @@ export const en: Words = {
     house: 'Whether water will get into a certain house.',
     private_ground: 'How much water has stood in courtyards and cellars. Few people report that.',
     how_often: 'How often it floods here. The city has not published that.',
+    records: 'Whether it has flooded here. The city has published no flood records.',
     depth: 'How deep the water was here.',
     date: 'When it last flooded here.',
     survey: 'Where all drains in this area are. The survey is not complete or not published.',

@@ -102,6 +102,7 @@ export const zh = {
     reported_nearby: '没有查到这里的积水记录，但附近有。',
     none_known: '没有查到这里的积水记录。',
     not_surveyed: '没有查到这里的积水记录。这一带也没有做过排水普查。',
+    not_published: '本市没有公布积水记录，这里有没有积过水，我们不知道。',
     outside: '这个位置不在{city}范围内。',
   },
   /** Follows every verdict that is no report. */
@@ -231,6 +232,7 @@ export const zh = {
   sure: {
     reported: '这些是登记过的积水，地点写得比较粗。',
     none: '我们查了登记的积水点，没有这里。有的积水没人登记。',
+    notPublished: '本市没有公布积水记录，所以查不了。',
     asOf: '数据截至{date}。',
     asOfUnknown: '数据截止日期没有公布。',
     madeOn: '本页公布于{date}。',
@@ -244,6 +246,7 @@ export const zh = {
     house: '某一栋房子会不会进水。',
     private_ground: '小区里面、地下室里积过多少水。这些很少有人登记。',
     how_often: '这里多久会淹一次。官方没有公布。',
+    records: '这里有没有积过水。本市没有公布积水记录。',
     depth: '这里的水积到过多深。',
     date: '这里最近一次积水是什么时候。',
     survey: '这一带所有的排水管在哪里。普查还不完整，或没有公布。',
