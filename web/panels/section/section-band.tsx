@@ -94,7 +94,10 @@ function nodeFigure(
 function pipeTexts(row: BandRow, drawing: SectionDrawing): BandText[] {
   const { scale, words } = drawing;
   const { view } = scale;
-  return pipesInView(drawing).map(([pipe, i]) => {
+  const inView = pipesInView(drawing);
+  // A size stands once for all the pipes that follow each other with it.
+  const runs = row === 'size' ? sizeRuns(inView) : inView.map(([pipe, i]) => [pipe, pipe, i] as const);
+  return runs.map(([pipe, last, i]) => {
     const text =
       row === 'size'
         ? sizeText(pipe)
@@ -102,7 +105,7 @@ function pipeTexts(row: BandRow, drawing: SectionDrawing): BandText[] {
           ? slopeText(pipe.slope, words.language)
           : formatNumber(pipe.lengthM, words.language, 1, 1);
     const from = scale.x(Math.max(pipe.fromStationM, view.fromM));
-    const to = scale.x(Math.min(pipe.toStationM, view.toM));
+    const to = scale.x(Math.min(last.toStationM, view.toM));
     const wide = textWidth(text, letterPx) + 4;
     // A figure of a pipe that is narrower than it would be read as its neighbour's.
     const fits = wide <= to - from;
@@ -116,6 +119,17 @@ function pipeTexts(row: BandRow, drawing: SectionDrawing): BandText[] {
       tone: warns ? (pipe.state as 'adverse' | 'flat') : 'plain',
     };
   });
+}
+
+/** Pipes in a row that have the same size: the first, the last, and the place of the first. */
+function sizeRuns(pipes: readonly (readonly [SectionPipe, number])[]): [SectionPipe, SectionPipe, number][] {
+  const runs: [SectionPipe, SectionPipe, number][] = [];
+  for (const [pipe, i] of pipes) {
+    const run = runs.at(-1);
+    if (run && sizeText(run[0]) === sizeText(pipe)) run[1] = pipe;
+    else runs.push([pipe, pipe, i]);
+  }
+  return runs;
 }
 
 interface BandProps {
@@ -132,17 +146,19 @@ export function SectionBand({ drawing, rows, top, left }: BandProps) {
   const { box } = scale;
   const right = box.left + box.width;
   const isPipeRow = (row: BandRow): boolean => row === 'size' || row === 'slope' || row === 'length';
-  const firstPipeRow = rows.findIndex(isPipeRow);
+  /** Where a figure of a row ends and the next begins. */
+  const limits = (row: BandRow, y: number): string =>
+    (row === 'size'
+      ? sizeRuns(pipesInView(drawing)).flatMap(([first, last]) => [first.fromStationM, last.toStationM])
+      : nodesInView(drawing).map(([node]) => node.stationM)
+    )
+      .map((stationM) => `M${scale.x(stationM)} ${y}v${rowPx}`)
+      .join('');
   const bottom = top + rows.length * rowPx;
   return (
     <g>
-      {nodesInView(drawing).map(([node], i) => (
-        <path
-          key={i}
-          d={`M${scale.x(node.stationM)} ${firstPipeRow < 0 ? bottom : top + firstPipeRow * rowPx}V${bottom}`}
-          stroke={palette.line}
-          strokeWidth={0.8}
-        />
+      {rows.filter(isPipeRow).map((row) => (
+        <path key={row} d={limits(row, top + rows.indexOf(row) * rowPx)} stroke={palette.line} strokeWidth={0.8} />
       ))}
       {nodesInView(drawing).map(([node], i) => (
         <path key={i} d={`M${scale.x(node.stationM)} ${top}v4`} stroke={palette.ink} strokeWidth={0.8} />

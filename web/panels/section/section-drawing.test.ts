@@ -129,6 +129,25 @@ describe('the words of a section', () => {
   });
 });
 
+describe('the band under a section', () => {
+  it('says a size once for all the pipes that follow each other with it', () => {
+    const of = drawing();
+    const { texts } = bandTexts('size', of);
+    expect(texts.map(({ text }) => text)).toEqual(['DN600', 'DN800', 'DN600']);
+    // The first two pipes of 50 m are of one size: its figure stands where they meet.
+    expect(texts[0].x).toBeCloseTo(of.scale.x(50), 6);
+    expect(bandTexts('length', of).texts).toHaveLength(4);
+  });
+
+  it('has room for the size of a long way of short pipes', () => {
+    const pipes = Array.from({ length: 200 }, (_, i) => samplePipe(i, 300 - i, 299 - i));
+    const nodes = Array.from({ length: 201 }, (_, i) => sampleNode(i, 302 - i));
+    expect(bandTexts('size', drawing(sampleSection({ pipes, nodes }), 390)).texts.map(({ text }) => text)).toEqual([
+      'DN600',
+    ]);
+  });
+});
+
 describe('water in a section', () => {
   const water = {
     source: 'a storm',
