@@ -108,7 +108,7 @@ function Missing({ data: { totals, notJudged } }: { data: Result }) {
   const language = useApp((state) => state.language);
   const all = Object.entries(totals.reasons).toSorted(([, a], [, b]) => b.lengthM - a.lengthM);
   const list = (isNotJudged: boolean) => (
-    <dl className={result.facts}>
+    <dl className={result.figures}>
       {all
         .filter(([reason]) => notJudged.includes(reason) === isNotJudged)
         .map(([reason, { pipes, lengthM }]) => (
@@ -128,7 +128,7 @@ function Missing({ data: { totals, notJudged } }: { data: Result }) {
         {t('capacity.notJudged')} · {formatLength(totals.notJudgedM, language)}
       </h3>
       {list(true)}
-      <dl className={result.facts}>
+      <dl className={result.figures}>
         <Fact label={t('capacity.slow')}>{formatLength(totals.slowM, language)}</Fact>
         <Fact label={t('capacity.fast')}>{formatLength(totals.fastM, language)}</Fact>
         <Fact label={t('capacity.assumed')}>{formatLength(totals.timeAssumedM, language)}</Fact>
