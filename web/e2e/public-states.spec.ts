@@ -28,6 +28,17 @@ const states: Record<string, (page: Page, site: string, place: string) => Promis
     await page.goto(`${site}#/list`);
     await page.locator('.place-row').first().waitFor();
   },
+  'what to avoid': async (page, site) => {
+    await page.goto(`${site}#/avoid`);
+    await page.locator('.place-row').first().waitFor();
+    await expect(page.locator('.map-canvas')).toHaveAttribute('data-map', 'painted');
+  },
+  'outside the city': async (page, site) => {
+    await page.context().grantPermissions(['geolocation']);
+    await page.context().setGeolocation({ longitude: 10, latitude: 50, accuracy: 10 });
+    await page.goto(`${site}#/here`);
+    await page.locator('.verdict').waitFor();
+  },
   about: async (page, site) => {
     await page.goto(`${site}#/about`);
     await page.locator('h1').waitFor();
@@ -81,6 +92,49 @@ test('reading settings take effect at once and are kept', async ({ reader: page,
   await expect(page.locator('html')).toHaveAttribute('data-size', 'largest');
   await expect(page.locator('html')).toHaveAttribute('data-scheme', 'dark');
   await expect(page.locator('html')).toHaveAttribute('data-contrast', 'high');
+});
+
+test('what to avoid can be narrowed to underpasses, in list and count', async ({ reader: page, site, published }) => {
+  const underpasses = published.places.filter(({ kind }) => kind === 'underpass').length;
+  await page.goto(`${site}#/avoid`);
+  await page.getByLabel('类型').selectOption({ label: '下穿通道' });
+  await expect(page.getByRole('status').filter({ hasText: `共${underpasses}处` })).toBeVisible();
+  await expect(page.locator('.place-row')).toHaveCount(Math.min(underpasses, 20));
+  await expect(page.locator('.place-row .sign-underground')).toHaveCount(0);
+});
+
+for (const locale of ['zh-CN', 'en-GB']) {
+  test.describe(`the choices of a search (${locale})`, () => {
+    test.use({ locale });
+    test('stand below what is typed, which stays readable', async ({ reader: page, site }) => {
+      await page.goto(site);
+      await searchBox(page).fill('renmin');
+      await page.getByRole('option').first().waitFor();
+      const [input, list] = await Promise.all(
+        [searchBox(page), page.getByRole('listbox')].map((one) => one.boundingBox()),
+      );
+      expect(list!.y).toBeGreaterThanOrEqual(input!.y + input!.height);
+    });
+  });
+}
+
+test.describe('at 200 % on a phone', () => {
+  test.use({ viewport: { width: 195, height: 422 } });
+  test('the top takes no more than a third of the window, and nothing lies beside it', async ({
+    reader: page,
+    site,
+  }) => {
+    for (const view of ['', '#/list', '#/avoid', '#/about']) {
+      await page.goto(`${site}${view}`);
+      await page.locator('main h1').first().waitFor();
+      const { top, wide } = await page.evaluate(() => ({
+        top: document.querySelector('.top')!.getBoundingClientRect().height,
+        wide: document.documentElement.scrollWidth,
+      }));
+      expect(top).toBeLessThan(422 / 3);
+      expect(wide).toBe(195);
+    }
+  });
 });
 
 test('a link to a place that is gone says so, with the name it had', async ({ reader: page, site }) => {

@@ -75,7 +75,7 @@ function Page({ publication }: { publication: Publication }) {
           <SearchBox
             key={link}
             isCompact={!isStart}
-            example={isStart ? publication.places.find(({ kind }) => kind === 'road')?.name.zh : undefined}
+            example={isStart ? publication.places.find(({ kind }) => kind === 'road')?.name[words.language] : undefined}
           />
           <a className="button" href={routeLink({ view: 'here' })} aria-label={isStart ? undefined : page.position}>
             <svg viewBox="0 0 24 24" aria-hidden="true">

@@ -83,9 +83,13 @@ describe('an answer in words', () => {
     expect(find(sections, 'driving').sentences).toEqual([...en.driving.knee, ...en.driving.always]);
   });
 
-  it('says of a place without a report that this is no promise, with the general advice', () => {
+  it('says of a place without a report where the nearest is, and that this is no promise, with the general advice', () => {
     const sections = sectionsFor('h1', en);
-    expect(find(sections, 'place').sentences.slice(0, 2)).toEqual([en.verdict.reported_nearby, en.notSafe]);
+    expect(find(sections, 'place').sentences.slice(0, 3)).toEqual([
+      en.verdict.reported_nearby,
+      'The nearest is Renmin Road Underbridge, about 450 m north-east.',
+      en.notSafe,
+    ]);
     expect(find(sections, 'walking')).toMatchObject({ heading: 'On foot', sentences: [...en.walking.none] });
     expect(sections.some(({ id }) => id === 'reported')).toBe(false);
   });
@@ -116,12 +120,13 @@ describe('an answer in words', () => {
     expect(find(sectionsFor('c1', zh), 'call').sentences).toContain('打电话时，先说清地点：临店新村。');
   });
 
-  it('says what to do at an underpass before anything else but the report', () => {
+  it('says what to do at an underpass before anything else', () => {
     expect(find(sectionsFor('u1', zh), 'place').sentences).toEqual([
-      zh.verdict.reported_nearby,
-      '这里积水到15厘米就会警示。',
       zh.underpass.advice,
+      zh.verdict.reported_nearby,
+      '最近的一处是人民路下穿，往西南约200米。',
       zh.notSafe,
+      '这里积水到15厘米就会警示。',
       '在东区人民街道。',
       '这是下穿通道。',
     ]);

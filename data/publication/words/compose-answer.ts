@@ -1,8 +1,9 @@
 import type { Answer, FloodRecord } from '../answer/answer.ts';
+import type { Place } from '../publication.ts';
 import { composeCalls } from './compose-calls.ts';
 import { describePlace } from './describe-place.ts';
 import { fill } from './fill.ts';
-import { bare, sayCode, sayDate, sayDepth, sayRoughShare } from './phrases.ts';
+import { bare, sayCode, sayDate, sayDepth, sayRoughShare, sayWay } from './phrases.ts';
 import { line, type Section, section, textIn } from './section.ts';
 import type { Words } from './words.ts';
 
@@ -58,9 +59,14 @@ function placeSection(answer: Answer, words: Words, city: string): Section {
     const tries = words.outsideTry.map((text) => fill(text, { city }));
     return section('place', heading, [fill(words.verdict.outside, { city }), ...tries], { tone: 'unknown' });
   }
-  const sentences = [verdictSentence(answer, words)];
-  if (place?.kind === 'underpass' || place?.kind === 'underground') sentences.push(...hollow(place, words[place.kind]));
+  const sentences = [verdictSentence(answer, words), ...nearestSentence(answer, words)];
   if (verdict !== 'reported') sentences.push(words.notSafe);
+  if (place?.kind === 'underpass' || place?.kind === 'underground') {
+    // To keep out is what counts there, whatever is on record.
+    const { advice, ...texts } = words[place.kind];
+    sentences.unshift(advice);
+    sentences.push(warningSentence(place, texts));
+  }
   sentences.push(...whereabouts(answer, words));
   if (place) {
     const kind = sayCode('use', place.use, words) ?? words.kind[place.kind];
@@ -89,10 +95,16 @@ function verdictSentence({ place, verdict, reported, hereM }: Answer, words: Wor
   return fill(forms.near, { n, m: hereM });
 }
 
-/** What an underpass or underground space demands. */
-function hollow({ warningDepthM }: { warningDepthM?: number | null }, texts: Words['underpass']): string[] {
+/** Where the report is that is not here. */
+function nearestSentence({ verdict, nearby: [nearest] }: Answer, words: Words): string[] {
+  if (verdict !== 'reported_nearby') return [];
+  return [fill(words.nearest, { name: textIn(nearest.place.name, words.language), way: sayWay(nearest, words) })];
+}
+
+/** At what depth an underpass or underground space warns. */
+function warningSentence({ warningDepthM }: Place, texts: Pick<Words['underpass'], 'unknown' | 'warns'>): string {
   const depthM = warningDepthM ?? null;
-  return [depthM === null ? texts.unknown : fill(texts.warns, { cm: Math.round(depthM * 100) }), texts.advice];
+  return depthM === null ? texts.unknown : fill(texts.warns, { cm: Math.round(depthM * 100) });
 }
 
 /** Most flood points named one by one; the list has them all. */

@@ -115,6 +115,7 @@ export const en: Words = {
     not_published: 'The city has published no flood records. So we do not know if it has flooded here.',
     outside: 'This position is outside {city}.',
   },
+  nearest: 'The nearest is {name}, {way}.',
   notSafe: 'No report does not mean that it cannot flood.',
   outsideTry: [
     'Search for a subdistrict, an estate or a road in {city}.',

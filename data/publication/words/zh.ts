@@ -105,6 +105,8 @@ export const zh = {
     not_published: '本市没有公布积水记录，这里有没有积过水，我们不知道。',
     outside: '这个位置不在{city}范围内。',
   },
+  /** Follows a verdict of a report nearby. */
+  nearest: '最近的一处是{name}，{way}。',
   /** Follows every verdict that is no report. */
   notSafe: '没有记录，不等于不会积水。',
   outsideTry: ['请搜索{city}里的街道、小区或道路。', '在别的地方，请看当地政府发布的积水信息。'],

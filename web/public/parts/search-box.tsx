@@ -113,28 +113,28 @@ export function SearchBox({ example, isCompact = false }: Props) {
             </svg>
           </button>
         )}
+        <ul className="options" id={`${id}list`} role="listbox" aria-label={words.page.search} hidden={!shows}>
+          {found.map(({ place, within }, i) => (
+            <li
+              key={place.id}
+              id={`${id}${i}`}
+              role="option"
+              aria-selected={i === active}
+              // The box keeps the focus while a finger or the mouse is down.
+              onPointerDown={(event) => event.preventDefault()}
+              onClick={() => choose(place)}
+              onPointerMove={() => setActive(i)}
+            >
+              <PlaceName place={place} />
+              <span className="option-where">{[words.kind[place.kind], within].filter(Boolean).join(' · ')}</span>
+            </li>
+          ))}
+        </ul>
       </div>
       <p className={isCompact ? 'da-hidden' : 'hint'} id={`${id}hint`}>
         {words.page.searchHint}
-        {example && ` ${fill(own.example, { example })}`}
+        {example && fill(own.example, { example })}
       </p>
-      <ul className="options" id={`${id}list`} role="listbox" aria-label={words.page.search} hidden={!shows}>
-        {found.map(({ place, within }, i) => (
-          <li
-            key={place.id}
-            id={`${id}${i}`}
-            role="option"
-            aria-selected={i === active}
-            // The box keeps the focus while a finger or the mouse is down.
-            onPointerDown={(event) => event.preventDefault()}
-            onClick={() => choose(place)}
-            onPointerMove={() => setActive(i)}
-          >
-            <PlaceName place={place} />
-            <span className="option-where">{[words.kind[place.kind], within].filter(Boolean).join(' · ')}</span>
-          </li>
-        ))}
-      </ul>
       <div role="status">
         {shows && <span className="da-hidden">{fill(words.page.suggestions, { n: found.length })}</span>}
         {isEmpty && (

@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react';
-import type { PlaceKind } from '../../../data/publication/publication.ts';
+import type { Place, PlaceKind } from '../../../data/publication/publication.ts';
 import { describePlace } from '../../../data/publication/words/describe-place.ts';
 import { fill } from '../../../data/publication/words/fill.ts';
 import { useTexts } from '../i18n/texts.ts';
@@ -12,21 +12,29 @@ const step = 20;
 
 /** All places of some kinds, worst first: map and list of the same places. */
 export function ListView({ title, kinds }: { title: string; kinds: readonly PlaceKind[] }) {
-  const { words } = useTexts();
+  const { words, own } = useTexts();
   const { publication } = useAnswers();
   const { districts, places } = publication;
   const [district, setDistrict] = useState<number>();
+  const [kind, setKind] = useState<PlaceKind>();
   const [active, setActive] = useState<string>();
   const [shown, setShown] = useState(step);
   const all = useMemo(() => watchPlacesOfKinds(publication, kinds), [publication, kinds]);
   const items = useMemo(
-    () => (district === undefined ? all : all.filter(({ place }) => place.district === district)),
-    [all, district],
+    () =>
+      all.filter(
+        ({ place }) =>
+          (district === undefined || place.district === district) && (kind === undefined || place.kind === kind),
+      ),
+    [all, district, kind],
   );
   const focus = useMemo(() => {
     const area = district === undefined ? undefined : places[districts[district].place];
     return area && { at: area.at, bbox: area.bbox, place: area.id, name: area.name };
   }, [district, districts, places]);
+  /** Where a place lies in the city; not asked where only one district is shown. */
+  const areaOf = ({ district: of }: Place): string =>
+    of === null || district !== undefined ? '' : places[districts[of].place].name[words.language];
   return (
     <article className="answer">
       <section className="block">
@@ -45,6 +53,25 @@ export function ListView({ title, kinds }: { title: string; kinds: readonly Plac
               {districts.map(({ place }, index) => (
                 <option key={places[place].id} value={index}>
                   {places[place].name[words.language]}
+                </option>
+              ))}
+            </select>
+          </label>
+        )}
+        {kinds.length > 1 && (
+          <label className="filter">
+            {own.kinds}{' '}
+            <select
+              value={kind ?? ''}
+              onChange={({ target }) => {
+                setKind(kinds.find((one) => one === target.value));
+                setShown(step);
+              }}
+            >
+              <option value="">{words.page.listAll}</option>
+              {kinds.map((one) => (
+                <option key={one} value={one}>
+                  {words.kind[one]}
                 </option>
               ))}
             </select>
@@ -70,7 +97,7 @@ export function ListView({ title, kinds }: { title: string; kinds: readonly Plac
               <PlaceRow
                 key={place.id}
                 place={place}
-                text={describePlace(place, words).text}
+                text={[areaOf(place), describePlace(place, words).text].filter(Boolean).join(words.item.join)}
                 active={active}
                 onActive={setActive}
               />

@@ -9,14 +9,16 @@ import { useAnswers } from '../state/answers.ts';
 import { readLastAnswer } from '../state/last-answer.ts';
 import { routeLink } from '../state/route.ts';
 
+const toAvoid: readonly PlaceKind[] = ['underpass', 'underground'];
+
 /** Under the search box at the start: the ways on for whoever has no name to type. */
 export function StartView() {
   const { words, own } = useTexts();
   const { publication } = useAnswers();
   const last = readLastAnswer();
   const known = last?.place && publication.places.find(({ id }) => id === last.place?.id);
-  const count = (...kinds: PlaceKind[]): string =>
-    fill(words.page.listCount, { n: publication.places.filter(({ kind }) => kinds.includes(kind)).length });
+  const count = (of: PlaceKind): string =>
+    fill(words.page.listCount, { n: publication.places.filter(({ kind }) => kind === of).length });
   return (
     <>
       <nav className="start" aria-label={own.home}>
@@ -29,7 +31,12 @@ export function StartView() {
           {words.page.listTitle} <span className="count">{count('flood_point')}</span>
         </a>
         <a className="way" href={routeLink({ view: 'avoid' })}>
-          {words.heading.avoid} <span className="count">{count('underpass', 'underground')}</span>
+          {words.heading.avoid}
+          {toAvoid.map((kind) => (
+            <span key={kind} className="count">
+              {words.kind[kind]} {count(kind)}
+            </span>
+          ))}
         </a>
       </nav>
       <div className="answer">
