@@ -95,3 +95,40 @@ test('a workbook from elsewhere is read, its columns can be chosen, and pipes th
   await expect(rows(page).first()).toContainText(/≠ [ⅢⅣ]/);
   await expect(page.getByRole('region', { name: 'Information and result' })).toContainText('Central business');
 });
+
+test.describe('on a phone', () => {
+  test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
+  test('the list has the room; one button with the number of active filters opens them in its place', async ({
+    workbench: page,
+  }) => {
+    await open(page, '/#city=demo-city&lang=en&task=inspection&gradeoff=1');
+    await page.getByRole('button', { name: 'Tasks' }).tap();
+    await page.getByLabel('File of findings').setInputFiles(csv('report.csv', example));
+    await expect(page.getByText(/report\.csv: [\d,]+ rows read/)).toBeVisible();
+    await page.getByRole('button', { name: 'Run', exact: true }).tap();
+    await expect(rows(page).first()).toContainText('Class Ⅳ');
+    const sheet = (await page.locator('#sheet').boundingBox())!;
+    const list = (await table(page).boundingBox())!;
+    expect(list.height, 'most of the sheet is the list').toBeGreaterThan(0.6 * sheet.height);
+
+    const filter = page.getByRole('button', { name: /^Filter/ });
+    await expect(filter).toHaveText('Filter1 active');
+    await filter.tap();
+    await expect(rows(page).first()).toBeHidden();
+    await page.getByRole('button', { name: 'Ⅳ' }).tap();
+    await page.getByRole('searchbox', { name: 'Find' }).fill('W');
+    await expect(filter).toHaveText('Filter2 active');
+    await page.getByRole('button', { name: /^Show \d/ }).tap();
+    await expect(filter).toHaveAttribute('aria-expanded', 'false');
+    await expect(rows(page).first()).toContainText('W');
+    await expect(rows(page).first().locator('[data-column="structural"]')).not.toContainText('Ⅳ');
+
+    await filter.tap();
+    await page.getByRole('searchbox', { name: 'Find' }).press('Escape');
+    await expect(filter).toBeFocused();
+    await filter.tap();
+    await page.getByRole('button', { name: 'Clear filters' }).tap();
+    await expect(filter).toHaveText('Filter');
+    await expect(page).not.toHaveURL(/gradeoff|gradefind/);
+  });
+});

@@ -1,4 +1,3 @@
-import { Button } from '@mantine/core';
 import { useId, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { weakClasses } from '../../data/weak-points/classes.ts';
@@ -8,13 +7,12 @@ import { useAreaName } from '../state/area-names.ts';
 import { defaultWeakParameters } from '../state/weak-parameters.ts';
 import controls from '../ui/controls.module.css';
 import { downloadText } from '../ui/download.ts';
-import { usePhone } from '../ui/use-media.ts';
 import { formatNumber, formatShare } from '../ui/format.ts';
-import { DownloadIcon } from '../ui/icons.tsx';
 import type { WeakShown } from './use-weak.ts';
 import { weakCsv } from './weak-csv.ts';
 import { useWeakWords } from './weak-words.ts';
-import classes from './weak.module.css';
+import classes from './list-filters.module.css';
+import { ListFilters } from './list-filters.tsx';
 
 /** Shares of what is known that a list may ask for. */
 const knownSteps = [0, 0.25, 0.5, 0.6, 0.7, 0.8, 0.9];
@@ -26,7 +24,6 @@ export function WeakFilters({ shown }: { shown: WeakShown }) {
   const city = useApp((state) => state.city ?? '');
   const setWeak = useApp((state) => state.setWeak);
   const words = useWeakWords();
-  const phone = usePhone();
   const areaName = useAreaName();
   const { columns, weak, table, ranks, rows } = shown;
   const districts = useMemo(() => namesIn(columns.districts, table.district), [columns, table]);
@@ -44,9 +41,21 @@ export function WeakFilters({ shown }: { shown: WeakShown }) {
     );
   };
   const { kind: _, weights: __, baseline: ___, sort: ____, ...noFilters } = defaultWeakParameters();
-  const inUse = [weak.district, weak.street, weak.known, weak.text, weak.hidden.length].filter(Boolean).length;
-  const filters = (
-    <>
+  const active = [weak.district, weak.street, weak.known, weak.text, weak.hidden.length].filter(Boolean).length;
+  return (
+    <ListFilters
+      active={active}
+      clear={() => setWeak(noFilters)}
+      listed={rows.length}
+      count={t('weak.ranked', {
+        n: formatNumber(ranks.order.length, language),
+        listed: formatNumber(rows.length, language),
+      })}
+      download={download}
+    >
+      <Choice label={t('weak.kind')} value={weak.kind} onChange={(kind) => setWeak({ kind: kind as WeakKind })}>
+        {weakKinds.map((kind) => [kind, t(`weak.kinds.${kind}`)])}
+      </Choice>
       {districts.length > 0 && (
         <Choice
           label={t('weak.district')}
@@ -73,7 +82,7 @@ export function WeakFilters({ shown }: { shown: WeakShown }) {
         {[...new Set([...knownSteps, weak.known])].sort().map((share) => [String(share), formatShare(share, language)])}
       </Choice>
       <label className={classes.field}>
-        <span>{t('weak.find')}</span>
+        <span>{t('filters.find')}</span>
         <input
           type="search"
           className={classes.search}
@@ -103,37 +112,7 @@ export function WeakFilters({ shown }: { shown: WeakShown }) {
           })}
         </span>
       </div>
-      <Button size="compact-sm" variant="default" disabled={inUse === 0} onClick={() => setWeak(noFilters)}>
-        {t('weak.clearFilters')}
-      </Button>
-    </>
-  );
-  return (
-    <div className={classes.filters} role="group" aria-label={t('weak.filters')}>
-      <Choice label={t('weak.kind')} value={weak.kind} onChange={(kind) => setWeak({ kind: kind as WeakKind })}>
-        {weakKinds.map((kind) => [kind, t(`weak.kinds.${kind}`)])}
-      </Choice>
-      {!phone && filters}
-      <span className={classes.count} role="status">
-        {t('weak.ranked', {
-          n: formatNumber(ranks.order.length, language),
-          listed: formatNumber(rows.length, language),
-        })}
-      </span>
-      <Button size="compact-sm" variant="default" leftSection={<DownloadIcon size={14} />} onClick={download}>
-        {t('weak.export')}
-      </Button>
-      {/* The list is what a phone has room for: filters wait folded, and say how many are in use. */}
-      {phone && (
-        <details className={classes.fold}>
-          <summary>
-            {t('weak.filters')}
-            {inUse > 0 && ` (${formatNumber(inUse, language)})`}
-          </summary>
-          <div className={classes.folded}>{filters}</div>
-        </details>
-      )}
-    </div>
+    </ListFilters>
   );
 }
 

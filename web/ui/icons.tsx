@@ -64,6 +64,7 @@ export const CopyIcon = icon(<path d="M7 7h10v10H7ZM13 7V3H3v10h4" />);
 export const LinkIcon = icon(
   <path d="M8.5 11.5a3.2 3.2 0 0 0 4.5 0l3-3a3.2 3.2 0 0 0-4.5-4.5l-1 1M11.5 8.5a3.2 3.2 0 0 0-4.5 0l-3 3a3.2 3.2 0 0 0 4.5 4.5l1-1" />,
 );
+export const FilterIcon = icon(<path d="M3 5h14M6 10h8M8.5 15h3" />);
 export const DownloadIcon = icon(<path d="M10 3v10M6 9.5l4 4 4-4M3.5 17h13" />);
 export const PlusIcon = icon(<path d="M10 4v12M4 10h12" />);
 export const MinusIcon = icon(<path d="M4 10h12" />);

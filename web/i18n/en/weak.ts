@@ -36,14 +36,11 @@ export const weakTexts = {
     ranked: '{{n}} ranked, {{listed}} listed',
     openTable: 'Open the ranked table',
     table: 'Weak points, ranked',
-    filters: 'Filters',
     district: 'District',
     street: 'Street',
     all: 'All',
-    find: 'Find',
     findHelp: 'Key, name or road',
     leastKnown: 'Known at least',
-    clearFilters: 'Clear filters',
     empty: 'Nothing matches the filters.',
     column: {
       rank: 'Rank',
@@ -107,6 +104,5 @@ export const weakTexts = {
       exposure: 'surroundings unknown',
       age: 'year unknown',
     },
-    export: 'Export CSV',
   },
 };

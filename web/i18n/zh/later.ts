@@ -1,3 +1,4 @@
+import { filtersTexts } from './filters.ts';
 import { findTexts } from './find.ts';
 import { taskTexts } from './task.ts';
 import { publishTexts } from './publish.ts';
@@ -16,6 +17,7 @@ import { sheetTexts } from './sheet.ts';
 
 /** Words of what comes after the first picture: panels, tasks, answers. */
 export const laterTexts = {
+  ...filtersTexts,
   ...findTexts,
   ...taskTexts,
   ...resultTexts,

@@ -33,14 +33,11 @@ export const weakTexts = {
     ranked: '共排名 {{n}} 个，列出 {{listed}} 个',
     openTable: '打开排名表',
     table: '薄弱环节排名表',
-    filters: '筛选',
     district: '行政区',
     street: '街道',
     all: '全部',
-    find: '查找',
     findHelp: '编号、名称或道路',
     leastKnown: '已知程度至少',
-    clearFilters: '清除筛选',
     empty: '没有符合筛选条件的对象。',
     column: {
       rank: '名次',
@@ -104,6 +101,5 @@ export const weakTexts = {
       exposure: '周边资料缺失',
       age: '年代未知',
     },
-    export: '导出 CSV',
   },
 };

@@ -1,4 +1,3 @@
-import { Button } from '@mantine/core';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useApp } from '../../state/app-state.ts';
@@ -10,8 +9,8 @@ import {
 import controls from '../../ui/controls.module.css';
 import { downloadText } from '../../ui/download.ts';
 import { formatNumber } from '../../ui/format.ts';
-import { DownloadIcon } from '../../ui/icons.tsx';
-import classes from '../weak.module.css';
+import classes from '../list-filters.module.css';
+import { ListFilters } from '../list-filters.tsx';
 import { inspectionCsv } from './inspection-csv.ts';
 import { roman } from './roman.ts';
 import type { InspectionShown } from './use-inspection.ts';
@@ -31,7 +30,16 @@ export function InspectionFilters({ shown }: { shown: InspectionShown }) {
   };
   const { region: _, soil: __, show: ___, sort: ____, ...noFilters } = defaultInspectionParameters();
   return (
-    <div className={classes.filters} role="group" aria-label={t('weak.filters')}>
+    <ListFilters
+      active={[inspection.hidden.length, inspection.differs, inspection.text].filter(Boolean).length}
+      clear={() => setInspection(noFilters)}
+      listed={rows.length}
+      count={t('inspection.listed', {
+        n: formatNumber(pipes.length, language),
+        listed: formatNumber(rows.length, language),
+      })}
+      download={download}
+    >
       <span className={classes.field}>
         <label htmlFor={id}>{t('inspection.show')}</label>
         <select
@@ -77,7 +85,7 @@ export function InspectionFilters({ shown }: { shown: InspectionShown }) {
         </span>
       </div>
       <label className={classes.field}>
-        <span>{t('weak.find')}</span>
+        <span>{t('filters.find')}</span>
         <input
           type="search"
           className={classes.search}
@@ -87,18 +95,6 @@ export function InspectionFilters({ shown }: { shown: InspectionShown }) {
           onChange={(event) => setInspection({ text: event.currentTarget.value })}
         />
       </label>
-      <span className={classes.count} role="status">
-        {t('inspection.listed', {
-          n: formatNumber(pipes.length, language),
-          listed: formatNumber(rows.length, language),
-        })}
-      </span>
-      <Button size="compact-sm" variant="default" onClick={() => setInspection(noFilters)}>
-        {t('weak.clearFilters')}
-      </Button>
-      <Button size="compact-sm" variant="default" leftSection={<DownloadIcon size={14} />} onClick={download}>
-        {t('weak.export')}
-      </Button>
-    </div>
+    </ListFilters>
   );
 }
