@@ -15,8 +15,13 @@ export interface AreaLook {
 
 const defaultArea: AreaLook = { fill: 0.22, line: 0.9, width: 1.2 };
 
-/** Fill and outline of a polygon layer in its classes' colours. */
-export function areaStyle(c: StyleContext, layer: Layer, look: AreaLook = defaultArea): LayerSpecification[] {
+/** Fill and outline of a polygon layer in its classes' colours; `strength` is a factor of the fill's opacity, half as strict with the outline. */
+export function areaStyle(
+  c: StyleContext,
+  layer: Layer,
+  look: AreaLook = defaultArea,
+  strength = 1,
+): LayerSpecification[] {
   const color = c.classColor(layer.id);
   return [
     c.draw(layer.id, 'fill', {
@@ -25,7 +30,12 @@ export function areaStyle(c: StyleContext, layer: Layer, look: AreaLook = defaul
       paint: {
         'fill-color': color,
         'fill-opacity':
-          typeof look.fill === 'number' ? c.opacity(layer.id, look.fill) : c.opacityByZoom(layer.id, look.fill),
+          typeof look.fill === 'number'
+            ? c.opacity(layer.id, look.fill * strength)
+            : c.opacityByZoom(
+                layer.id,
+                look.fill.map(([zoom, opacity]) => [zoom, opacity * strength]),
+              ),
       },
     }),
     c.draw(layer.id, 'line', {
@@ -37,7 +47,7 @@ export function areaStyle(c: StyleContext, layer: Layer, look: AreaLook = defaul
           [10, (look.width ?? 1.2) * 0.6],
           [16, (look.width ?? 1.2) * 1.3],
         ]),
-        'line-opacity': c.opacity(layer.id, look.line),
+        'line-opacity': c.opacity(layer.id, look.line * Math.min(1, 2 * strength)),
         ...(look.dash ? { 'line-dasharray': look.dash } : {}),
       },
     }),

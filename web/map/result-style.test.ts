@@ -48,12 +48,19 @@ test('a flat result lies between layers that the style has', () => {
   for (const { before } of flatLayers('blank', blankScale('light').classes, 'light')) expect(ids).toContain(before);
 });
 
-test('signs and names of every theme step back under a result, flood points and lifelines too', () => {
+test('signs, names and grounds of every theme step back under a result, flood points and lifelines too', () => {
   const opacityOf = (recede: boolean, id: string): unknown => {
     const layer = styleLayers(input(recede)).find((entry) => entry.id === id);
     const paint = layer?.paint as Record<string, unknown> | undefined;
-    return paint?.['icon-opacity'] ?? paint?.['text-opacity'];
+    return paint?.['icon-opacity'] ?? paint?.['text-opacity'] ?? paint?.['fill-opacity'];
   };
+  // The style has three decimals. A community in orange must not be read as an overloaded pipe's colour.
+  const numbers = (opacity: unknown): number[] =>
+    JSON.stringify(opacity)
+      .match(/[\d.]+/g)!
+      .map(Number);
+  const [full, back] = [false, true].map((recede) => numbers(opacityOf(recede, 'old_communities-fill')).at(-1)!);
+  expect(back).toBeCloseTo(0.3 * full, 2);
   for (const id of ['flood_points-symbol', 'lifelines-symbol', 'heritage_buildings-symbol', 'flood_points-name']) {
     expect(opacityOf(false, id), id).toBe(1);
     expect(opacityOf(true, id), id).toBeLessThanOrEqual(0.6);

@@ -68,15 +68,16 @@ const heritageAreas = new Set(['heritage_districts', 'traditional_villages']);
 /** A heritage district has two zones and one name: it stands in the core. */
 const nameFilters: Record<string, unknown[]> = { heritage_districts: ['!=', ['get', 'zone'], 'buffer'] };
 
-/** Signs step back under a result: it is the answer, they are its surroundings. */
+/** Signs and the ground of areas step back under a result: it is the answer, they are its surroundings. */
 const receded = 0.3;
+const strengthOf = ({ input }: StyleContext): number => (input.recede && !input.veiled ? receded : 1);
 
 const others = (geometry: Layer['geometry']): Layer[] =>
   layers.filter((layer) => layer.geometry === geometry && !ownPicture.has(layer.id));
 
 /** Areas of the themes: communities, heritage, risk. A layer new in the catalogue is drawn here without a change. */
 export function themeAreaStyle(c: StyleContext): LayerSpecification[] {
-  return others('polygon').flatMap((layer) => areaStyle(c, layer, areaLooks[layer.id]));
+  return others('polygon').flatMap((layer) => areaStyle(c, layer, areaLooks[layer.id], strengthOf(c)));
 }
 
 /** Lines of the themes, over the network. */
@@ -87,7 +88,7 @@ export function themeLineStyle(c: StyleContext): LayerSpecification[] {
 /** Points of the themes, flood-prone points last: they are what the map is opened for. */
 export function themePointStyle(c: StyleContext): LayerSpecification[] {
   const points = others('point').toSorted((a, b) => Number(a.id === 'flood_points') - Number(b.id === 'flood_points'));
-  const strength = c.input.recede && !c.input.veiled ? receded : 1;
+  const strength = strengthOf(c);
   return points.flatMap((layer) => pointStyle(c, layer, { ...pointLooks[layer.id], strength }));
 }
 
