@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import type { Page } from '@playwright/test';
-import { expect, open, test } from './workbench.ts';
+import { expect, move, open, test } from './workbench.ts';
 
 const result = (page: Page) => page.getByRole('region', { name: 'Information and result' });
 const results = (page: Page) => page.getByRole('region', { name: 'Results' });
@@ -33,6 +33,11 @@ test('a model of a traced part is made, downloaded, run, and played on the map',
   const slider = page.getByRole('slider', { name: 'Time' });
   await expect(slider).toBeVisible();
   await expect(results(page)).toContainText('lines drawn');
+  // What was computed is a corner of the city: one step leads there.
+  const zoom = (): number => Number(/map=[^,]*,[^,]*,([\d.]+)/.exec(page.url())![1]);
+  const far = zoom();
+  await move(page, () => results(page).getByRole('button', { name: 'Zoom to result' }).click());
+  expect(zoom()).toBeGreaterThan(far + 1);
   await slider.focus();
   await slider.press('End');
   await expect(slider).toHaveAttribute('aria-valuetext', '2000-01-01 04:00');

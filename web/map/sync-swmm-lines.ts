@@ -1,4 +1,6 @@
 import type { Map as MapLibreMap } from 'maplibre-gl';
+import { latitudeOf, longitudeOf } from '../../data/geo/mercator.ts';
+import type { Bbox } from '../../data/model/feature.ts';
 import type { SwmmResult } from '../../server/contract/swmm-results.ts';
 import { networkLinesQuery, type NetworkLines } from '../api/network-lines.ts';
 import { queryClient } from '../api/queries.ts';
@@ -39,7 +41,7 @@ export function syncSwmmLines(map: MapLibreMap): () => void {
       void show(question, city, cityDetail.version.id, swmm.result!);
       return;
     }
-    useSwmm.setState({ missing: null, found: null, failure: null, drawn: null });
+    useSwmm.setState({ missing: null, found: null, bbox: null, failure: null, drawn: null });
     if (mine && valueLines === mine) set({ valueLines: null });
     mine = null;
   };
@@ -78,7 +80,7 @@ export function syncSwmmLines(map: MapLibreMap): () => void {
     const { results } = await queryClient.fetchQuery({ ...swmmResultsQuery(city), staleTime: 5000 });
     const result = results.find((each) => each.id === id);
     if (!result?.summary) {
-      useSwmm.setState({ missing: 'no-result', found: null });
+      useSwmm.setState({ missing: 'no-result', found: null, bbox: null });
       return undefined;
     }
     const join = await queryClient.fetchQuery(swmmJoinQuery(city, version, id));
@@ -89,14 +91,16 @@ export function syncSwmmLines(map: MapLibreMap): () => void {
       // A model that was not made of this city: its own coordinates, where it has a place on the earth.
       const own = await queryClient.fetchQuery(swmmLinesQuery(city, id));
       if (own.missing !== null) {
-        useSwmm.setState({ missing: own.missing as 'no-inp', found: null });
+        useSwmm.setState({ missing: own.missing as 'no-inp', found: null, bbox: null });
         return undefined;
       }
       const linkOf = Int32Array.from(own.lines, (line, i) => (line.length > 0 ? i : -1));
       stage = { key, result, lines: ownLines(own.lines), linkOf };
-      useApp.getState().flyTo(boxOf(own.lines.flat()));
     }
-    useSwmm.setState({ missing: null, found: stage.linkOf.reduce((sum, link) => sum + (link < 0 ? 0 : 1), 0) });
+    const bbox = boxOf(stage);
+    useSwmm.setState({ missing: null, found: stage.linkOf.reduce((sum, link) => sum + (link < 0 ? 0 : 1), 0), bbox });
+    // A model from elsewhere may lie anywhere.
+    if (bbox && join.header.pipesFound === 0) useApp.getState().flyTo(bbox);
     return stage;
   };
 
@@ -108,13 +112,18 @@ export function syncSwmmLines(map: MapLibreMap): () => void {
   };
 }
 
-/** West, south, east, north of longitudes and latitudes in turn. */
-function boxOf(lonLat: readonly number[]): [number, number, number, number] {
-  const box: [number, number, number, number] = [Infinity, Infinity, -Infinity, -Infinity];
-  lonLat.forEach((value, i) => {
-    const k = i % 2;
-    box[k] = Math.min(box[k], value);
-    box[k + 2] = Math.max(box[k + 2], value);
+/** West, south, east, north of the lines that are drawn; null when there is none. */
+function boxOf({ lines: { starts, mercator }, linkOf }: Stage): Bbox | null {
+  let [west, north, east, south] = [Infinity, Infinity, -Infinity, -Infinity];
+  linkOf.forEach((link, i) => {
+    if (link < 0) return;
+    for (let v = starts[i]; v < starts[i + 1]; v++) {
+      west = Math.min(west, mercator[2 * v]);
+      east = Math.max(east, mercator[2 * v]);
+      north = Math.min(north, mercator[2 * v + 1]);
+      south = Math.max(south, mercator[2 * v + 1]);
+    }
   });
-  return box;
+  if (west > east) return null;
+  return [longitudeOf(west), latitudeOf(south), longitudeOf(east), latitudeOf(north)];
 }

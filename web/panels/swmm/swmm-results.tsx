@@ -7,7 +7,7 @@ import { useApp } from '../../state/app-state.ts';
 import { useSwmm } from '../../state/swmm-state.ts';
 import { formatNumber } from '../../ui/format.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
-import { TrashIcon } from '../../ui/icons.tsx';
+import { TrashIcon, ZoomToIcon } from '../../ui/icons.tsx';
 import { useErrorText } from '../error-text.ts';
 import classes from '../tasks.module.css';
 import { SwmmLoad } from './swmm-load.tsx';
@@ -21,6 +21,7 @@ export function SwmmResults() {
   const city = useApp((state) => state.city) ?? '';
   const chosen = useApp((state) => state.swmm.result);
   const setSwmm = useApp((state) => state.setSwmm);
+  const bbox = useSwmm((state) => state.bbox);
   const { data, error } = useQuery(swmmResultsQuery(city));
   const results = data?.results.filter(({ summary }) => summary !== null) ?? [];
   const shown = results.find(({ id }) => id === chosen);
@@ -53,6 +54,11 @@ export function SwmmResults() {
               {result.name}
             </button>
             <Facts result={result} />
+            {result.id === chosen && bbox && (
+              <IconButton label={t('trace.zoomAll')} onClick={() => useApp.getState().flyTo(bbox, 17)}>
+                <ZoomToIcon size={16} />
+              </IconButton>
+            )}
             <IconButton label={t('swmm.delete', { name: result.name })} onClick={() => void remove(result.id)}>
               <TrashIcon size={16} />
             </IconButton>
