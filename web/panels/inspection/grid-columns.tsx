@@ -18,7 +18,7 @@ export function useGridColumns(pipes: readonly InspectedPipe[]): GridColumn[] {
   const { t } = useTranslation();
   const language = useApp((state) => state.language);
   const legend = inspectionLegend(useScheme());
-  const number = (value: number | null): string => (value === null ? '–' : formatNumber(value, language, 2, 0));
+  const number = (value: number | null): string => (value === null ? '–' : formatNumber(value, language, 2, 2));
   const column = (id: string, px: number, cell: GridColumn['cell'], more: Partial<GridColumn> = {}): GridColumn => ({
     ...{ id, label: t(`inspection.col.${id as 'pipe'}`), px, width: `minmax(${px}px, 1fr)`, canSort: true, cell },
     ...more,
@@ -56,7 +56,7 @@ export function useGridColumns(pipes: readonly InspectedPipe[]): GridColumn[] {
         { canSort: false },
       ),
       column(index, 64, (i) => number(kind(i).index), { isNumber }),
-      column(`${index}Given`, 84, (i) => given(number(kind(i).given.index), differsIn(kind(i)).index), {
+      column(`${index}Given`, 104, (i) => given(number(kind(i).given.index), differsIn(kind(i)).index), {
         isNumber,
         canSort: false,
       }),
