@@ -69,6 +69,28 @@ test('nodes and flood-prone points have ranks of their own; nothing keeps people
   await expect(rows(page).first()).toContainText('Red');
 });
 
+test('arrow keys go from row to row, to the first and the last of all, and Enter leads to the record', async ({
+  workbench: page,
+}) => {
+  await open(page, '/#city=demo-city&lang=en&task=weak&run=1');
+  await expect(rows(page).first()).toContainText('Red');
+  const inRow = (index: number | string) => table(page).locator(`[aria-rowindex="${index}"] button`);
+  await table(page).focus();
+  await page.keyboard.press('ArrowDown');
+  await expect(inRow(2)).toBeFocused();
+  // Further than the rows that were laid out at first.
+  for (let i = 0; i < 40; i++) await page.keyboard.press('ArrowDown');
+  await expect(inRow(42)).toBeFocused();
+  await page.keyboard.press('ArrowUp');
+  await expect(inRow(41)).toBeFocused();
+  await page.keyboard.press('End');
+  await expect(inRow((await table(page).getByRole('table').getAttribute('aria-rowcount'))!)).toBeFocused();
+  await page.keyboard.press('Home');
+  await expect(inRow(2)).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/sel=pipes:/);
+});
+
 test('a weight moves the ranks of the sample city within a tenth of a second', async ({ workbench: page }) => {
   await open(page, '/#city=demo-city&lang=en&task=weak&run=1');
   await expect(rows(page).first()).toContainText('Red');

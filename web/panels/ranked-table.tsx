@@ -4,6 +4,7 @@ import type { Geometry } from '../../data/model/feature.ts';
 import { useApp } from '../state/app-state.ts';
 import { usePanels } from '../state/panel-state.ts';
 import { bboxOf } from '../ui/geometry.ts';
+import { moveAmongRows } from '../ui/row-keys.ts';
 import { scrollWithin } from '../ui/scroll-within.ts';
 import classes from './result.module.css';
 
@@ -59,7 +60,7 @@ export function RankedTable<T extends { id: string; geometry: Geometry }>({
   const extra = sorted[beyond];
   if (extra) entries.push({ row: extra, rank: beyond + 1 });
   return (
-    <div className={classes.tableBox} tabIndex={0} role="region" aria-label={caption}>
+    <div className={classes.tableBox} tabIndex={0} role="region" aria-label={caption} onKeyDown={moveAmongRows}>
       <table className={classes.table}>
         <caption className="da-hidden">{caption}</caption>
         <thead>

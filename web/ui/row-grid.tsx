@@ -1,5 +1,6 @@
 import { useEffect, useRef, type ReactNode } from 'react';
 import classes from './row-grid.module.css';
+import { moveAmongRows } from './row-keys.ts';
 import { usePhone } from './use-media.ts';
 import { revealRow, useVirtualRows } from './use-virtual-rows.ts';
 
@@ -51,7 +52,7 @@ export function RowGrid(props: RowGridProps) {
   }, [current, height, head]);
   const template = listed.map(({ width }) => width).join(' ');
   return (
-    <div ref={box} className={classes.box} tabIndex={0} role="region" aria-label={label}>
+    <div ref={box} className={classes.box} tabIndex={0} role="region" aria-label={label} onKeyDown={moveAmongRows}>
       <div
         role="table"
         aria-label={label}

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState, type ReactNode, type UIEvent } from 'react';
+import { moveAmongRows } from './row-keys.ts';
 import { useMedia } from './use-media.ts';
 import classes from './virtual-table.module.css';
 
@@ -54,6 +55,7 @@ export function VirtualTable<T>({ label, rows, columns, idOf, marked, go, goLabe
       role="region"
       aria-label={label}
       onScroll={scrolled}
+      onKeyDown={moveAmongRows}
     >
       <table className={classes.table} aria-rowcount={rows.length + 1}>
         <caption className="da-hidden">{label}</caption>

@@ -6,7 +6,8 @@ export const helpTexts = {
       'DrainAtlas makes a city’s drainage survey a map that answers. Every figure states its source, method and completeness.',
     keysHeading: 'Keys',
     arrowKeys: 'Arrows',
-    keysNote: 'Single letters work only while the map has the focus.',
+    keysNote:
+      'Single letters work only while the map has the focus. In a table, arrows up and down, Home and End go from row to row.',
     howHeading: 'How to',
     how: {
       click: 'Click a pipe or node to read its id, size, material and source; page through features that overlap.',

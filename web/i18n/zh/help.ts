@@ -5,7 +5,7 @@ export const helpTexts = {
     intro: '城涝图把城市排水普查数据变成可查询的地图。每个数字都注明来源、方法和完整度。',
     keysHeading: '快捷键',
     arrowKeys: '方向键',
-    keysNote: '单个字母键仅在地图获得焦点时有效。',
+    keysNote: '单个字母键仅在地图获得焦点时有效。表格中用上下方向键、Home 和 End 逐行移动。',
     howHeading: '怎样使用',
     how: {
       click: '点击管道或管点，查看编号、管径、材质和来源；多个要素重叠时翻页查看。',
