@@ -155,6 +155,16 @@ describe.each([1, 2, 3])('the network of the sample city, seed %i', (seed) => {
     expect(open.map((n) => n.id)).toEqual([]);
   });
 
+  it('keeps the mains of blocks out of the water', () => {
+    const { net, waters } = city.drainage;
+    const wet = net.pipes.filter(({ from, role, points: [x1, y1, x2, y2] }) => {
+      const steps = Math.ceil(Math.hypot(x2 - x1, y2 - y1) / 3);
+      const isWet = (k: number): boolean => waters.at(x1 + ((x2 - x1) * k) / steps, y1 + ((y2 - y1) * k) / steps) >= 0;
+      return role === 'main' && net.nodes[from].branch && Array.from({ length: steps + 1 }, (_, k) => k).some(isWet);
+    });
+    expect(wet.map(({ points }) => points)).toEqual([]);
+  });
+
   it('leaves no 2,000 m² of built-up land farther than 50 m from a main outside the planted sites and the unsurveyed street', () => {
     const { net, graph, unsurveyed, blanks } = city.drainage;
     const covered = createGrid(plan.extent, 10);

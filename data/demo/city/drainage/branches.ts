@@ -2,10 +2,14 @@ import { hypot } from '../hypot.ts';
 import type { Character, CityPlan } from '../plan.ts';
 import { randomStream } from '../random.ts';
 import type { BlankSite } from './blank-areas.ts';
-import { compoundLanes, grainOf, type Lane } from './compound-lanes.ts';
+import { compoundLanes } from './compound-lanes.ts';
+import { freeParts } from './free-parts.ts';
 import { createGrid, paintPolygon, stampSegment, valueAt } from './grid.ts';
 import { groundAt } from './ground.ts';
-import { createJoints, type Joint } from './joints.ts';
+import { createJoints } from './joints.ts';
+import { grainOf } from './land-frame.ts';
+import type { Lane } from './lane-forms.ts';
+import { armsOfLoop, wayOut, type Surroundings, type WayOut } from './lane-way-out.ts';
 import { addMain } from './layout.ts';
 import { addNode, type Net } from './net.ts';
 import { provisionOf } from './provision.ts';
@@ -17,14 +21,18 @@ import type { Unsurveyed } from './unsurveyed.ts';
 const joinsWithinM = [90, 130, 220, 450, 900];
 /** What lanes leave uncovered in odd corners is served in a second and a third round. */
 const rounds = 3;
-const manholesEveryM = 68;
-/** A climb of a metre costs as much as this detour. */
-const metresPerClimb = 30;
+const manholesEveryM = 70;
+/** A bend nearer than this to the manhole before it is none. */
+const leastLegM = 26;
+/** Share of loops that leave their compound at two places. */
+const secondEntrances = 0.3;
+/** Lanes keep this far from the water. */
+const shoreM = 14;
 
 /**
  * Branches into the blocks: compounds and works have pipes of their own, and without them the middle of every large
- * block would be a blank area. They follow the lanes of the compound, straight and side by side as its buildings
- * stand, and leave it by the nearest street or lane with a storm or combined sewer.
+ * block would be a blank area. They follow the lanes of the compound and leave it by the nearest street or lane with a
+ * storm or combined sewer.
  */
 export function layBranches(
   plan: CityPlan,
@@ -36,7 +44,20 @@ export function layBranches(
   const random = randomStream(plan.seed, 'branches');
   const covered = createGrid(plan.extent, 10);
   const barred = createGrid(plan.extent, 10);
-  for (const water of plan.waters) paintPolygon(barred, water.polygon, 1);
+  for (const { polygon } of plan.waters) {
+    paintPolygon(barred, polygon, 1);
+    for (const ring of polygon)
+      for (let i = 0; i + 3 < ring.length; i += 2)
+        stampSegment(
+          barred,
+          ring[i],
+          ring[i + 1],
+          ring[i + 2],
+          ring[i + 3],
+          shoreM,
+          (cell) => (barred.value[cell] = 1),
+        );
+  }
   const { cellM, minX, minY, columns } = covered;
   const place = (cell: number) => ({
     x: minX + ((cell % columns) + 0.5) * cellM,
@@ -76,41 +97,45 @@ export function layBranches(
     }
     return true;
   };
+  const surroundings: Surroundings = { terrain: plan.terrain, joints, isFree };
 
-  /** The parts of a lane that lie on dry land outside the blank sites; a stub where it has none. */
-  const freeParts = ({ ax, ay, bx, by, cells }: Lane): Lane[] => {
-    if (isFree(ax, ay, bx, by)) return [{ ax, ay, bx, by, cells }];
-    const steps = Math.ceil(hypot(bx - ax, by - ay) / cellM);
-    const at = (k: number) => ({ x: ax + ((bx - ax) * k) / (steps || 1), y: ay + ((by - ay) * k) / (steps || 1) });
-    const parts: Lane[] = [];
-    for (let from = 0; from <= steps; from++) {
-      const [a, first] = [at(from), from];
-      while (from <= steps && isFree(a.x, a.y, at(from).x, at(from).y)) from++;
-      const b = at(from - 1);
-      if (from > first) parts.push({ ax: a.x, ay: a.y, bx: b.x, by: b.y, cells });
-    }
-    if (parts.length > 0) return parts;
-    const { x, y } = place(cells[cells.length >> 1]);
-    return [{ ax: x, ay: y, bx: x, by: y, cells }];
+  /** The parts of a lane on dry land outside the blank sites; a stub where it has none. */
+  const partsOnLand = (lane: Lane): Lane[] => {
+    const parts = freeParts(lane, (x, y) => !valueAt(barred, x, y));
+    if (parts.length > 0 || lane.cells.length === 0) return parts;
+    const { x, y } = place(lane.cells[lane.cells.length >> 1]);
+    return [{ line: [x, y], isLoop: false, cells: lane.cells }];
   };
   const lanesWanted = (): Lane[] =>
     uncoveredPatches(graph.builtUp, covered, barred, blockOf).flatMap(({ block, cells }) => {
       const { x, y } = place(cells[0]);
       const { reachM } = provisionAt(characterAt(block), x, y);
       const grain = block > 0 ? grainOf(plan.blocks[block - 1].polygon) : 0;
-      return compoundLanes(cells, { cellM, place }, grain, reachM, random).flatMap(freeParts);
+      return compoundLanes(cells, { cellM, place }, grain, reachM, random).flatMap(partsOnLand);
     });
+  /** Cells within 40 m of a lane that wait for one. */
+  const waiting = ({ line }: Lane): number => {
+    const cells = new Set<number>();
+    for (let i = 0; i < line.length; i += 2) {
+      const [x, y] = [line[i], line[i + 1]];
+      const [toX, toY] = i + 2 < line.length ? [line[i + 2], line[i + 3]] : [x, y];
+      stampSegment(covered, x, y, toX, toY, 40, (cell) => {
+        if (graph.builtUp.value[cell] && !covered.value[cell] && !barred.value[cell]) cells.add(cell);
+      });
+    }
+    return cells.size;
+  };
 
-  const layLane = (joint: Joint, line: readonly number[]): void => {
-    const manhole = joints.manholeAt(joint);
+  /** Lays mains and manholes from a manhole up a line; returns the manhole at its head. */
+  const layLine = (manhole: number, line: readonly number[]): number => {
     const { kind, edge, x, y } = net.nodes[manhole];
     let before = manhole;
     let [fromX, fromY] = [x, y];
     for (let i = 0; i < line.length; i += 2) {
       const [toX, toY] = [line[i], line[i + 1]];
       const legM = hypot(toX - fromX, toY - fromY);
-      // A corner right behind the street is none.
-      if (legM < 14 && i + 2 < line.length) continue;
+      if (legM < leastLegM && i + 2 < line.length) continue;
+      if (legM < 1) continue;
       const pieces = Math.max(1, Math.round(legM / manholesEveryM));
       for (let k = 1; k <= pieces; k++) {
         const [px, py] = [fromX + ((toX - fromX) * k) / pieces, fromY + ((toY - fromY) * k) / pieces];
@@ -122,36 +147,21 @@ export function layBranches(
       }
       [fromX, fromY] = [toX, toY];
     }
+    return before;
   };
 
-  /** The better end of a lane to leave by, and the line from there to its head. */
-  const wayOut = ({ ax, ay, bx, by }: Lane, withinM: number): { joint: Joint; line: number[] } | undefined => {
-    const lengthM = hypot(bx - ax, by - ay);
-    const isStub = lengthM < 12;
-    let best: { joint: Joint; line: number[] } | undefined;
-    let least = Infinity;
-    for (const [x, y, headX, headY] of isStub
-      ? [[ax, ay, ax, ay]]
-      : [
-          [ax, ay, bx, by],
-          [bx, by, ax, ay],
-        ]) {
-      // prettier-ignore
-      const [dx, dy] = isStub ? [0, 0] : [(x - headX) / lengthM, (y - headY) / lengthM];
-      // Looked for ahead of the end: on along the lane, or off to a side, never back.
-      const joint = joints.nearest(x + 22 * dx, y + 22 * dy, withinM, (each) => {
-        const [ex, ey] = [each.x - x, each.y - y];
-        const far = hypot(ex, ey);
-        return far > 8 && ex * dx + ey * dy >= -0.15 * far && isFree(x, y, each.x, each.y);
-      });
-      if (!joint) continue;
-      const climbM = groundAt(plan.terrain, joint.x, joint.y) - groundAt(plan.terrain, headX, headY);
-      const cost = hypot(joint.x - x, joint.y - y) + metresPerClimb * Math.max(0, climbM);
-      if (cost >= least) continue;
-      least = cost;
-      best = { joint, line: isStub ? [x, y] : [x, y, headX, headY] };
+  const layLane = (lane: Lane, way: WayOut, withinM: number): void => {
+    const { line, isLoop } = lane;
+    if (!isLoop) {
+      layLine(joints.manholeAt(way.joint), way.at === 0 ? line : reversed(line));
+      return;
     }
-    return best;
+    const ways = [way];
+    const count = line.length / 2;
+    const other = random() < secondEntrances ? wayOut(lane, surroundings, withinM, isAcross(way.at, count)) : undefined;
+    if (other) ways.push(other);
+    const manholes = new Map(ways.map(({ joint, at }) => [at, layLine(joints.manholeAt(joint), line.slice(2 * at, 2 * at + 2))])); // prettier-ignore
+    for (const { entrance, arm } of armsOfLoop(line, [...manholes.keys()])) layLine(manholes.get(entrance)!, arm);
   };
 
   for (let round = 0; round < rounds; round++) {
@@ -160,12 +170,23 @@ export function layBranches(
       for (let before = Infinity; left.length < before;) {
         before = left.length;
         left = left.filter((lane) => {
-          if (lane.cells.filter((cell) => !covered.value[cell]).length < 4) return false;
-          const way = wayOut(lane, withinM);
-          if (way) layLane(way.joint, way.line);
+          if (waiting(lane) < 4) return false;
+          const way = wayOut(lane, surroundings, withinM);
+          if (way) layLane(lane, way, withinM);
           return !way;
         });
       }
     }
   }
+}
+
+/** Accepts the places of a loop that are far from an entrance. */
+function isAcross(entrance: number, count: number): (at: number) => boolean {
+  return (at) => Math.abs(((at - entrance + count) % count) - count / 2) <= count / 5;
+}
+
+function reversed(line: readonly number[]): number[] {
+  const result: number[] = [];
+  for (let i = line.length - 2; i >= 0; i -= 2) result.push(line[i], line[i + 1]);
+  return result;
 }

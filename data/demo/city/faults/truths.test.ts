@@ -32,13 +32,15 @@ const inflows = (nodeId: unknown): SurveyFeature[] =>
 
 describe('what is planted is really there, in the records', () => {
   it('undersized reaches carry less than their design flow, by Manning with the sizes and levels delivered', () => {
-    const designOf = new Map(city.keys.pipes.map((key, i) => [key, city.drainage.net.pipes[i].designM3s]));
+    // Some records lack the material: what was laid tells it.
+    const laid = new Map(city.keys.pipes.map((key, i) => [key, city.drainage.net.pipes[i]]));
     for (const key of planted('undersized_reach').flatMap((t) => t.keys)) {
-      const { diameterM, invertStartM, invertEndM, lengthM, material, roughness } = pipeOf(key).properties;
+      const { diameterM, invertStartM, invertEndM, lengthM, roughness } = pipeOf(key).properties;
+      const { material, designM3s } = laid.get(key)!;
       const slope = ((invertStartM as number) - (invertEndM as number)) / (lengthM as number);
       const section = { shape: 'circular', heightM: diameterM as number, widthM: diameterM as number } as const;
-      const n = (roughness as number | undefined) ?? getRoughness(material as string);
-      expect(fullFlow(section, slope, n), key).toBeLessThan(designOf.get(key)! * 1.001);
+      const n = (roughness as number | undefined) ?? getRoughness(material);
+      expect(fullFlow(section, slope, n), key).toBeLessThan(designM3s * 1.001);
     }
   });
 
