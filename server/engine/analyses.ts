@@ -36,6 +36,7 @@ import { sectionResult } from './section-result.ts';
 import { summaryResult } from './summary-result.ts';
 import { swmmExportResult } from './swmm-export-result.ts';
 import { swmmJoinBytes } from './swmm-join-bytes.ts';
+import { terrainHollows } from './terrain-hollows.ts';
 import { traceResult } from './trace-result.ts';
 import type { WeakQuestion } from './weak-city-of.ts';
 import { weakColumnsBytes } from './weak-columns-bytes.ts';
@@ -73,5 +74,10 @@ export const analyses: Record<AnalysisName, Analysis> = {
   'weak-points': (request, context, elapsedMs) =>
     weakPointsResult(request as WeakPointsRequest & WeakQuestion, context, elapsedMs),
   'weak-columns': (request, context, elapsedMs) => weakColumnsBytes(request as WeakQuestion, context, elapsedMs),
+  // Asked for by the engine itself: what it finds is kept with the dataset.
+  'terrain-hollows': async (_request, context) => {
+    await terrainHollows(context);
+    return new Uint8Array(0);
+  },
   within: (request, context, elapsedMs) => withinResult(request as WithinRequest, context, elapsedMs),
 };

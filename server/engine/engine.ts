@@ -44,7 +44,8 @@ export type AnalysisName =
   | 'trace'
   | 'public-figures'
   | 'swmm-export'
-  | 'swmm-join';
+  | 'swmm-join'
+  | 'terrain-hollows';
 
 /** How a long analysis is followed and stopped. */
 export interface RunOptions {

@@ -13,6 +13,7 @@ const long: ReadonlySet<AnalysisName> = new Set([
   'policy-matrix',
   'public-figures',
   'swmm-export',
+  'terrain-hollows',
   'weak-columns',
   'weak-points',
 ]);

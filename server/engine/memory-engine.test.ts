@@ -1,5 +1,7 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { writeGeoTiff } from '../../data/geo/geotiff.ts';
+import { AnalysisPool } from './analysis-pool.ts';
 import { type FixtureStore, fixtureStore } from './testing/fixture-store.ts';
 import { sampleLayers } from './testing/sample-city.ts';
 import type { Engine } from './engine.ts';
@@ -68,6 +70,26 @@ describe('the memory engine', () => {
     engine = await openMemoryEngine(store, { analysisWorkers: 1, preparesFields: true });
     const json = await (await engine.find('sample'))!.analysisJson('blank-preview', { distanceM: 50 });
     expect(JSON.parse(new TextDecoder().decode(json))).toHaveProperty('meta.field', 'memory');
+  });
+
+  it('finds the hollows of a terrain by itself, where it is told to: later questions do not read the file', async () => {
+    await engine.close();
+    const file = 'layers/terrain.tif';
+    const levelM = Float32Array.of(9, 9, 9, 9, 8, 9, 9, 9, 9);
+    const grid = { minX: 0, minY: 0, cellM: 20, columns: 3, rows: 3, levelM };
+    writeFileSync(store.filePath('sample', file), writeGeoTiff(grid, 'EPSG:2193'));
+    const manifest = (await store.findCurrent('sample'))!;
+    const terrain = { file, crs: 'EPSG:2193', cellM: 20, columns: 3, rows: 3, source: { name: 'terrain.tif' } };
+    store.findCurrent = async () => ({ ...manifest, terrain }) as never;
+    const runs = vi.spyOn(AnalysisPool.prototype, 'run');
+    engine = await openMemoryEngine(store, { analysisWorkers: 1, preparesFields: true });
+    const version = (await engine.find('sample'))!;
+    await vi.waitUntil(() => runs.mock.calls.some(([{ name }]) => name === 'terrain-hollows'), 5000);
+    await runs.mock.results.at(-1)!.value;
+    runs.mockRestore();
+    rmSync(store.filePath('sample', file));
+    const json = await version.analysisJson('weak-points', { today: '2026-11-01' });
+    expect(JSON.parse(new TextDecoder().decode(json))).toHaveProperty('totals');
   });
 
   it('goes on serving the old version when the new one is broken, and says why', async () => {

@@ -24,7 +24,7 @@ export interface MemoryEngineOptions {
   analysisTimeoutMs?: number;
   /** Bytes of answers kept in memory; 0 keeps none. */
   resultCacheBytes?: number;
-  /** Makes the distance field and the network of each version that is loaded before somebody asks for them. */
+  /** Makes the distance field, the network and the hollows of each version that is loaded before somebody asks for them. */
   preparesFields?: boolean;
   /** Told about versions that could not be loaded. */
   onError?: (city: string, error: Error) => void;
@@ -67,8 +67,7 @@ export async function openMemoryEngine(store: VersionStore, options: MemoryEngin
     if (before) letGo(before, new WeakRef(before));
     if (options.preparesFields) {
       pool.prepareField(city.current.datasetId, city.current.dataset);
-      // The first click on a pipe is answered as fast as any other: the check makes the graph and the city's edge.
-      city.current.analysisJson('network-check', {}).catch(() => undefined);
+      prepare(city.current);
     }
     options.onLoaded?.(city.id, manifest.id, Math.round(performance.now() - began));
   }
@@ -146,6 +145,17 @@ export async function openMemoryEngine(store: VersionStore, options: MemoryEngin
 
 function failListing(error: unknown): CitySettings[] {
   throw new Error(`the data folder cannot be read: ${error instanceof Error ? error.message : String(error)}`);
+}
+
+/**
+ * The first click on a pipe is answered as fast as any other: the check makes the graph and the city's edge. Then the
+ * hollows: more than half of what the first question about weak points or causes would have to wait for.
+ */
+function prepare(version: MemoryVersion): void {
+  version
+    .analysisJson('network-check', {})
+    .then(() => version.dataset.terrain && version.analysisJson('terrain-hollows', {}))
+    .catch(() => undefined);
 }
 
 /** Where the engine's analyses find the terrain of a version, where it has one. */
