@@ -3,7 +3,7 @@ import { findCode } from '../../../data/model/codes.ts';
 import type { FloodPointCauses } from '../../../server/contract/causes.ts';
 import { useApp } from '../../state/app-state.ts';
 import { evidenceText, whereText } from '../causes/evidence-text.ts';
-import classes from './flood-sheet.module.css';
+import classes from './sheet-tables.module.css';
 import { numberedEvidence } from './use-sheet.ts';
 
 /** Causes with the evidence of each, numbered as on the map, and what is proposed against them. */

@@ -6,7 +6,7 @@ import type { TraceResult } from '../../../server/contract/trace.ts';
 import { useApp, type Language } from '../../state/app-state.ts';
 import { formatArea, formatLength, formatNumber, formatQuantity, formatValue } from '../../ui/format.ts';
 import { yearsText } from '../causes/evidence-text.ts';
-import classes from './flood-sheet.module.css';
+import classes from './sheet-tables.module.css';
 import type { SheetData } from './use-sheet.ts';
 
 const eventsShown = 5;

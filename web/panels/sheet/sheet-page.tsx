@@ -5,10 +5,11 @@ import type { CityDetail } from '../../../server/contract/cities.ts';
 import { useApp } from '../../state/app-state.ts';
 import { formatNumber, formatShare } from '../../ui/format.ts';
 import { yearsText } from '../causes/evidence-text.ts';
-import classes from './flood-sheet.module.css';
+import classes from './sheet-page.module.css';
 import { SheetCauses } from './sheet-causes.tsx';
 import { SheetEvents, SheetFigures } from './sheet-figures.tsx';
 import { SheetSection } from './sheet-section.tsx';
+import tables from './sheet-tables.module.css';
 import { SheetUnits } from './sheet-units.tsx';
 import { useFieldText } from './field-text.ts';
 import type { SheetData } from './use-sheet.ts';
@@ -29,7 +30,7 @@ export function SheetPage({ data, city }: { data: SheetData; city: CityDetail })
     years: yearsText(meta.parameters.years, t, language),
   });
   return (
-    <article className={classes.page} lang={language === 'zh' ? 'zh-CN' : 'en'}>
+    <article className={`${classes.page} ${tables.tables}`} lang={language === 'zh' ? 'zh-CN' : 'en'}>
       <header className={classes.header}>
         <p>
           {city.title[language]}
@@ -45,7 +46,7 @@ export function SheetPage({ data, city }: { data: SheetData; city: CityDetail })
           </span>
         </p>
       </header>
-      <table className={classes.basics}>
+      <table className={tables.basics}>
         <tbody>
           <tr>
             <th>{t('sheet.name')}</th>

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { ItemFeature } from '../../../server/contract/items.ts';
-import classes from './flood-sheet.module.css';
+import classes from './sheet-tables.module.css';
 import { useFieldText } from './field-text.ts';
 
 const levels = ['point', 'street', 'district', 'city'] as const;
