@@ -4,8 +4,9 @@ import { useApp } from '../state/app-state.ts';
 import type { TaskId } from '../state/task-parameters.ts';
 import { cancelTask, fieldsValid, runTask, useTask } from '../state/task-state.ts';
 import { formatShare } from '../ui/format.ts';
-import { PlayIcon, StopIcon } from '../ui/icons.tsx';
+import { PlayIcon } from '../ui/icons.tsx';
 import { useErrorText } from './error-text.ts';
+import { ProgressBar } from './progress-bar.tsx';
 import classes from './tasks.module.css';
 
 /** Run, progress, cancel, and what went wrong. */
@@ -23,28 +24,11 @@ export function RunBar({ task }: { task: TaskId }) {
     <>
       <div className={classes.run}>
         {isRunning ? (
-          <Button size="sm" variant="default" leftSection={<StopIcon size={14} />} onClick={cancelTask}>
-            {t('task.cancel')}
-          </Button>
+          <ProgressBar progress={progress} onCancel={cancelTask} />
         ) : (
           <Button size="sm" leftSection={<PlayIcon size={14} />} onClick={() => void runTask(task)}>
             {t(hasResult ? 'task.rerun' : 'task.run')}
           </Button>
-        )}
-        {isRunning && (
-          <div
-            className={classes.progress}
-            role="progressbar"
-            aria-label={t('task.progressLabel')}
-            aria-valuemin={0}
-            aria-valuemax={100}
-            aria-valuenow={progress === null ? undefined : Math.round(progress * 100)}
-          >
-            <span
-              className={progress === null ? classes.unknown : undefined}
-              style={progress === null ? undefined : { width: `${progress * 100}%` }}
-            />
-          </div>
         )}
       </div>
       <p className={isRunning ? classes.lead : 'da-hidden'} role="status">

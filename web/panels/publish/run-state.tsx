@@ -1,9 +1,8 @@
-import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { PublicationRun } from '../../../server/contract/publications.ts';
 import { useApp } from '../../state/app-state.ts';
 import { formatShare } from '../../ui/format.ts';
-import { StopIcon } from '../../ui/icons.tsx';
+import { ProgressBar } from '../progress-bar.tsx';
 import tasks from '../tasks.module.css';
 
 interface RunStateProps {
@@ -21,19 +20,7 @@ export function RunState({ run, isRunning, onCancel }: RunStateProps) {
     <>
       {isRunning && (
         <div className={tasks.run} style={{ marginTop: 16 }}>
-          <Button size="sm" variant="default" leftSection={<StopIcon size={14} />} onClick={onCancel}>
-            {t('task.cancel')}
-          </Button>
-          <div
-            className={tasks.progress}
-            role="progressbar"
-            aria-label={t('task.progressLabel')}
-            aria-valuemin={0}
-            aria-valuemax={100}
-            aria-valuenow={Math.round(progress * 100)}
-          >
-            <span style={{ width: `${progress * 100}%` }} />
-          </div>
+          <ProgressBar progress={progress} onCancel={onCancel} />
         </div>
       )}
       <p role="status" style={{ marginTop: 8 }}>

@@ -8,8 +8,9 @@ import { useApp } from '../../state/app-state.ts';
 import { useSwmm } from '../../state/swmm-state.ts';
 import { swmmRequest } from '../../state/task-request.ts';
 import { formatShare } from '../../ui/format.ts';
-import { PlayIcon, StopIcon } from '../../ui/icons.tsx';
+import { PlayIcon } from '../../ui/icons.tsx';
 import { useErrorText } from '../error-text.ts';
+import { ProgressBar } from '../progress-bar.tsx';
 import classes from '../result.module.css';
 import tasks from '../tasks.module.css';
 import styles from './swmm.module.css';
@@ -65,30 +66,11 @@ function Runner({ city, run }: { city: string; run: string | null }) {
     <>
       <div className={tasks.run}>
         {isRunning ? (
-          <Button
-            size="sm"
-            variant="default"
-            leftSection={<StopIcon size={14} />}
-            onClick={() => void cancelSwmmRun(city, run)}
-          >
-            {t('task.cancel')}
-          </Button>
+          <ProgressBar progress={state?.progress ?? 0} onCancel={() => void cancelSwmmRun(city, run)} />
         ) : (
           <Button size="sm" variant="default" leftSection={<PlayIcon size={14} />} onClick={() => void start()}>
             {t('swmm.runHere')}
           </Button>
-        )}
-        {isRunning && (
-          <div
-            className={tasks.progress}
-            role="progressbar"
-            aria-label={t('task.progressLabel')}
-            aria-valuemin={0}
-            aria-valuemax={100}
-            aria-valuenow={Math.round((state?.progress ?? 0) * 100)}
-          >
-            <span style={{ width: `${(state?.progress ?? 0) * 100}%` }} />
-          </div>
         )}
       </div>
       <p className={isRunning ? tasks.lead : 'da-hidden'} role="status">
