@@ -8,9 +8,8 @@ import { useAreaName } from '../state/area-names.ts';
 import { risenBy } from '../state/weak-rows.ts';
 import { formatNumber, formatShare } from '../ui/format.ts';
 import type { GridColumn } from '../ui/row-grid.tsx';
-import { Swatch } from '../ui/swatch.tsx';
 import { useScheme } from '../ui/use-scheme.ts';
-import { selectAndGo } from './selection-actions.ts';
+import { ClassCell, RecordCell } from './grid-cells.tsx';
 import type { WeakShown } from './use-weak.ts';
 import classes from './weak.module.css';
 import { useWeakWords } from './weak-words.ts';
@@ -42,31 +41,17 @@ export function useWeakColumns({ columns, weak, table, ranks, before }: WeakShow
     const figures = { n: formatNumber(Math.abs(risen), language), rank: formatNumber(before.rank[i], language) };
     return risen > 0 ? t('weak.up', figures) : t('weak.down', figures);
   };
+  const classCell = (i: number): ReactNode => {
+    const k = ranks.classOf[i];
+    return legend[k] && <ClassCell entry={legend[k]}>{t(`weak.classShort.${weakClasses[k]}`)}</ClassCell>;
+  };
   return [
     column('rank', 64, (i) => formatNumber(ranks.rank[i], language), { isNumber: true, onPhone: true }),
     column('moved', 130, move, { isNumber: true, onPhone: true }),
-    column(
-      'object',
-      170,
-      (i) => (
-        <button
-          type="button"
-          className={classes.object}
-          title={name(i)}
-          aria-label={t('result.goTo', { name: name(i) })}
-          onClick={(event) => {
-            event.stopPropagation();
-            void selectAndGo({ layer: weak.kind, key: table.keys[i] });
-          }}
-        >
-          {name(i)}
-        </button>
-      ),
-      { onPhone: true },
-    ),
-    column('class', 100, (i) => <ClassCell k={ranks.classOf[i]} swatch={legend[ranks.classOf[i]]} />, {
+    column('object', 170, (i) => <RecordCell record={{ layer: weak.kind, key: table.keys[i] }} name={name(i)} />, {
       onPhone: true,
     }),
+    column('class', 100, classCell, { onPhone: true }),
     column('score', 64, (i) => number(ranks.score[i], 1), { isNumber: true, onPhone: true }),
     column('completeness', 72, (i) => formatShare(ranks.completeness[i], language), { isNumber: true }),
     column('reasons', 420, (i) => <Why text={words.sentence(table, i, weak.weights)} />, {
@@ -84,17 +69,6 @@ export function useWeakColumns({ columns, weak, table, ranks, before }: WeakShow
       column(component, 116, (i) => number(table.x[c * table.count + i], 2), { isNumber: true }),
     ),
   ];
-}
-
-function ClassCell({ k, swatch }: { k: number; swatch: Parameters<typeof Swatch>[0]['entry'] | undefined }) {
-  const { t } = useTranslation();
-  if (!swatch) return null;
-  return (
-    <span className={classes.class}>
-      <Swatch entry={swatch} />
-      {t(`weak.classShort.${weakClasses[k]}`)}
-    </span>
-  );
 }
 
 function Why({ text }: { text: string }) {

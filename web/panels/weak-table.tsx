@@ -47,7 +47,6 @@ function Rows({ shown }: { shown: WeakShown }) {
       cardClass={classes.cards}
       sorted={sorted}
       onSort={sort}
-      sortLabel={({ label }) => t('weak.sortBy', { name: label })}
       go={(i) => void selectAndGo({ layer: weak.kind, key: table.keys[i] })}
       point={(i) => set({ weakHover: i })}
       empty={t('weak.empty')}

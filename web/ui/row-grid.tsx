@@ -1,4 +1,5 @@
 import { useEffect, useRef, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
 import classes from './row-grid.module.css';
 import { moveAmongRows } from './row-keys.ts';
 import { usePhone } from './use-media.ts';
@@ -28,7 +29,6 @@ interface RowGridProps {
   cardClass: string;
   sorted: { column: string; isUp: boolean };
   onSort: (column: GridColumn) => void;
-  sortLabel: (column: GridColumn) => string;
   go: (i: number) => void;
   /** What the pointer or the focus is on. */
   point?: (i: number | null) => void;
@@ -109,7 +109,8 @@ export function RowGrid(props: RowGridProps) {
   );
 }
 
-function Head({ column, sorted, onSort, sortLabel }: RowGridProps & { column: GridColumn }) {
+function Head({ column, sorted, onSort }: RowGridProps & { column: GridColumn }) {
+  const { t } = useTranslation();
   if (!column.canSort) {
     return (
       <div role="columnheader" className={classes.head}>
@@ -121,7 +122,12 @@ function Head({ column, sorted, onSort, sortLabel }: RowGridProps & { column: Gr
   const order = !isSorted ? 'none' : sorted.isUp ? 'ascending' : 'descending';
   return (
     <div role="columnheader" aria-sort={order} className={column.isNumber ? classes.headNumber : classes.head}>
-      <button type="button" className={classes.sort} title={sortLabel(column)} onClick={() => onSort(column)}>
+      <button
+        type="button"
+        className={classes.sort}
+        title={t('weak.sortBy', { name: column.label })}
+        onClick={() => onSort(column)}
+      >
         {column.label}
         <span aria-hidden>{!isSorted ? '' : sorted.isUp ? ' ▲' : ' ▼'}</span>
       </button>

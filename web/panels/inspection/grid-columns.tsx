@@ -5,9 +5,8 @@ import { useApp } from '../../state/app-state.ts';
 import { differsIn, type InspectedPipe } from '../../state/inspection-rows.ts';
 import { formatNumber, formatQuantity } from '../../ui/format.ts';
 import type { GridColumn } from '../../ui/row-grid.tsx';
-import { Swatch } from '../../ui/swatch.tsx';
 import { useScheme } from '../../ui/use-scheme.ts';
-import { selectAndGo } from '../selection-actions.ts';
+import { ClassCell, RecordCell } from '../grid-cells.tsx';
 import classes from './inspection.module.css';
 import { roman } from './roman.ts';
 
@@ -35,10 +34,7 @@ export function useGridColumns(pipes: readonly InspectedPipe[]): GridColumn[] {
       value
     );
   const graded = (k: number): ReactNode => (
-    <span className={classes.class}>
-      <Swatch entry={legend[k - 1]} />
-      {t('inspection.class', { roman: roman(k) })}
-    </span>
+    <ClassCell entry={legend[k - 1]}>{t('inspection.class', { roman: roman(k) })}</ClassCell>
   );
   const of = (name: 'structural' | 'functional', parameter: string, index: string): GridColumn[] => {
     const kind = (i: number): Kind => pipes[i][name];
@@ -67,17 +63,7 @@ export function useGridColumns(pipes: readonly InspectedPipe[]): GridColumn[] {
     ];
   };
   const pipe = (i: number): ReactNode => (
-    <button
-      type="button"
-      className={classes.pipe}
-      aria-label={t('result.goTo', { name: pipes[i].pipeId })}
-      onClick={(event) => {
-        event.stopPropagation();
-        void selectAndGo({ layer: 'pipes', key: pipes[i].pipeId });
-      }}
-    >
-      {pipes[i].pipeId}
-    </button>
+    <RecordCell record={{ layer: 'pipes', key: pipes[i].pipeId }} name={pipes[i].pipeId} />
   );
   const size = (i: number): string => {
     const { diameterM } = pipes[i];

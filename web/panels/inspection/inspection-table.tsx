@@ -43,7 +43,6 @@ function Rows({ shown: { result, inspection, rows } }: { shown: InspectionShown 
       cardClass={classes.cards}
       sorted={sorted}
       onSort={sort}
-      sortLabel={({ label }) => t('weak.sortBy', { name: label })}
       go={(i) => void selectAndGo({ layer: 'pipes', key: pipes[i].pipeId })}
       empty={t('inspection.empty')}
     />
