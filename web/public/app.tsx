@@ -54,7 +54,8 @@ function Page({ publication }: { publication: Publication }) {
   // After the first answer stands: neither may take the network from it.
   useEffect(() => {
     void ensureChineseFont();
-    void keepOffline(setKept);
+    // That an answer found no room stays said, whatever else the device could keep.
+    void keepOffline((now) => setKept((before) => (before === 'storage-full' ? before : now)));
   }, []);
   useTitle(route, publication);
   useFreshView(route);

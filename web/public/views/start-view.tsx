@@ -32,11 +32,7 @@ export function StartView() {
         </a>
         <a className="way" href={routeLink({ view: 'avoid' })}>
           {words.heading.avoid}
-          {toAvoid.map((kind) => (
-            <span key={kind} className="count">
-              {words.kind[kind]} {count(kind)}
-            </span>
-          ))}
+          <span className="count">{toAvoid.map((kind) => `${words.kind[kind]} ${count(kind)}`).join(' · ')}</span>
         </a>
       </nav>
       <div className="answer">
