@@ -40,17 +40,18 @@ test('the blocks of a zoom give exactly the pieces that the whole world as one b
   await fc.assert(check, { numRuns: 60 });
 });
 
-test('features come in the order of importance in every block, and a point is in one block', async () => {
+test('features come in the order of importance in every block, and in their own too, and a point is in one block', async () => {
   const nodes = Array.from({ length: 40 }, (_, k) =>
     feature(`N${k}`, pointAt(100 + (k % 7) * 0.06, 30 + (k % 5) * 0.06), { nodeType: k % 3 ? 'manhole' : 'outfall' }),
   );
   const columns = await collectColumns(schemaOf('nodes'), streamOf(nodes));
   const rank = new Map([...columns.order].map((f, k) => [f, k]));
-  const { start, feature: found, block } = indexBlocks(columns, 12);
+  const { start, feature: found, inMemory, block } = indexBlocks(columns, 12);
   expect(found.length).toBe(nodes.length);
   expect(block.length).toBeGreaterThan(5);
   for (let b = 0; b < block.length; b++) {
     const ranks = [...found.subarray(start[b], start[b + 1])].map((f) => rank.get(f)!);
     expect(ranks).toEqual(ranks.toSorted((x, y) => x - y));
+    expect(inMemory.subarray(start[b], start[b + 1])).toEqual(found.slice(start[b], start[b + 1]).sort());
   }
 });

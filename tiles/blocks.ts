@@ -19,6 +19,8 @@ export interface BlockIndex {
   /** Block i has the features `feature[start[i]] … feature[start[i + 1] - 1]`, the most important first. */
   start: Uint32Array;
   feature: Uint32Array;
+  /** The same features of each block in their own order, which is that of the columns' memory. */
+  inMemory: Uint32Array;
 }
 
 /** Zoom of the blocks that a zoom's tiles are built by. */
@@ -46,14 +48,23 @@ export function indexBlocks(columns: LayerColumns, zoom: number): BlockIndex {
     }
     starts[cell + 1] += starts[cell];
   }
-  const feature = new Uint32Array(new SharedArrayBuffer(4 * starts[cells]));
-  for (const one of columns.order) {
-    const at = 4 * one;
-    for (let y = ranges[at + 1]; y <= ranges[at + 3]; y++) {
-      for (let x = ranges[at]; x <= ranges[at + 2]; x++) feature[starts[(y - minY) * width + (x - minX)]++] = one;
+  const listed = (order: Iterable<number>): Uint32Array => {
+    const list = new Uint32Array(new SharedArrayBuffer(4 * starts[cells]));
+    const next = starts.slice();
+    for (const one of order) {
+      const at = 4 * one;
+      for (let y = ranges[at + 1]; y <= ranges[at + 3]; y++) {
+        for (let x = ranges[at]; x <= ranges[at + 2]; x++) list[next[(y - minY) * width + (x - minX)]++] = one;
+      }
     }
-  }
-  return { block: Uint32Array.from(block), start: Uint32Array.from(start), feature };
+    return list;
+  };
+  return {
+    block: Uint32Array.from(block),
+    start: Uint32Array.from(start),
+    feature: listed(columns.order),
+    inMemory: listed(columns.order.keys()),
+  };
 }
 
 /**
@@ -98,7 +109,7 @@ export interface Unit {
   /** Zoom of the tiles to build. */
   zoom: number;
   block: Block;
-  layers: { layer: number; features: Uint32Array }[];
+  layers: { layer: number; features: Uint32Array; inMemory: Uint32Array }[];
 }
 
 /** The work of a zoom in the order of its tile ids: building the units one after the other gives the tiles in order. */
@@ -111,7 +122,12 @@ export function planUnits(indexes: readonly (BlockIndex | undefined)[], zoom: nu
       const block = { zoom: atZoom, x: number % across, y: Math.floor(number / across) };
       let unit = units.get(number);
       if (!unit) units.set(number, (unit = { zoom, block, layers: [] }));
-      unit.layers.push({ layer, features: index.feature.subarray(index.start[i], index.start[i + 1]) });
+      const [from, to] = [index.start[i], index.start[i + 1]];
+      unit.layers.push({
+        layer,
+        features: index.feature.subarray(from, to),
+        inMemory: index.inMemory.subarray(from, to),
+      });
     });
   });
   const idOf = ({ block }: Unit): number => zxyToTileId(block.zoom, block.x, block.y);

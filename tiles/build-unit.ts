@@ -36,6 +36,8 @@ export class UnitBuilder {
   private readonly maxBytes: number;
   private encoder = new LayerEncoder(-1);
   private encoderZoom = -1;
+  /** Per layer, for `sortByTile`. */
+  private readonly firstOf: Uint32Array[] = [];
 
   constructor(layers: readonly LayerColumns[], maxBytes: number) {
     this.layers = layers;
@@ -48,10 +50,12 @@ export class UnitBuilder {
       this.encoderZoom = zoom;
     }
     const across = 2 ** (zoom - block.zoom);
-    const sorted = layers.map(({ layer, features }) => {
+    const sorted = layers.map(({ layer, features, inMemory }) => {
       const columns = this.layers[layer];
-      const pieces = sliceLayer(columns, zoom, features, block, isAlwaysMerged(columns, zoom));
-      return { layer, columns, pieces: sortByTile(pieces, across * across) };
+      // Cut in the order of memory, which is four times as fast as from all over it.
+      const pieces = sliceLayer(columns, zoom, inMemory, block, isAlwaysMerged(columns, zoom));
+      const firstOf = (this.firstOf[layer] ??= new Uint32Array(columns.count));
+      return { layer, columns, pieces: sortByTile(pieces, across * across, features, firstOf) };
     });
     const built: BuiltUnit = { tileIds: [], sizes: [], packed: [] };
     const known = new Map<string, Uint8Array>();
@@ -103,7 +107,7 @@ function pack(bytes: Uint8Array, known: Map<string, Uint8Array>): Uint8Array {
   return packed;
 }
 
-/** Pieces ordered by tile, in each tile as they came. */
+/** Pieces ordered by tile, in each tile by their features' importance. */
 interface SortedPieces {
   /** Tile t has the pieces `first[t] … first[t + 1] - 1`. */
   first: Uint32Array;
@@ -113,9 +117,21 @@ interface SortedPieces {
   commands: Uint32Array;
 }
 
-function sortByTile({ tile, feature, start, commands }: Pieces, tiles: number): SortedPieces {
+/**
+ * Sorts the pieces of `features`, which are given in the order of importance; those of a feature stand together.
+ * `firstOf` has room for a number per feature of the layer: what an earlier unit left there is told by the piece itself.
+ */
+function sortByTile(
+  { tile, feature, start, commands }: Pieces,
+  tiles: number,
+  features: Uint32Array,
+  firstOf: Uint32Array,
+): SortedPieces {
   const first = new Uint32Array(tiles + 1);
-  for (const t of tile) first[t + 1]++;
+  for (let i = 0; i < tile.length; i++) {
+    first[tile[i] + 1]++;
+    if (i === 0 || feature[i] !== feature[i - 1]) firstOf[feature[i]] = i;
+  }
   for (let t = 0; t < tiles; t++) first[t + 1] += first[t];
   const at = first.slice();
   const sorted = {
@@ -125,11 +141,13 @@ function sortByTile({ tile, feature, start, commands }: Pieces, tiles: number): 
     to: new Uint32Array(tile.length),
     commands,
   };
-  for (let i = 0; i < tile.length; i++) {
-    const to = at[tile[i]]++;
-    sorted.feature[to] = feature[i];
-    sorted.from[to] = start[i];
-    sorted.to[to] = start[i + 1];
+  for (const one of features) {
+    for (let i = firstOf[one]; feature[i] === one; i++) {
+      const to = at[tile[i]]++;
+      sorted.feature[to] = one;
+      sorted.from[to] = start[i];
+      sorted.to[to] = start[i + 1];
+    }
   }
   return sorted;
 }

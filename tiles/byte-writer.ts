@@ -84,7 +84,20 @@ export class ByteWriter {
   }
 
   textField(tag: number, value: string): void {
-    this.field(tag, text.encode(value));
+    const { length } = this;
+    this.varint(tag * 8 + 2);
+    this.varint(value.length);
+    this.reserve(value.length);
+    for (let i = 0; i < value.length; i++) {
+      const code = value.charCodeAt(i);
+      if (code < 0x80) this.buffer[this.length++] = code;
+      else {
+        // Nearly always ASCII, and then without a list of bytes for each text.
+        this.length = length;
+        this.field(tag, text.encode(value));
+        return;
+      }
+    }
   }
 
   varintField(tag: number, value: number): void {

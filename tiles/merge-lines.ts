@@ -1,5 +1,5 @@
+import { attributeSets } from './attribute-sets.ts';
 import { GeometryWriter } from './geometry-writer.ts';
-import { KeyTable } from './key-table.ts';
 import { CHAIN_MAX, LineNetwork } from './line-network.ts';
 import { weighLine } from './simplify.ts';
 import { DRAWN, LEFT_OUT, type TileContent, TOO_SMALL } from './tile-content.ts';
@@ -33,20 +33,11 @@ export class MergedLines {
     this.network = new LineNetwork(content.feature.length);
     this.stretches = new Uint32Array(content.feature.length);
     this.spot = new Uint32Array(content.feature.length);
-    const fields = content.columns.fields.filter((field) => field.fromZoom <= zoom);
-    const sets = new KeyTable();
+    const { all, codes } = attributeSets(content.columns, zoom);
     for (let i = 0; i < content.feature.length; i++) {
       const feature = content.feature[i];
-      let codes = 0;
-      let all = 1;
-      for (let k = 0; k < fields.length; k++) {
-        const { valueOf, classOf } = fields[k];
-        const value = classOf ? classOf[valueOf[feature]] : valueOf[feature];
-        all = 2 + sets.add(all * 64 + k, value);
-        if (fields[k].isCode) codes = 2 + sets.add(codes * 64 + k, value);
-      }
-      if (!this.featureOf.has(all)) this.featureOf.set(all, feature);
-      this.addEntry(i, codes, all);
+      if (!this.featureOf.has(all[feature])) this.featureOf.set(all[feature], feature);
+      this.addEntry(i, codes[feature], all[feature]);
     }
   }
 

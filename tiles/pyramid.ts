@@ -72,7 +72,10 @@ class Slicer {
     const { pointStart, xy, weights } = columns;
     const first = pointStart[part];
     const end = pointStart[part + 1];
-    let [lowX, lowY, highX, highY] = [Infinity, Infinity, -Infinity, -Infinity];
+    let lowX = Infinity;
+    let lowY = Infinity;
+    let highX = -Infinity;
+    let highY = -Infinity;
     for (let v = first; v < end; v++) {
       if (weights[v] <= tolerance) continue;
       const x = xy[2 * v] * scale;

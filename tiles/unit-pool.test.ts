@@ -35,7 +35,10 @@ test('threads build what the calling thread builds, mark the same features, and 
 
 test('a unit that cannot be built fails the build with the reason, and so does one that still waits', async () => {
   const pool = threadPool([columns], 500_000, 1);
-  const broken: Unit = { ...units[0], layers: [{ layer: 7, features: new Uint32Array(1) }] };
+  const broken: Unit = {
+    ...units[0],
+    layers: [{ layer: 7, features: new Uint32Array(1), inMemory: new Uint32Array(1) }],
+  };
   const answers = [broken, units[1]].map((unit) => pool.build(unit, outcomesOf(columns)));
   for (const answer of answers) await expect(answer).rejects.toThrow(/undefined/);
   await pool.close();
