@@ -79,12 +79,12 @@ test('arrow keys go from row to row, to the first and the last of all, and Enter
   await page.keyboard.press('ArrowDown');
   await expect(inRow(2)).toBeFocused();
   // Further than the rows that were laid out at first.
-  for (let index = 3; index <= 32; index++) {
+  for (let index = 3; index <= 26; index++) {
     await page.keyboard.press('ArrowDown');
     await expect(inRow(index)).toBeFocused();
   }
   await page.keyboard.press('ArrowUp');
-  await expect(inRow(31)).toBeFocused();
+  await expect(inRow(25)).toBeFocused();
   await page.keyboard.press('End');
   await expect(inRow((await table(page).getByRole('table').getAttribute('aria-rowcount'))!)).toBeFocused();
   await page.keyboard.press('Home');

@@ -16,11 +16,16 @@ export function moveAmongRows(event: KeyboardEvent<HTMLElement>): void {
   if ((at < 0 && from !== box) || rows.length === 0) return;
   const { key } = event;
   if (key === 'ArrowDown' || key === 'ArrowUp') {
-    const next = at < 0 ? rows.find((row) => topIn(box, row) >= 0) : rows[at + (key === 'ArrowDown' ? 1 : -1)];
+    const step = key === 'ArrowDown' ? 1 : -1;
+    const next = at < 0 ? rows.find((row) => topIn(box, row) >= 0) : rows[at + step];
     if (next) go(box, next);
+    else if (at >= 0) goToIndex(box, Number(rows[at].getAttribute('aria-rowindex')) + step);
   } else if (key === 'Home' || key === 'End') {
+    const count = Number(box.querySelector('[aria-rowcount]')?.getAttribute('aria-rowcount'));
     box.scrollTop = key === 'Home' ? 0 : box.scrollHeight;
-    goToEnd(box, key === 'Home');
+    // The head is row 1.
+    if (count) goToIndex(box, key === 'Home' ? 2 : count);
+    else go(box, rows.at(key === 'Home' ? 0 : -1)!);
   } else return;
   event.preventDefault();
 }
@@ -45,13 +50,9 @@ function go(box: HTMLElement, row: HTMLElement): void {
   if (above < 0) box.scrollTop += above;
 }
 
-/** The first or last of all rows: of many only those in sight are laid out, and they come with the next frames. */
-function goToEnd(box: HTMLElement, isFirst: boolean, framesLeft = framesMax): void {
-  const count = box.querySelector('[aria-rowcount]')?.getAttribute('aria-rowcount');
-  const row = rowsOf(box).at(isFirst ? 0 : -1);
-  const index = row?.getAttribute('aria-rowindex');
-  if (!row) return;
-  // The head is row 1.
-  if (!count || index === (isFirst ? '2' : count)) go(box, row);
-  else if (framesLeft > 0) requestAnimationFrame(() => goToEnd(box, isFirst, framesLeft - 1));
+/** A row by its number: of many only those in sight are laid out, and they come with the next frames. */
+function goToIndex(box: HTMLElement, index: number, framesLeft = framesMax): void {
+  const row = rowsOf(box).find((each) => each.getAttribute('aria-rowindex') === String(index));
+  if (row) go(box, row);
+  else if (framesLeft > 0) requestAnimationFrame(() => goToIndex(box, index, framesLeft - 1));
 }
