@@ -120,6 +120,15 @@ test('areas drawn one after the other are summed up, each and together', async (
   await expect(result(page).getByRole('combobox', { name: 'Shown' })).toHaveValue('2');
 });
 
+test('the summary of an area names its communities in the language of the page', async ({ workbench: page }) => {
+  // 113.88 to 113.905° east, 29.81 to 29.83° north: the old town.
+  const area = 'g81m5Gg1u74Bw6wBAAginBv6wBA';
+  await open(page, `/#city=demo-city&lang=en&task=summary&areas=${area}&run=1`);
+  const communities = result(page).getByRole('region', { name: 'Old communities' });
+  await expect(communities).toContainText('of it inside');
+  await expect(communities).not.toContainText(/[\u4e00-\u9fff]/);
+});
+
 test('the policy matrix ranks places, says why, and follows the link, the filter and a column', async ({
   workbench: page,
 }) => {

@@ -2,6 +2,7 @@ import { useId, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SummaryCard, SummaryResult as Result } from '../../server/contract/summary.ts';
 import { useApp } from '../state/app-state.ts';
+import { usePlaceName } from '../state/area-names.ts';
 import controls from '../ui/controls.module.css';
 import { formatArea, formatLength, formatNumber, formatQuantity, formatShare } from '../ui/format.ts';
 import { ExportButtons } from './export-buttons.tsx';
@@ -206,12 +207,13 @@ function Classes({ title, total, figures, name, value }: ClassesProps) {
 function Places({ places }: { places: readonly { key: string; name: string | null; shareInside: number }[] }) {
   const { t } = useTranslation();
   const language = useApp((state) => state.language);
+  const placeName = usePlaceName();
   if (places.length === 0) return null;
   return (
     <ul className={classes.note}>
       {places.map(({ key, name, shareInside }) => (
         <li key={key}>
-          {name ?? key} · {t('summary.inside', { share: formatShare(shareInside, language) })}
+          {placeName(name ?? key)} · {t('summary.inside', { share: formatShare(shareInside, language) })}
         </li>
       ))}
     </ul>
