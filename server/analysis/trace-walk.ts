@@ -21,26 +21,37 @@ export interface Walk {
   ends: Uint32Array;
 }
 
+/** What a walk fills, with room for the whole network. */
+interface WalkLists {
+  nodes: Uint32Array;
+  nodeM: Float64Array;
+  pipes: Uint32Array;
+  pipeM: Float64Array;
+  ends: Uint32Array;
+}
+
+function walkLists({ pipes, ends: { nodes } }: Network): WalkLists {
+  return {
+    nodes: new Uint32Array(nodes),
+    nodeM: new Float64Array(nodes),
+    pipes: new Uint32Array(pipes),
+    pipeM: new Float64Array(pipes),
+    ends: new Uint32Array(nodes),
+  };
+}
+
 /**
  * Walks a network up or down. It keeps its marks and lists between walks, so that a walk costs what it reaches and not
- * what the city has: one walker serves one thread. The first walk in a direction puts its ways in order.
+ * what the city has: one walker serves one thread. The first walk makes the lists, and the first in a direction puts
+ * its ways in order: who never walks needs no memory for it.
  */
 export class Walker {
   private readonly network: Network;
   private readonly steps: Partial<Record<TraceDirection, WalkSteps>> = {};
-  private readonly nodes: Uint32Array;
-  private readonly nodeM: Float64Array;
-  private readonly pipes: Uint32Array;
-  private readonly pipeM: Float64Array;
-  private readonly ends: Uint32Array;
+  private lists: WalkLists | undefined;
 
   constructor(network: Network) {
     this.network = network;
-    this.nodes = new Uint32Array(network.ends.nodes);
-    this.nodeM = new Float64Array(network.ends.nodes);
-    this.pipes = new Uint32Array(network.pipes);
-    this.pipeM = new Float64Array(network.pipes);
-    this.ends = new Uint32Array(network.ends.nodes);
   }
 
   /**
@@ -48,7 +59,8 @@ export class Walker {
    * node is left once, and each of its pipes stands in its list once, so that no pipe needs a mark.
    */
   walk(starts: ArrayLike<number>, direction: TraceDirection, barriers: Barriers = noBarriers): Walk {
-    const { nodes, nodeM, pipes, pipeM, ends } = this;
+    this.lists ??= walkLists(this.network);
+    const { nodes, nodeM, pipes, pipeM, ends } = this.lists;
     const steps = (this.steps[direction] ??= walkSteps(this.network, direction));
     // A node's place is true where the node stands there: so nothing has to be emptied between walks.
     const { nodes: at, ways, lengthM } = steps;
@@ -97,7 +109,7 @@ export class Walker {
       if (isEnd) ends[ended++] = i;
     }
     if (!isShortest) {
-      this.shorten(started, reached, steps, barriers);
+      shorten(this.lists, started, reached, steps, barriers);
       const near = direction === 'upstream' ? this.network.to : this.network.from;
       for (let i = 0; i < found; i++) pipeM[i] = nodeM[at[2 * near[pipes[i]] + 1]];
     }
@@ -110,27 +122,32 @@ export class Walker {
       ends: ends.subarray(0, ended),
     };
   }
+}
 
-  /** Shortest distances of the nodes reached, by Dijkstra's algorithm over their places. */
-  private shorten(started: number, reached: number, steps: WalkSteps, barriers: Barriers): void {
-    const { nodeM, nodes } = this;
-    const { nodes: at, ways, lengthM } = steps;
-    const heap = createMinHeap();
-    for (let i = 0; i < reached; i++) nodeM[i] = i < started ? 0 : Infinity;
-    for (let i = 0; i < started; i++) heap.push(0, i);
-    const done = new Set<number>();
-    for (let place = heap.pop(); place >= 0; place = heap.pop()) {
-      if (done.has(place)) continue;
-      done.add(place);
-      const node = nodes[place];
-      if (place >= started && barriers.nodes.has(node)) continue;
-      for (let k = at[2 * node]; k < at[2 * node + 2]; k++) {
-        const wayM = nodeM[place] + lengthM[2 * k + 1];
-        const next = at[2 * ways[4 * k + 1] + 1];
-        if (barriers.pipes.has(ways[4 * k]) || wayM >= nodeM[next]) continue;
-        nodeM[next] = wayM;
-        heap.push(wayM, next);
-      }
+/** Shortest distances of the nodes reached, by Dijkstra's algorithm over their places. */
+function shorten(
+  { nodes, nodeM }: WalkLists,
+  started: number,
+  reached: number,
+  steps: WalkSteps,
+  barriers: Barriers,
+): void {
+  const { nodes: at, ways, lengthM } = steps;
+  const heap = createMinHeap();
+  for (let i = 0; i < reached; i++) nodeM[i] = i < started ? 0 : Infinity;
+  for (let i = 0; i < started; i++) heap.push(0, i);
+  const done = new Set<number>();
+  for (let place = heap.pop(); place >= 0; place = heap.pop()) {
+    if (done.has(place)) continue;
+    done.add(place);
+    const node = nodes[place];
+    if (place >= started && barriers.nodes.has(node)) continue;
+    for (let k = at[2 * node]; k < at[2 * node + 2]; k++) {
+      const wayM = nodeM[place] + lengthM[2 * k + 1];
+      const next = at[2 * ways[4 * k + 1] + 1];
+      if (barriers.pipes.has(ways[4 * k]) || wayM >= nodeM[next]) continue;
+      nodeM[next] = wayM;
+      heap.push(wayM, next);
     }
   }
 }
