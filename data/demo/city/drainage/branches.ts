@@ -44,19 +44,12 @@ export function layBranches(
   const random = randomStream(plan.seed, 'branches');
   const covered = createGrid(plan.extent, 10);
   const barred = createGrid(plan.extent, 10);
+  const shore = createGrid(plan.extent, 10);
   for (const { polygon } of plan.waters) {
     paintPolygon(barred, polygon, 1);
     for (const ring of polygon)
       for (let i = 0; i + 3 < ring.length; i += 2)
-        stampSegment(
-          barred,
-          ring[i],
-          ring[i + 1],
-          ring[i + 2],
-          ring[i + 3],
-          shoreM,
-          (cell) => (barred.value[cell] = 1),
-        );
+        stampSegment(shore, ring[i], ring[i + 1], ring[i + 2], ring[i + 3], shoreM, (cell) => (shore.value[cell] = 1));
   }
   const { cellM, minX, minY, columns } = covered;
   const place = (cell: number) => ({
@@ -89,11 +82,12 @@ export function layBranches(
   };
   for (let index = net.pipes.length - 1; index >= 0; index--) take(index);
 
+  const isOpen = (x: number, y: number): boolean => !valueAt(barred, x, y) && !valueAt(shore, x, y);
   const isFree = (fromX: number, fromY: number, x: number, y: number): boolean => {
     const steps = Math.ceil(hypot(x - fromX, y - fromY) / 10);
     for (let k = 0; k <= steps; k++) {
       const [px, py] = [fromX + ((x - fromX) * k) / steps, fromY + ((y - fromY) * k) / steps];
-      if (valueAt(barred, px, py)) return false;
+      if (!isOpen(px, py)) return false;
     }
     return true;
   };
@@ -101,7 +95,7 @@ export function layBranches(
 
   /** The parts of a lane on dry land outside the blank sites; a stub where it has none. */
   const partsOnLand = (lane: Lane): Lane[] => {
-    const parts = freeParts(lane, (x, y) => !valueAt(barred, x, y));
+    const parts = freeParts(lane, isOpen);
     if (parts.length > 0 || lane.cells.length === 0) return parts;
     const { x, y } = place(lane.cells[lane.cells.length >> 1]);
     return [{ line: [x, y], isLoop: false, cells: lane.cells }];
