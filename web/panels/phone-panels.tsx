@@ -162,10 +162,11 @@ function Sheet({ id, cover }: PanelsProps & { id: SheetId }) {
         )}
         <Suspense fallback={<PanelLoading />}>
           {id === 'tasks' && <TasksPanel />}
-          {id === 'tasks' && hasResult && <ResultPanel />}
           {id === 'info' && <Inspector />}
           {id === 'dock' && <DockContent />}
         </Suspense>
+        {/* Waited for on its own: the form above keeps its place while the code of the first result comes. */}
+        <Suspense fallback={<PanelLoading />}>{id === 'tasks' && hasResult && <ResultPanel />}</Suspense>
       </div>
     </section>
   );

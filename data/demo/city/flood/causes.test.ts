@@ -63,7 +63,8 @@ function infer(point: SurveyFeature): string {
     const reachM = Math.sqrt((h.cells.length * h.cellM ** 2) / Math.PI) + 30;
     return Math.hypot(h.x - x, h.y - y) < reachM;
   });
-  if (inHollow && sum(served(60)) <= 1) return 'low_lying';
+  // Inlets were taken at least so far around a hollow; behind that the compounds beside the street may have theirs.
+  if (inHollow && sum(served(45)) <= 1) return 'low_lying';
   let backwater = false;
   let tooSmall = false;
   let lengthM = 0;
