@@ -1,4 +1,4 @@
-import type { BenchRow, Measured, Side } from './harness.ts';
+import { type BenchRow, type Measured, NotInstalled, type Side } from './harness.ts';
 import { measureInBrowser } from './in-browser.ts';
 
 /** See web/e2e/painted.bench.ts for what each figure is. */
@@ -22,7 +22,8 @@ export async function rows(): Promise<BenchRow[]> {
       name,
       threads: 1,
       async run(): Promise<Measured> {
-        const all = (rounds ??= measureInBrowser<Painted>('painted'))[key];
+        const all: Painted[] | undefined = (rounds ??= measureInBrowser<Painted>('painted'))[key];
+        if (!all) throw new NotInstalled('BENCH_BARE_WEB names no bare page built from web/map/bare');
         const { ms, settledMs, pageSaysMs, unwatchedMs, scriptBytes } = all[next++ % all.length];
         const figures = {
           'settled ms': Math.round(settledMs),

@@ -85,7 +85,7 @@ function load(url: string, script: string, bytes: number): Measured {
   const perSecond = Number(/Requests\/sec:\s+([\d.]+)/.exec(stdout)?.[1]);
   const failed = /Non-2xx or 3xx responses: (\d+)/.exec(stdout)?.[1] ?? /Socket errors: .*/.exec(stdout)?.[0];
   if (status !== 0 || !(perSecond > 0) || failed !== undefined) throw new Error(`wrk: ${failed ?? stdout}`);
-  const p99 = /99%\s+(\S+)/.exec(stdout)?.[1] ?? '';
+  const p99 = /^\s+99%\s+(\S+)$/m.exec(stdout)?.[1] ?? '';
   return { checksum: bytes, ms: 1e7 / perSecond, figures: { 'requests/s': Math.round(perSecond), p99 } };
 }
 

@@ -8,11 +8,11 @@ import { analyses } from './analyses.ts';
 import { type FromWorker, signals, type ToWorker, type WorkerStart } from './analysis-messages.ts';
 import { createGeosPolygonOps } from './geos-polygon-ops.ts';
 import { forAnalysis } from './loaded-layer.ts';
+import { isLong } from './long-analyses.ts';
 import { collectGarbage } from './release-memory.ts';
 import { yieldToMain } from './yield-to-main.ts';
 
 /** Runs one analysis after the other on the datasets it was given; see analysis-pool.ts for the other side. */
-yieldToMain();
 const port = parentPort!;
 const flags = new Int32Array((workerData as WorkerStart).flags);
 const ops = await createGeosPolygonOps();
@@ -51,6 +51,8 @@ async function run({ id, datasetId, dataset, name, request, fields }: ToWorker):
       send({ type: 'progress', id, share });
     },
   };
+  // A long analysis leaves the processor to the main thread; a short question is over before that matters.
+  yieldToMain(isLong(name));
   const began = performance.now();
   const result = await analyses[name](request, context, () => performance.now() - began);
   const json = result instanceof Uint8Array ? result : new TextEncoder().encode(JSON.stringify(result));

@@ -14,6 +14,7 @@ const long: ReadonlySet<AnalysisName> = new Set([
   'public-figures',
   'swmm-export',
   'terrain-hollows',
+  'terrain-hollows',
   'weak-columns',
   'weak-points',
 ]);
