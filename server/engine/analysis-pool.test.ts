@@ -88,16 +88,6 @@ describe('the pool of analysis workers', () => {
     ends.mockRestore();
   });
 
-  it('answers a short question while a long one is at work, and lets a second long one wait', async () => {
-    const [first, second] = [new AbortController(), new AbortController()];
-    const answers = [first, second].map(({ signal }) => pool.run(long, { signal }).catch((error: unknown) => error));
-    const json = await pool.run(short);
-    expect(JSON.parse(new TextDecoder().decode(json))).toHaveProperty('totals.lengthM');
-    expect(pool.load).toEqual({ running: 1, waiting: 1 });
-    for (const client of [second, first]) client.abort();
-    for (const error of await Promise.all(answers)) expect(error).toMatchObject({ code: 'request-cancelled' });
-  });
-
   it('refuses more than 32 waiting, and says when to come back', async () => {
     const clients = Array.from({ length: 33 }, () => new AbortController());
     const answers = clients.map(({ signal }) => pool.run(long, { signal }).catch((error: unknown) => error));

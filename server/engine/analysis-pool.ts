@@ -6,13 +6,10 @@ import { DistanceFields } from './blank-fields.ts';
 import type { AnalysisName, RunOptions } from './engine.ts';
 import { FieldMaker } from './field-maker.ts';
 import type { LoadedDataset } from './loaded-layer.ts';
-import { isLong } from './long-analyses.ts';
 
 const queueMax = 32;
 /** How long a worker may go on after it was asked to stop, before it is ended from outside. */
 const stopWithinMs = 2000;
-/** How long the worker for short questions is kept with nothing to do: it holds its own copy of what it built. */
-const spareRestMs = 60_000;
 
 export interface Job {
   datasetId: string;
@@ -38,13 +35,11 @@ interface Slot {
   job: PendingJob | undefined;
   timeLimit: NodeJS.Timeout | undefined;
   stopLimit: NodeJS.Timeout | undefined;
-  restLimit: NodeJS.Timeout | undefined;
 }
 
 /**
  * Runs analyses in worker threads. A worker keeps the datasets it has seen; sending one costs nothing but its labels,
- * because the columns are shared memory. While long analyses are at work in all `size` workers, a spare one takes the
- * short questions; the system shares out the processors between them.
+ * because the columns are shared memory.
  */
 export class AnalysisPool {
   private readonly slots: Slot[] = [];
@@ -119,7 +114,6 @@ export class AnalysisPool {
       ...this.slots.splice(0).map((slot) => {
         clearTimeout(slot.timeLimit);
         clearTimeout(slot.stopLimit);
-        clearTimeout(slot.restLimit);
         return slot.worker.terminate();
       }),
     ]);
@@ -137,7 +131,6 @@ export class AnalysisPool {
       job: undefined,
       timeLimit: undefined,
       stopLimit: undefined,
-      restLimit: undefined,
     };
     worker.on('message', (message: FromWorker) => this.receive(slot, message));
     worker.on('error', (error) => this.lose(slot, error));
@@ -151,11 +144,10 @@ export class AnalysisPool {
   private startNext(): void {
     const isAwaiting = (job: PendingJob): boolean => this.maker.isAwaitedBy(job.datasetId, job.name, job.request);
     while (!this.closed) {
-      const isFull = this.slots.filter(({ job }) => job && isLong(job.name)).length >= this.size;
-      const next = this.queue.findIndex((job) => !isAwaiting(job) && !(isFull && isLong(job.name)));
+      const next = this.queue.findIndex((job) => !isAwaiting(job));
       if (next < 0) break;
       let slot = this.slots.find((candidate) => !candidate.job);
-      if (!slot && this.slots.length < this.size + (isFull ? 1 : 0)) slot = this.spawn();
+      if (!slot && this.slots.length < this.size) slot = this.spawn();
       if (!slot) break;
       this.start(slot, this.queue.splice(next, 1)[0]);
     }
@@ -164,7 +156,6 @@ export class AnalysisPool {
 
   private start(slot: Slot, job: PendingJob): void {
     slot.job = job;
-    clearTimeout(slot.restLimit);
     Atomics.store(slot.flags, signals.stop, 0);
     const known = slot.datasets.has(job.datasetId);
     slot.datasets.add(job.datasetId);
@@ -211,9 +202,6 @@ export class AnalysisPool {
     }
     this.release(slot);
     this.retireIfForgotten(slot);
-    if (this.slots.indexOf(slot) >= this.size) {
-      slot.restLimit = setTimeout(() => this.retire(slot), spareRestMs).unref();
-    }
     settle(job, () => {
       if (message.type === 'done') job.resolve(message.json);
       else job.reject(problemFromWorker(message));
@@ -223,15 +211,10 @@ export class AnalysisPool {
 
   private retireIfForgotten(slot: Slot): void {
     if (![...slot.datasets].some((datasetId) => this.forgotten.has(datasetId))) return;
-    this.retire(slot);
-    // The next question finds a worker that is ready.
-    if (this.slots.length === 0 && !this.closed) this.spawn();
-  }
-
-  private retire(slot: Slot): void {
-    clearTimeout(slot.restLimit);
     this.slots.splice(this.slots.indexOf(slot), 1);
     void slot.worker.terminate();
+    // The next question finds a worker that is ready.
+    if (this.slots.length === 0 && !this.closed) this.spawn();
   }
 
   private release(slot: Slot): void {
@@ -245,8 +228,10 @@ export class AnalysisPool {
 
   /** A worker that ended, or has to: its job fails, and another takes its place when needed. */
   private lose(slot: Slot, error: Error): void {
-    if (!this.slots.includes(slot)) return;
-    this.retire(slot);
+    const at = this.slots.indexOf(slot);
+    if (at < 0) return;
+    this.slots.splice(at, 1);
+    void slot.worker.terminate();
     const { job } = slot;
     this.release(slot);
     if (job) settle(job, () => job.reject(error));

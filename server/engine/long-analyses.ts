@@ -2,8 +2,7 @@ import type { AnalysisName } from './engine.ts';
 
 /**
  * Analyses of a whole city that take a second and more, on their own or because they build what the next ones stand on
- * (capacity, hollows, components of weak points). They share that with each other, so they run in the same workers, and
- * leave a worker to the short questions.
+ * (capacity, hollows, components of weak points). They leave the processor to the main thread.
  */
 const long: ReadonlySet<AnalysisName> = new Set([
   'blank-areas',
@@ -14,12 +13,11 @@ const long: ReadonlySet<AnalysisName> = new Set([
   'public-figures',
   'swmm-export',
   'terrain-hollows',
-  'terrain-hollows',
   'weak-columns',
   'weak-points',
 ]);
 
-/** Whether short questions are not to wait for it. */
+/** Whether it takes so long that others are to go before it. */
 export function isLong(name: AnalysisName): boolean {
   return long.has(name);
 }
