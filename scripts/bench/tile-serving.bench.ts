@@ -35,13 +35,14 @@ export async function rows(): Promise<BenchRow[]> {
     script,
     `local paths = {${list}}\nlocal i = 0\nrequest = function()\n  i = i % #paths + 1\n  return wrk.format("GET", paths[i], {["Accept-Encoding"] = "gzip"})\nend\n`,
   );
-  const ours = side('DrainAtlas, one Node process', serverPort, '/readyz', paths, script, () => startServer(city));
+  const start = (): ChildProcess => startServer(city);
+  const ours = side('DrainAtlas, one Node process', serverPort, '/readyz', paths, script, start, () => hasField(city));
   const nginx = side('nginx, one worker, tiles as files', nginxPort, paths[0], paths, script, () => startNginx(folder));
   return [
     {
       job: `Cached tile requests, z14: ${paths.length} tiles`,
       target: '≥ 0.3 × nginx static on the same tiles',
-      note: `${seconds} s a round by wrk, 1 thread, ${connections} connections, keep-alive, loopback; the time of a row is that of 10,000 requests.`,
+      note: `${seconds} s a round by wrk, 1 thread, ${connections} connections, keep-alive, loopback, after the distance field of the start; the time of a row is that of 10,000 requests.`,
       ours: { ...ours, close: async () => (await ours.close?.(), rmSync(folder, { recursive: true, force: true })) },
       peers: [nginx],
       rounds: 5,
@@ -56,6 +57,7 @@ function side(
   paths: string[],
   script: string,
   start: () => ChildProcess,
+  settle?: () => Promise<void>,
 ): Side {
   let child: ChildProcess | undefined;
   let bytes = 0;
@@ -70,6 +72,7 @@ function side(
         bytes += (await answer.arrayBuffer()).byteLength;
         if (answer.status !== 200) throw new Error(`${name} answered ${answer.status} for ${path}`);
       }
+      await settle?.();
     },
     run: async () => load(`http://127.0.0.1:${port}`, script, bytes),
     async close() {
@@ -87,6 +90,17 @@ function load(url: string, script: string, bytes: number): Measured {
   if (status !== 0 || !(perSecond > 0) || failed !== undefined) throw new Error(`wrk: ${failed ?? stdout}`);
   const p99 = /^\s+99%\s+(\S+)$/m.exec(stdout)?.[1] ?? '';
   return { checksum: bytes, ms: 1e7 / perSecond, figures: { 'requests/s': Math.round(perSecond), p99 } };
+}
+
+/** Waits for the distance field that a server makes after its start: it is not part of the load. */
+async function hasField({ cityId }: MeasurementCity): Promise<void> {
+  const answer = await fetch(`http://127.0.0.1:${serverPort}/api/cities/${cityId}/analysis/blank-preview`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ distanceM: 50 }),
+  });
+  await answer.arrayBuffer();
+  if (!answer.ok) throw new Error(`no distance field: ${answer.status}`);
 }
 
 async function untilReady(url: string, child: ChildProcess): Promise<void> {
