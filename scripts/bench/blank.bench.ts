@@ -1,10 +1,7 @@
-import { rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { getProjection } from '../../data/geo/crs.ts';
 import { areaOfParts, blankLandOf } from '../../server/analysis/blank-land.ts';
 import { previewTotals } from '../../server/analysis/blank-preview.ts';
-import { CityLand, partsOf } from '../../server/analysis/city-land.ts';
+import { CityLand } from '../../server/analysis/city-land.ts';
 import type { AnalysisContext } from '../../server/analysis/context.ts';
 import { countPipes } from '../../server/analysis/counted-pipes.ts';
 import { distanceFieldOf } from '../../server/analysis/distance-field-of.ts';
@@ -13,14 +10,13 @@ import { blankShareFromField } from '../../server/analysis/distance-field-share.
 import type { DistanceField } from '../../server/analysis/distance-field.ts';
 import { farLand } from '../../server/analysis/far-land.ts';
 import { pipeIndex } from '../../server/analysis/pipe-index.ts';
-import { readConfig } from '../../server/config.ts';
 import { createGeosPolygonOps } from '../../server/engine/geos-polygon-ops.ts';
 import { forAnalysis, type LoadedLayer } from '../../server/engine/loaded-layer.ts';
 import { geosBlankAreas } from '../../server/engine/testing/geos-blank-areas.ts';
 import type { BenchRow, Side } from './harness.ts';
 import type { MeasurementCity } from './measurement-city.ts';
 import { postgisSide } from './postgis.ts';
-import { pythonSide } from './python-side.ts';
+import { shapelySide } from './shapely-side.ts';
 
 const distanceM = 50;
 const quadrantSegments = 64;
@@ -50,7 +46,7 @@ export async function rows(city: MeasurementCity): Promise<BenchRow[]> {
       ours: side('traced outlines', () =>
         areaOfParts(farLand(pipes, known, distanceM, quadrantSegments, () => undefined)),
       ),
-      peers: [geosSide(layer, parcels), shapelySide(layer, parcels), postgisSide(city, 'blank_areas_64.sql', ([, m2]) => Number(m2))], // prettier-ignore
+      peers: [geosSide(layer, parcels), shapelySide('shapely per parcel', 'blank_shapely.py', [layer, parcels]), postgisSide(city, 'blank_areas_64.sql', ([, m2]) => Number(m2))], // prettier-ignore
       rounds: 5,
       tolerance: 1e-4,
     },
@@ -116,35 +112,4 @@ function geosSide(pipes: LoadedLayer, parcels: LoadedLayer): Side {
     setup: async () => void (blank = await geosBlankAreas(pipes, parcels)),
     run: async () => blank(distanceM),
   };
-}
-
-function shapelySide(pipes: LoadedLayer, parcels: LoadedLayer): Side {
-  const file = join(tmpdir(), `drainatlas-bench-shapes-${process.pid}`);
-  const script = join(readConfig().root, 'scripts/bench/blank_shapely.py');
-  const side = pythonSide('shapely per parcel', script, [file]);
-  return {
-    ...side,
-    async setup() {
-      writeShapes(file, pipes, parcels);
-      await side.setup?.();
-      rmSync(file);
-    },
-  };
-}
-
-/** For both layers: how many; per record how many rings; per ring how many positions, and x, y of each. */
-function writeShapes(file: string, ...layers: LoadedLayer[]): void {
-  const values: number[] = [];
-  for (const layer of layers) {
-    values.push(layer.count);
-    for (let i = 0; i < layer.count; i++) {
-      const line = layer.layer === 'pipes';
-      const ring = layer.partRings[layer.featureParts[i]];
-      const xy = layer.xy.subarray(2 * layer.ringStarts[ring], 2 * layer.ringStarts[ring + 1]);
-      const rings = line ? [xy] : partsOf(layer as never, i)[0];
-      values.push(rings.length);
-      for (const each of rings) values.push(each.length / 2, ...each);
-    }
-  }
-  writeFileSync(file, new Uint8Array(Float64Array.from(values).buffer));
 }

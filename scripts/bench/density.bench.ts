@@ -5,6 +5,7 @@ import { cityContext } from './city-context.ts';
 import type { BenchRow, Measured, Side } from './harness.ts';
 import type { MeasurementCity } from './measurement-city.ts';
 import { postgisSide } from './postgis.ts';
+import { shapelySide } from './shapely-side.ts';
 
 const grid: DensityParameters = { cells: { type: 'square', sizeM: 250 }, land: 'cell' };
 const districts: DensityParameters = { cells: { type: 'layer', layer: 'districts' }, land: 'cell' };
@@ -29,6 +30,8 @@ export async function rows(city: MeasurementCity): Promise<BenchRow[]> {
   const km = (columns: string[]): number => Number(columns[1]);
   const inGrid = postgisSide(city, 'density_grid.sql', km);
   const inDistricts = postgisSide(city, 'density_districts.sql', km);
+  const columns = await city.columns();
+  const layers = [columns.get('pipes')!, columns.get('districts')!];
   const note =
     'Ours answers with the finished cells: outline in degrees, land, density, lengths by kind, cells without pipe included. What the question before left is used (which pipes count, the grid over the land); the warm-up makes it.';
   return [
@@ -37,7 +40,10 @@ export async function rows(city: MeasurementCity): Promise<BenchRow[]> {
       target: '≥ 10 × the best single peer',
       note,
       ours: ours('grid, then districts', grid, districts),
-      peers: [together('PostGIS (density_grid.sql, density_districts.sql)', inGrid, inDistricts)],
+      peers: [
+        together('PostGIS (density_grid.sql, density_districts.sql)', inGrid, inDistricts),
+        shapelySide('shapely, its tree', 'density_shapely.py', layers),
+      ],
       rounds: 5,
     },
     {

@@ -9,17 +9,24 @@ import { cityContext } from './city-context.ts';
 import type { BenchRow, Side } from './harness.ts';
 import type { MeasurementCity } from './measurement-city.ts';
 import { postgisSide } from './postgis.ts';
+import { shapelySide } from './shapely-side.ts';
 
 /** The nearest pipe to each of 3,000 flood-prone points. Checksum: the distances added up, metres. */
 export async function rows(city: MeasurementCity): Promise<BenchRow[]> {
   const context = await cityContext(city);
+  const columns = await city.columns();
+  const [pipes, points] = [columns.get('pipes')!, columns.get('flood_points')!];
   return [
     {
       job: 'Nearest pipe to 3,000 points',
       target: '≥ 1.3 × flatbush with exact refinement; ≥ 3 × shapely',
       note: 'Points projected and indexes built before on both sides.',
       ours: squares(context),
-      peers: [boxes(context), postgisSide(city, 'nearest.sql', (columns) => Number(columns[1]))],
+      peers: [
+        boxes(context),
+        shapelySide('shapely, its tree', 'nearest_shapely.py', [pipes, points]),
+        postgisSide(city, 'nearest.sql', (answer) => Number(answer[1])),
+      ],
       rounds: 30,
     },
   ];

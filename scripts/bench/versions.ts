@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readConfig } from '../../server/config.ts';
-import { python } from './python-side.ts';
+import { python } from './shapely-side.ts';
 
 const packages = ['flatbush', 'geos-wasm'];
 const programs: [string, string, string[]][] = [

@@ -98,6 +98,9 @@ export class EdgeCells {
     const { edges, starts, list, columns, rows, sizeM } = this;
     const column = Math.max(0, Math.min(columns - 1, Math.floor((x - this.minX) / sizeM)));
     const row = Math.max(0, Math.min(rows - 1, Math.floor((y - this.minY) / sizeM)));
+    // How far outside the squares the place lies: no edge is nearer than that.
+    const outX = Math.max(0, this.minX - x, x - (this.minX + columns * sizeM));
+    const outY = Math.max(0, this.minY - y, y - (this.minY + rows * sizeM));
     let best = withinM * withinM;
     let edge = -1;
     const look = (from: number, end: number): void => {
@@ -125,13 +128,16 @@ export class EdgeCells {
         if (right < columns) rowOf(r, right, right);
       }
       // How far away the nearest square is that was not looked at.
-      const reach = Math.min(
+      const reachX = Math.min(
         left > 0 ? x - (this.minX + left * sizeM) : Infinity,
         right < columns - 1 ? this.minX + (right + 1) * sizeM - x : Infinity,
+      );
+      const reachY = Math.min(
         low > 0 ? y - (this.minY + low * sizeM) : Infinity,
         high < rows - 1 ? this.minY + (high + 1) * sizeM - y : Infinity,
       );
-      if (reach === Infinity || reach * reach >= best) return { edge, squaredM: best };
+      const reached = Math.min(reachX * reachX + outY * outY, reachY * reachY + outX * outX);
+      if (reached === Infinity || reached >= best) return { edge, squaredM: best };
     }
   }
 

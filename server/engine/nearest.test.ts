@@ -47,6 +47,23 @@ describe('the nearest feature', () => {
     );
   });
 
+  it('is that of JSTS for points all around a small net, within 1e-9 m', () => {
+    const corner = fc.tuple(coordinate, coordinate).map(([x, y]): At => [x / 8, y / 8]);
+    const small = fc.array(fc.array(corner, { minLength: 2, maxLength: 3 }), { minLength: 5, maxLength: 60 });
+    fc.assert(
+      fc.property(small, fc.array(place, { minLength: 5, maxLength: 20 }), (all, points) => {
+        const net = all.filter(notStill);
+        if (net.length === 0) return;
+        const found = ask({ pipes: net.map((line, i) => pipe(String(i), line)) }, { points });
+        points.forEach((at, i) => {
+          const least = Math.min(...net.map((line) => planar.distance(planar.line(line), planar.point(at))));
+          expect(Math.abs((found[i]?.distanceM ?? NaN) - least)).toBeLessThan(1e-9);
+        });
+      }),
+      { numRuns: 100, seed: 23 },
+    );
+  });
+
   it('is found far outside the net and where one pipe is all there is', () => {
     const pipes = [pipe('a', [[0, 0], [1, 0]])]; // prettier-ignore
     expect(ask({ pipes }, { points: [[80, 0], [-80, 0], [0.5, 60]] }).map((each) => each?.distanceM)).toEqual([79, 80, 60]); // prettier-ignore

@@ -2,22 +2,19 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { type Measured, NotInstalled, type Side } from './harness.ts';
 
-/** Debian's Python has Debian's packages (`apt-get install python3-shapely`); another may come first in PATH. */
-export const python = '/usr/bin/python3';
-
 /**
- * A peer in Python. The script gets `args`, loads and indexes, prints `ready`, and then for every line it reads prints
- * one line of JSON: `{"checksum": …, "ms": …, "peakMb": …}` (ms by its own clock). It ends when its input ends.
- * A script that ends before `ready` is a peer that is not installed.
+ * A side in a process of its own. The program loads and indexes, prints `ready`, and then for every line it reads
+ * prints one line of JSON: `{"checksum": …, "ms": …, "peakMb": …}` (ms by its own clock). It ends when its input ends.
+ * A program that ends before `ready` is a peer that is not installed.
  */
-export function pythonSide(name: string, script: string, args: string[] = [], threads = 1): Side {
+export function childSide(name: string, program: string, args: string[], threads = 1): Side {
   let child: ChildProcess | undefined;
   let lines: AsyncIterator<string>;
   return {
     name,
     threads,
     async setup() {
-      child = spawn(python, [script, ...args], { stdio: ['pipe', 'pipe', 'pipe'] });
+      child = spawn(program, args, { stdio: ['pipe', 'pipe', 'pipe'] });
       let said = '';
       child.stderr?.on('data', (chunk: Buffer) => (said = (said + chunk.toString()).slice(-2000)));
       child.on('error', (error) => (said = error.message));
