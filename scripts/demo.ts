@@ -39,7 +39,7 @@ try {
   const start = performance.now();
   const city = makeCity({ seed, size });
   const made = performance.now();
-  const hash = writeCity(city, out);
+  const hash = await writeCity(city, out);
   if (record) recordCity(city);
   const truths = new Map<string, number>();
   for (const { type } of city.truth.truths) truths.set(type, (truths.get(type) ?? 0) + 1);

@@ -51,7 +51,7 @@ if (await isSampleDue(store, sampleCityId, generated)) {
   const began = performance.now();
   const folder = join(dataDir, '.sample-city');
   try {
-    writeCity(makeCity({ seed: 1, size: 1 }), folder);
+    await writeCity(makeCity({ seed: 1, size: 1 }), folder);
     console.log(`  made in ${since(began)}`);
     await bring(folder, generated);
   } finally {

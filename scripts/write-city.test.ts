@@ -11,7 +11,7 @@ it('the terrain as written has the ground of surveyed manholes where they stand,
   const city = makeCity({ seed: 1, size: 0.02 });
   const folder = mkdtempSync(join(tmpdir(), 'drainatlas-terrain-'));
   try {
-    writeCity(city, folder);
+    await writeCity(city, folder);
     const { workingCrs, terrain } = city.plan;
     const manholes = city.features.nodes.filter(
       ({ properties }) => properties.nodeType === 'manhole' && typeof properties.groundM === 'number',

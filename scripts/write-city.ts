@@ -1,14 +1,15 @@
 import { createHash } from 'node:crypto';
 import { closeSync, mkdirSync, openSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { deflateSync } from 'node:zlib';
+import { promisify } from 'node:util';
+import { deflate } from 'node:zlib';
 import type { City } from '../data/demo/city/make-city.ts';
 import { cityStormId } from '../data/demo/city/drainage/storm-formula.ts';
 import { findingsCsv } from '../data/demo/city/inspection-findings.ts';
 import { replaceTable, statisticsTable } from '../data/demo/city/statistics-table.ts';
 import { truthText } from '../data/demo/city/truth.ts';
 import { terrainGrid } from '../data/demo/city/drainage/ground.ts';
-import { writeGeoTiff } from '../data/geo/geotiff.ts';
+import { stripsOf, writeGeoTiff } from '../data/geo/geotiff.ts';
 import type { SurveyFeature } from '../data/model/feature.ts';
 import type { CitySettings } from '../data/model/manifest.ts';
 import { sampleCityId } from './cities-due.ts';
@@ -34,9 +35,9 @@ function settingsOf(city: City): CitySettings {
 /**
  * Writes a sample city into a folder as an import takes it: one file per layer, the terrain as GeoTIFF, `city.json`,
  * `import.json`, `inspection-findings.csv` (the report that the grades of the pipes follow from), and `TRUTH.json` with what
- * was planted. Returns a SHA-256 over all of it.
+ * was planted. Resolves with a SHA-256 over all of it.
  */
-export function writeCity(city: City, out: string): string {
+export async function writeCity(city: City, out: string): Promise<string> {
   mkdirSync(out, { recursive: true });
   const hash = createHash('sha256');
   /** Piece by piece: a large city has layers longer than a string may be. */
@@ -45,17 +46,21 @@ export function writeCity(city: City, out: string): string {
     const file = openSync(join(out, name), 'w');
     try {
       for (const piece of pieces) {
-        hash.update(piece);
-        writeFileSync(file, piece);
+        const bytes = Buffer.from(piece);
+        hash.update(bytes);
+        writeFileSync(file, bytes);
       }
     } finally {
       closeSync(file);
     }
   };
   const write = (name: string, content: string | Uint8Array): void => writePieces(name, [content]);
+  // Threads of the pool compress the terrain while the layers are written.
+  const terrain = terrainGrid(city.plan.terrain);
+  const packed = Promise.all(stripsOf(terrain).map((strip) => promisify(deflate)(strip)));
   const layers = Object.entries(city.features).filter(([, features]) => features.length > 0);
   for (const [layer, features] of layers) writePieces(`${layer}.ndjson`, toLines(features));
-  write('terrain.tif', writeGeoTiff(terrainGrid(city.plan.terrain), city.plan.workingCrs, deflateSync));
+  write('terrain.tif', writeGeoTiff(terrain, city.plan.workingCrs, await packed));
   write('city.json', toJson(settingsOf(city)));
   const inputs = [
     ...layers.map(([layer]) => ({ layer, files: [`${layer}.ndjson`], crs: 'EPSG:4326' })),

@@ -19,37 +19,25 @@ interface Tag {
 /**
  * A grid of levels as a GeoTIFF: one band of 32-bit floats, north row first, little-endian, the CRS as
  * ProjectedCSTypeGeoKey (GeoTIFF 1.1, OGC 19-008r4), cells as areas. Levels are written as they are; NaN becomes the
- * file's GDAL_NODATA. `deflate` compresses a strip (zlib format); without it strips are not compressed.
+ * file's GDAL_NODATA. `packed` are the strips of `stripsOf` compressed (zlib format); without it they are not compressed.
  * Throws for a CRS that is not `EPSG:n`, for levels that do not fill the grid, and for a level that is the nodata value.
  */
-export function writeGeoTiff(
-  grid: ElevationGrid,
-  crs: string,
-  deflate?: (bytes: Uint8Array) => Uint8Array,
-): Uint8Array {
-  const { minX, minY, cellM, columns, rows, levelM } = grid;
+export function writeGeoTiff(grid: ElevationGrid, crs: string, packed?: readonly Uint8Array[]): Uint8Array {
+  const { minX, minY, cellM, columns, rows } = grid;
   const epsg = Number(/^EPSG:(\d{1,5})$/.exec(crs)?.[1]);
   if (!(epsg > 0 && epsg < 65_536)) throw new Error(`got CRS "${crs}", expected EPSG:n`);
-  if (levelM.length !== columns * rows || levelM.length === 0) {
-    throw new Error(`got ${levelM.length} levels for ${columns} × ${rows} cells`);
-  }
-  const rowsPerStrip = Math.max(1, Math.floor(STRIP_BYTES / (4 * columns)));
-  const strips: Uint8Array[] = [];
-  for (let top = 0; top < rows; top += rowsPerStrip) {
-    const strip = stripAt(grid, top, Math.min(rowsPerStrip, rows - top));
-    strips.push(deflate ? deflate(strip) : strip);
-  }
+  const strips = packed ?? stripsOf(grid);
   const tags: Tag[] = [
     { id: 256, form: LONG, values: [columns] },
     { id: 257, form: LONG, values: [rows] },
     { id: 258, form: SHORT, values: [32] },
     // Compression: none, or Adobe deflate.
-    { id: 259, form: SHORT, values: [deflate ? 8 : 1] },
+    { id: 259, form: SHORT, values: [packed ? 8 : 1] },
     // PhotometricInterpretation: black is zero.
     { id: 262, form: SHORT, values: [1] },
     { id: 273, form: LONG, values: strips.map(() => 0) },
     { id: 277, form: SHORT, values: [1] },
-    { id: 278, form: LONG, values: [rowsPerStrip] },
+    { id: 278, form: LONG, values: [rowsPerStrip(grid)] },
     { id: 279, form: LONG, values: strips.map(({ length }) => length) },
     { id: 284, form: SHORT, values: [1] },
     // SampleFormat: IEEE floating point.
@@ -64,21 +52,38 @@ export function writeGeoTiff(
   return assemble(tags, strips);
 }
 
-/** Rows of a strip, its northernmost first; `top` counts from the north. */
-function stripAt(grid: ElevationGrid, top: number, count: number): Uint8Array {
+/**
+ * The bytes of a GeoTIFF's strips, northernmost first. Throws for levels that do not fill the grid, and for a level that
+ * is the nodata value.
+ */
+export function stripsOf(grid: ElevationGrid): Uint8Array[] {
   const { columns, rows, levelM } = grid;
-  const view = new DataView(new ArrayBuffer(4 * columns * count));
-  let at = 0;
+  if (levelM.length !== columns * rows || levelM.length === 0) {
+    throw new Error(`got ${levelM.length} levels for ${columns} × ${rows} cells`);
+  }
+  const perStrip = rowsPerStrip(grid);
+  const strips: Uint8Array[] = [];
+  for (let top = 0; top < rows; top += perStrip) strips.push(stripAt(grid, top, Math.min(perStrip, rows - top)));
+  return strips;
+}
+
+function rowsPerStrip({ columns }: ElevationGrid): number {
+  return Math.max(1, Math.floor(STRIP_BYTES / (4 * columns)));
+}
+
+/** Rows of a strip, its northernmost first; `top` counts from the north. */
+function stripAt({ columns, rows, levelM }: ElevationGrid, top: number, count: number): Uint8Array {
+  // Little-endian, as every machine is that JavaScript runs on.
+  const strip = new Float32Array(columns * count);
   for (let k = 0; k < count; k++) {
     const from = (rows - 1 - top - k) * columns;
     for (let c = 0; c < columns; c++) {
       const level = levelM[from + c];
       if (level === NO_DATA) throw new Error(`got level ${NO_DATA} m, which stands for a missing level`);
-      view.setFloat32(at, Number.isNaN(level) ? NO_DATA : level, true);
-      at += 4;
+      strip[k * columns + c] = Number.isNaN(level) ? NO_DATA : level;
     }
   }
-  return new Uint8Array(view.buffer);
+  return new Uint8Array(strip.buffer);
 }
 
 /** Header, directory, the values that do not fit into it, strips. */

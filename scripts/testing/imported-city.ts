@@ -22,7 +22,7 @@ export interface ImportedCity {
 export async function importSampleCity(seed: number, size: number): Promise<ImportedCity> {
   const dataDir = mkdtempSync(join(tmpdir(), 'drainatlas-sample-'));
   const city = makeCity({ seed, size });
-  writeCity(city, join(dataDir, 'files'));
+  await writeCity(city, join(dataDir, 'files'));
   const manifest = await importDemoCity({ dataDir, folder: join(dataDir, 'files'), withTiles: false });
   const engine = await openMemoryEngine(openVersionStore(dataDir), {
     analysisWorkers: 1,

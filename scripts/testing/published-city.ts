@@ -45,7 +45,7 @@ export interface PublishedCity {
  */
 export async function publishSampleCity(seed: number, size: number, drawn: number): Promise<PublishedCity> {
   const root = mkdtempSync(join(tmpdir(), 'drainatlas-leaks-'));
-  writeCity(makeCity({ seed, size }), join(root, 'city'));
+  await writeCity(makeCity({ seed, size }), join(root, 'city'));
   const manifest = await importDemoCity({ folder: join(root, 'city'), withTiles: false, dataDir: join(root, 'data') });
   const store = openVersionStore(join(root, 'data'));
   const engine = await openMemoryEngine(store, { analysisWorkers: 1 });

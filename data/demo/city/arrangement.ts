@@ -20,21 +20,26 @@ function linkHalfEdges(graph: SegmentGraph, use: (segment: number) => boolean): 
   const count = graph.from.length;
   const next = new Int32Array(2 * count).fill(-1);
   const start = (half: number): number => (half & 1 ? graph.to[half >> 1] : graph.from[half >> 1]);
+  const out: number[] = [];
+  const angles: number[] = [];
   for (let v = 0; v < graph.at.length; v++) {
-    const out: { half: number; angle: number }[] = [];
+    // Sorted as they come: a vertex has few streets.
+    let count = 0;
     for (const s of graph.at[v]) {
       if (!graph.alive[s] || !use(s)) continue;
       const o = graph.other(s, v);
-      out.push({
-        half: graph.from[s] === v ? 2 * s : 2 * s + 1,
-        angle: Math.atan2(graph.y[o] - graph.y[v], graph.x[o] - graph.x[v]),
-      });
+      const angle = Math.atan2(graph.y[o] - graph.y[v], graph.x[o] - graph.x[v]);
+      let k = count++;
+      for (; k > 0 && angles[k - 1] > angle; k--) {
+        angles[k] = angles[k - 1]!;
+        out[k] = out[k - 1]!;
+      }
+      angles[k] = angle;
+      out[k] = graph.from[s] === v ? 2 * s : 2 * s + 1;
     }
-    out.sort((p, q) => p.angle - q.angle);
-    for (let k = 0; k < out.length; k++) {
+    for (let k = 0; k < count; k++) {
       // Coming in along the twin of out[k], the face on the left goes on with the next street clockwise.
-      const clockwise = out[(k + out.length - 1) % out.length];
-      next[out[k].half ^ 1] = clockwise.half;
+      next[out[k] ^ 1] = out[(k + count - 1) % count]!;
     }
   }
   return { next, start };

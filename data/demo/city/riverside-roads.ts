@@ -23,7 +23,7 @@ export function drawRiverside(graph: SegmentGraph, field: StreetField, land: Lan
       const b = Math.min(line.length - 2, index + 2);
       const [dx, dy] = [line[b] - line[a], line[b + 1] - line[a + 1]];
       const length = hypot(dx, dy) || 1;
-      return graph.parallelDistance(x, y, dx / length, dy / length, gapM * factor) === Infinity;
+      return !graph.hasParallel(x, y, dx / length, dy / length, gapM * factor);
     };
   const river = waters[0];
   const bank = river.polygon[0];

@@ -63,11 +63,12 @@ export class SegmentGraph {
     this.mark.push(0);
     this.at[a].push(id);
     this.at[b].push(id);
-    this.eachBucket(this.x[a], this.y[a], this.x[b], this.y[b], 0, (bucket) => {
-      const list = this.buckets[bucket];
-      if (list) list.push(id);
-      else this.buckets[bucket] = [id];
-    });
+    const right = this.columnOf(Math.max(this.x[a], this.x[b]));
+    const top = this.rowOf(Math.max(this.y[a], this.y[b]));
+    for (let row = this.rowOf(Math.min(this.y[a], this.y[b])); row <= top; row++) {
+      for (let column = this.columnOf(Math.min(this.x[a], this.x[b])); column <= right; column++)
+        (this.buckets[row * this.columns + column] ??= []).push(id);
+    }
   }
 
   removeSegment(id: number): void {
@@ -106,25 +107,25 @@ export class SegmentGraph {
     this.visit(px, py, qx, qy, 0, (s) => {
       const a = this.from[s];
       const b = this.to[s];
-      if (a === skip || b === skip) return;
+      if (a === skip || b === skip) return false;
       const ex = this.x[b] - this.x[a];
       const ey = this.y[b] - this.y[a];
       const cross = dx * ey - dy * ex;
-      if (cross === 0) return;
+      if (cross === 0) return false;
       const wx = this.x[a] - px;
       const wy = this.y[a] - py;
       const t = (wx * ey - wy * ex) / cross;
       const u = (wx * dy - wy * dx) / cross;
-      if (t <= 1e-9 || t > 1 || u < 0 || u > 1 || (best && t >= best.t)) return;
+      if (t <= 1e-9 || t > 1 || u < 0 || u > 1 || (best && t >= best.t)) return false;
       best = { segment: s, x: px + t * dx, y: py + t * dy, t };
+      return false;
     });
     return best;
   }
 
-  /** Distance to the nearest living segment that runs within about 40° of the direction, up to `reachM`. */
-  parallelDistance(x: number, y: number, dirX: number, dirY: number, reachM: number): number {
-    let best = Infinity;
-    this.visit(x, y, x, y, reachM, (s) => {
+  /** Whether a living segment within `reachM` runs within about 40° of the direction. */
+  hasParallel(x: number, y: number, dirX: number, dirY: number, reachM: number): boolean {
+    return this.visit(x, y, x, y, reachM, (s) => {
       const a = this.from[s];
       const b = this.to[s];
       const ax = this.x[a];
@@ -133,12 +134,10 @@ export class SegmentGraph {
       const ey = this.y[b] - ay;
       const squared = ex * ex + ey * ey;
       const dot = ex * dirX + ey * dirY;
-      if (dot * dot < 0.6 * squared) return;
+      if (dot * dot < 0.6 * squared) return false;
       const t = Math.max(0, Math.min(1, ((x - ax) * ex + (y - ay) * ey) / squared));
-      const distance = hypot(ax + t * ex - x, ay + t * ey - y);
-      if (distance < best) best = distance;
+      return hypot(ax + t * ex - x, ay + t * ey - y) <= reachM;
     });
-    return best <= reachM ? best : Infinity;
   }
 
   /** Nearest living segment within reach: its distance, id and the place on it. */
@@ -160,6 +159,7 @@ export class SegmentGraph {
       if (distance <= reachM && (!best || distance < best.distance)) {
         best = { segment: s, distance, x: ax + t * ex, y: ay + t * ey };
       }
+      return false;
     });
     return best;
   }
@@ -189,42 +189,39 @@ export class SegmentGraph {
     return best;
   }
 
-  /** Calls back once for every living segment whose squares touch the box of p → q grown by `reachM`. */
-  visit(px: number, py: number, qx: number, qy: number, reachM: number, call: (segment: number) => void): void {
+  /**
+   * Calls back once for every living segment whose squares touch the box of p → q grown by `reachM`, until one call
+   * returns true; says whether one did.
+   */
+  visit(px: number, py: number, qx: number, qy: number, reachM: number, call: (segment: number) => boolean): boolean {
     const round = ++this.round;
-    this.eachBucket(px, py, qx, qy, reachM, (bucket) => {
-      const list = this.buckets[bucket];
-      if (!list) return;
-      for (let i = 0; i < list.length; i++) {
-        const s = list[i];
-        if (!this.alive[s]) {
-          list[i--] = list[list.length - 1]!;
-          list.pop();
-          continue;
+    const right = this.columnOf(Math.max(px, qx) + reachM);
+    const top = this.rowOf(Math.max(py, qy) + reachM);
+    for (let row = this.rowOf(Math.min(py, qy) - reachM); row <= top; row++) {
+      for (let column = this.columnOf(Math.min(px, qx) - reachM); column <= right; column++) {
+        const list = this.buckets[row * this.columns + column];
+        if (!list) continue;
+        for (let i = 0; i < list.length; i++) {
+          const s = list[i];
+          if (!this.alive[s]) {
+            list[i--] = list[list.length - 1]!;
+            list.pop();
+            continue;
+          }
+          if (this.mark[s] === round) continue;
+          this.mark[s] = round;
+          if (call(s)) return true;
         }
-        if (this.mark[s] === round) continue;
-        this.mark[s] = round;
-        call(s);
       }
-    });
+    }
+    return false;
   }
 
-  private eachBucket(
-    px: number,
-    py: number,
-    qx: number,
-    qy: number,
-    reachM: number,
-    call: (bucket: number) => void,
-  ): void {
-    const { minX, minY } = this.extent;
-    const clampX = (v: number): number => Math.max(0, Math.min(this.columns - 1, Math.floor((v - minX) / bucketM) + 1));
-    const clampY = (v: number): number => Math.max(0, Math.min(this.rows - 1, Math.floor((v - minY) / bucketM) + 1));
-    const left = clampX(Math.min(px, qx) - reachM);
-    const right = clampX(Math.max(px, qx) + reachM);
-    const top = clampY(Math.max(py, qy) + reachM);
-    for (let row = clampY(Math.min(py, qy) - reachM); row <= top; row++) {
-      for (let column = left; column <= right; column++) call(row * this.columns + column);
-    }
+  private columnOf(x: number): number {
+    return Math.max(0, Math.min(this.columns - 1, Math.floor((x - this.extent.minX) / bucketM) + 1));
+  }
+
+  private rowOf(y: number): number {
+    return Math.max(0, Math.min(this.rows - 1, Math.floor((y - this.extent.minY) / bucketM) + 1));
   }
 }

@@ -81,6 +81,7 @@ export class StreetField {
       const length = hypot(dx, dy);
       if (length === 0) continue;
       const angle = Math.atan2(dy, dx);
+      const [cos, sin] = [Math.cos(4 * angle), Math.sin(4 * angle)];
       const share = (weight * length) / (1.77 * fallM);
       const x = (line[i] + line[i + 2]) / 2;
       const y = (line[i + 1] + line[i + 3]) / 2;
@@ -92,7 +93,10 @@ export class StreetField {
           const ex = this.minX + column * this.cellM - x;
           const ey = this.minY + row * this.cellM - y;
           const d = (ex * ex + ey * ey) / (fallM * fallM);
-          if (d < 9) this.add(row * this.columns + column, angle, share * Math.exp(-d));
+          if (d >= 9) continue;
+          const part = share * Math.exp(-d);
+          this.c[row * this.columns + column] += part * cos;
+          this.s[row * this.columns + column] += part * sin;
         }
       }
     }

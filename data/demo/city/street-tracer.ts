@@ -118,7 +118,7 @@ function traceFrom(
   const [dirX, dirY] = field.direction(x, y, seed.dirX, seed.dirY, rank.tangled);
   const spacing = rank.spacingM(x, y, Math.abs(dirY) > Math.abs(dirX));
   if (spacing === 0 || rasterAt(land.water, x, y)) return undefined;
-  if (graph.parallelDistance(x, y, dirX, dirY, 0.8 * spacing) < Infinity) return undefined;
+  if (graph.hasParallel(x, y, dirX, dirY, 0.8 * spacing)) return undefined;
   const nearest = graph.nearest(x, y, Math.min(12, spacing * 0.2));
   if (nearest) return undefined;
   const ahead = traceHalf(graph, field, land, rank, random, x, y, dirX, dirY, undefined);
@@ -201,7 +201,7 @@ function traceHalf(
     const spacing = rank.spacingM(qx, qy, Math.abs(dirY) > Math.abs(dirX));
     const near =
       spacing === 0 ||
-      graph.parallelDistance(qx, qy, dirX, dirY, 0.56 * spacing) < Infinity ||
+      graph.hasParallel(qx, qy, dirX, dirY, 0.56 * spacing) ||
       closeToOwn(points, own, qx, qy, 0.5 * spacing, rank.stepM);
     if (near && bridge === 0) {
       // Too close to a neighbour: go on a little, to end at the next street across.

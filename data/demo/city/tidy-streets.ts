@@ -49,17 +49,18 @@ function hitBetween(graph: SegmentGraph, a: number, b: number): { segment: numbe
   graph.visit(ax, ay, ax + dx, ay + dy, 0, (o) => {
     const c = graph.from[o];
     const d = graph.to[o];
-    if (c === a || c === b || d === a || d === b) return;
+    if (c === a || c === b || d === a || d === b) return false;
     const ex = graph.x[d] - graph.x[c];
     const ey = graph.y[d] - graph.y[c];
     const cross = dx * ey - dy * ex;
-    if (cross === 0) return;
+    if (cross === 0) return false;
     const wx = graph.x[c] - ax;
     const wy = graph.y[c] - ay;
     const t = (wx * ey - wy * ex) / cross;
     const u = (wx * dy - wy * dx) / cross;
-    if (t < 0 || t > 1 || u < 0 || u > 1 || (best && t >= best.t)) return;
+    if (t < 0 || t > 1 || u < 0 || u > 1 || (best && t >= best.t)) return false;
     best = { segment: o, x: ax + t * dx, y: ay + t * dy, t };
+    return false;
   });
   return best;
 }
@@ -86,17 +87,18 @@ function joinLooseEnds(graph: SegmentGraph): void {
   }
 }
 
-/** The street from a vertex of degree other than two to the next such vertex. */
+/** The street from a vertex of degree other than two to the next such vertex, or to where it is `enoughM` long. */
 function chainFrom(
   graph: SegmentGraph,
   vertex: number,
   segment: number,
+  enoughM = Infinity,
 ): { segments: number[]; end: number; lengthM: number } {
   const segments = [segment];
   let v = graph.other(segment, vertex);
   let via = segment;
   let lengthM = segmentLength(graph, segment);
-  while (graph.at[v].length === 2 && v !== vertex) {
+  while (graph.at[v].length === 2 && v !== vertex && lengthM < enoughM) {
     via = graph.at[v][0] === via ? graph.at[v][1] : graph.at[v][0];
     segments.push(via);
     lengthM += segmentLength(graph, via);
@@ -135,7 +137,7 @@ function mergeNearJunctions(graph: SegmentGraph, reachM: number): void {
     if (graph.at[v].length < 3) continue;
     for (const s of [...graph.at[v]]) {
       if (!graph.alive[s]) continue;
-      const chain = chainFrom(graph, v, s);
+      const chain = chainFrom(graph, v, s, reachM);
       if (chain.lengthM >= reachM || chain.end === v || graph.at[chain.end].length < 3) continue;
       const [keep, drop] = importance(graph, v) >= importance(graph, chain.end) ? [v, chain.end] : [chain.end, v];
       for (const piece of chain.segments) graph.removeSegment(piece);

@@ -114,23 +114,21 @@ function isWithin(village: Village, x: number, y: number): boolean {
 
 /** Plots beside each plot, by the index of its block; none across a main road, which has its sewers anyway. */
 function neighbours({ blocks, roads }: CityPlan, land: readonly Plot[]): Map<number, Plot[]> {
-  const ownerOf = new Map<string, Plot>();
-  const mainRoads = new Set<string>();
+  const ownerOf = new Map<number, Plot>();
+  const mainRoads = new Set<number>();
+  const way = wayNumbers();
   for (const { roadClass, points } of roads.edges) {
     if (!isMainRoad(roadClass)) continue;
-    for (let i = 0; i + 3 < points.length; i += 2) {
-      const [a, b, c, d] = [points[i], points[i + 1], points[i + 2], points[i + 3]];
-      mainRoads.add(`${a},${b},${c},${d}`).add(`${c},${d},${a},${b}`);
-    }
+    for (let i = 0; i + 3 < points.length; i += 2) mainRoads.add(way(points, i, i + 2)).add(way(points, i + 2, i));
   }
   const result = new Map<number, Plot[]>(land.map(({ index }) => [index, []]));
   for (const plot of land) {
     for (const ring of blocks[plot.index].polygon) {
       for (let i = 0; i + 3 < ring.length; i += 2) {
-        const [a, b, c, d] = [ring[i], ring[i + 1], ring[i + 2], ring[i + 3]];
-        if (mainRoads.has(`${a},${b},${c},${d}`)) continue;
-        const other = ownerOf.get(`${c},${d},${a},${b}`);
-        ownerOf.set(`${a},${b},${c},${d}`, plot);
+        const there = way(ring, i, i + 2);
+        if (mainRoads.has(there)) continue;
+        const other = ownerOf.get(way(ring, i + 2, i));
+        ownerOf.set(there, plot);
         if (!other || other === plot || result.get(plot.index)!.includes(other)) continue;
         result.get(plot.index)!.push(other);
         result.get(other.index)!.push(plot);
@@ -138,6 +136,20 @@ function neighbours({ blocks, roads }: CityPlan, land: readonly Plot[]): Map<num
     }
   }
   return result;
+}
+
+/** Numbers the ways from one place of a line to another, so that the same two places always give the same number. */
+function wayNumbers(): (line: readonly number[], from: number, to: number) => number {
+  const columns = new Map<number, Map<number, number>>();
+  let count = 0;
+  const placeOf = (x: number, y: number): number => {
+    let column = columns.get(x);
+    if (!column) columns.set(x, (column = new Map()));
+    let place = column.get(y);
+    if (place === undefined) column.set(y, (place = count++));
+    return place;
+  };
+  return (line, from, to) => placeOf(line[from], line[from + 1]) * 2 ** 26 + placeOf(line[to], line[to + 1]);
 }
 
 /** A plot and those beside it, nearest first, until they have the wished area. */

@@ -49,17 +49,16 @@ export function layBranches(
     paintPolygon(barred, polygon, 1);
     for (const ring of polygon)
       for (let i = 0; i + 3 < ring.length; i += 2)
-        stampSegment(shore, ring[i], ring[i + 1], ring[i + 2], ring[i + 3], shoreM, (cell) => (shore.value[cell] = 1));
+        stampSegment(shore, ring[i], ring[i + 1], ring[i + 2], ring[i + 3], shoreM, (from, end) =>
+          shore.value.fill(1, from, end),
+        );
   }
   const { cellM, minX, minY, columns } = covered;
-  const place = (cell: number) => ({
-    x: minX + ((cell % columns) + 0.5) * cellM,
-    y: minY + (Math.floor(cell / columns) + 0.5) * cellM,
-  });
+  const xOf = (cell: number): number => minX + ((cell % columns) + 0.5) * cellM;
+  const yOf = (cell: number): number => minY + (Math.floor(cell / columns) + 0.5) * cellM;
   for (const { x, y, radiusM, contains } of blanks) {
-    stampSegment(barred, x, y, x, y, radiusM, (cell) => {
-      const at = place(cell);
-      if (contains(at.x, at.y)) barred.value[cell] = 1;
+    stampSegment(barred, x, y, x, y, radiusM, (from, end) => {
+      for (let cell = from; cell < end; cell++) if (contains(xOf(cell), yOf(cell))) barred.value[cell] = 1;
     });
   }
   const blockOf = createGrid(plan.extent, 10);
@@ -75,8 +74,9 @@ export function layBranches(
     const [x, y] = [(x1 + x2) / 2, (y1 + y2) / 2];
     const hidden = unsurveyed.hides(x, y);
     const { reachM } = provisionAt(characterAt(valueAt(blockOf, x, y)), x, y);
-    stampSegment(covered, x1, y1, x2, y2, reachM, (cell) => {
-      if (!hidden || unsurveyed.land.value[cell]) covered.value[cell] = 1;
+    stampSegment(covered, x1, y1, x2, y2, reachM, (from, end) => {
+      if (!hidden) covered.value.fill(1, from, end);
+      else for (let cell = from; cell < end; cell++) if (unsurveyed.land.value[cell]) covered.value[cell] = 1;
     });
     if (pipe.kind !== 'foul' && !pipe.siphon && net.nodes[pipe.to].type === 'manhole') joints.add(index);
   };
@@ -97,15 +97,14 @@ export function layBranches(
   const partsOnLand = (lane: Lane): Lane[] => {
     const parts = freeParts(lane, isOpen);
     if (parts.length > 0 || lane.cells.length === 0) return parts;
-    const { x, y } = place(lane.cells[lane.cells.length >> 1]);
-    return [{ line: [x, y], isLoop: false, cells: lane.cells }];
+    const middle = lane.cells[lane.cells.length >> 1];
+    return [{ line: [xOf(middle), yOf(middle)], isLoop: false, cells: lane.cells }];
   };
   const lanesWanted = (): Lane[] =>
     uncoveredPatches(graph.builtUp, covered, barred, blockOf).flatMap(({ block, cells }) => {
-      const { x, y } = place(cells[0]);
-      const { reachM } = provisionAt(characterAt(block), x, y);
+      const { reachM } = provisionAt(characterAt(block), xOf(cells[0]), yOf(cells[0]));
       const grain = block > 0 ? grainOf(plan.blocks[block - 1].polygon) : 0;
-      return compoundLanes(cells, { cellM, place }, grain, reachM, random).flatMap(partsOnLand);
+      return compoundLanes(cells, { cellM, xOf, yOf }, grain, reachM, random).flatMap(partsOnLand);
     });
   /** Cells within 40 m of a lane that wait for one. */
   const waiting = ({ line }: Lane): number => {
@@ -113,8 +112,9 @@ export function layBranches(
     for (let i = 0; i < line.length; i += 2) {
       const [x, y] = [line[i], line[i + 1]];
       const [toX, toY] = i + 2 < line.length ? [line[i + 2], line[i + 3]] : [x, y];
-      stampSegment(covered, x, y, toX, toY, 40, (cell) => {
-        if (graph.builtUp.value[cell] && !covered.value[cell] && !barred.value[cell]) cells.add(cell);
+      stampSegment(covered, x, y, toX, toY, 40, (from, end) => {
+        for (let cell = from; cell < end; cell++)
+          if (graph.builtUp.value[cell] && !covered.value[cell] && !barred.value[cell]) cells.add(cell);
       });
     }
     return cells.size;

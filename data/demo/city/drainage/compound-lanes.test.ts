@@ -7,17 +7,15 @@ import type { Lane } from './lane-forms.ts';
 const cellM = 10;
 const columns = 200;
 const reachM = 49;
-const place = (cell: number) => ({
-  x: ((cell % columns) + 0.5) * cellM,
-  y: (Math.floor(cell / columns) + 0.5) * cellM,
-});
+const xOf = (cell: number): number => ((cell % columns) + 0.5) * cellM;
+const yOf = (cell: number): number => (Math.floor(cell / columns) + 0.5) * cellM;
 
 /** Cells of a rectangle, in cells. */
 const rectangle = (width: number, height: number): number[] =>
   Array.from({ length: width * height }, (_, k) => (k % width) + Math.floor(k / width) * columns);
 
 const lanesOf = (cells: number[], seed: number, grain = 0): Lane[] =>
-  compoundLanes(cells, { cellM, place }, grain, reachM, randomStream(seed, 'test'));
+  compoundLanes(cells, { cellM, xOf, yOf }, grain, reachM, randomStream(seed, 'test'));
 
 /** Legs of a lane, the one back to the start of a loop included. */
 function legs({ line, isLoop }: Lane): [number, number, number, number][] {
@@ -65,10 +63,7 @@ describe('lanes of a compound', () => {
       fc.property(side, side, seeds, (width, height, seed) => {
         const cells = rectangle(width, height);
         const lanes = lanesOf(cells, seed);
-        const within = cells.filter((cell) => {
-          const { x, y } = place(cell);
-          return lanes.some((lane) => distance(lane, x, y) <= reachM);
-        });
+        const within = cells.filter((cell) => lanes.some((lane) => distance(lane, xOf(cell), yOf(cell)) <= reachM));
         expect(within.length).toBeGreaterThan(0.75 * cells.length);
         served += within.length;
         all += cells.length;

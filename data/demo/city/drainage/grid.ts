@@ -53,12 +53,12 @@ export function paintPolygon(grid: Grid, polygon: Polygon, value: number): void 
       const to = Math.min(last, Math.ceil((Math.max(y1, y2) - grid.minY) / grid.cellM - 0.5) - 1);
       for (let row = from; row <= to; row++) {
         const y = grid.minY + (row + 0.5) * grid.cellM;
-        crossings[row - first].push(x1 + ((y - y1) / (y2 - y1)) * (x2 - x1));
+        insert(crossings[row - first], x1 + ((y - y1) / (y2 - y1)) * (x2 - x1));
       }
     }
   }
-  for (const [i, xs] of crossings.entries()) {
-    xs.sort((a, b) => a - b);
+  for (let i = 0; i < crossings.length; i++) {
+    const xs = crossings[i];
     for (let k = 0; k + 1 < xs.length; k += 2) {
       const left = Math.max(0, Math.ceil((xs[k] - grid.minX) / grid.cellM - 0.5));
       const right = Math.min(grid.columns - 1, Math.ceil((xs[k + 1] - grid.minX) / grid.cellM - 0.5) - 1);
@@ -68,7 +68,18 @@ export function paintPolygon(grid: Grid, polygon: Polygon, value: number): void 
   }
 }
 
-/** Paints the cells whose centre lies within `reachM` of a segment; calls back for each of them. */
+/** Puts a value into an ascending list; they are short. */
+function insert(list: number[], value: number): void {
+  let k = list.length;
+  list.push(value);
+  for (; k > 0 && list[k - 1] > value; k--) list[k] = list[k - 1]!;
+  list[k] = value;
+}
+
+/**
+ * Finds the cells whose centre lies within `reachM` of a segment; calls back with each row of them, from the first cell
+ * to before the end. They hang together in every row, so that only its two ends are searched for.
+ */
 export function stampSegment(
   grid: Grid,
   x1: number,
@@ -76,7 +87,7 @@ export function stampSegment(
   x2: number,
   y2: number,
   reachM: number,
-  paint: (cell: number) => void,
+  paint: (from: number, end: number) => void,
 ): void {
   const { cellM, minX, minY } = grid;
   const left = Math.max(0, Math.floor((Math.min(x1, x2) - reachM - minX) / cellM));
@@ -85,15 +96,20 @@ export function stampSegment(
   const top = Math.min(grid.rows - 1, Math.floor((Math.max(y1, y2) + reachM - minY) / cellM));
   const dx = x2 - x1;
   const dy = y2 - y1;
-  const squared = dx * dx + dy * dy;
+  const square = reachM * reachM;
   for (let row = bottom; row <= top; row++) {
-    const y = minY + (row + 0.5) * cellM;
-    for (let column = left; column <= right; column++) {
-      const x = minX + (column + 0.5) * cellM;
-      const t = squared > 0 ? Math.max(0, Math.min(1, ((x - x1) * dx + (y - y1) * dy) / squared)) : 0;
-      const ex = x - x1 - t * dx;
-      const ey = y - y1 - t * dy;
-      if (ex * ex + ey * ey <= reachM * reachM) paint(row * grid.columns + column);
-    }
+    const py = minY + (row + 0.5) * cellM - y1;
+    let first = left;
+    let last = right;
+    while (first <= last && squareToSegment(minX + (first + 0.5) * cellM - x1, py, dx, dy) > square) first++;
+    while (last > first && squareToSegment(minX + (last + 0.5) * cellM - x1, py, dx, dy) > square) last--;
+    if (first <= last) paint(row * grid.columns + first, row * grid.columns + last + 1);
   }
+}
+
+/** Square of the distance of (px, py) from the segment between the origin and (dx, dy). */
+function squareToSegment(px: number, py: number, dx: number, dy: number): number {
+  const squared = dx * dx + dy * dy;
+  const t = squared > 0 ? Math.max(0, Math.min(1, (px * dx + py * dy) / squared)) : 0;
+  return (px - t * dx) ** 2 + (py - t * dy) ** 2;
 }

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { frameOf, grainOf, stretchesOf } from './land-frame.ts';
 
 const cellM = 10;
-const place = (cell: number) => ({ x: ((cell % 100) + 0.5) * cellM, y: (Math.floor(cell / 100) + 0.5) * cellM });
+const xOf = (cell: number): number => ((cell % 100) + 0.5) * cellM;
+const yOf = (cell: number): number => (Math.floor(cell / 100) + 0.5) * cellM;
 const cellsOf = (columns: [number, number], rows: [number, number]): number[] => {
   const cells: number[] = [];
   for (let row = rows[0]; row < rows[1]; row++)
@@ -17,19 +18,19 @@ describe('a frame of land', () => {
       [0.4, cellsOf([0, 20], [0, 8])],
       [0.4, cellsOf([0, 8], [0, 20])],
     ] as const) {
-      const frame = frameOf(cells, { cellM, place }, angle);
+      const frame = frameOf(cells, { cellM, xOf, yOf }, angle);
       expect(frame.lengthM).toBeGreaterThan(frame.widthM);
       for (const { cell, u, v } of frame.spots) {
         const [x, y] = frame.at(u, v);
-        expect(x).toBeCloseTo(place(cell).x, 9);
-        expect(y).toBeCloseTo(place(cell).y, 9);
+        expect(x).toBeCloseTo(xOf(cell), 9);
+        expect(y).toBeCloseTo(yOf(cell), 9);
       }
     }
   });
 
   it('falls into stretches where the land is interrupted by a step of 25 m, each with its sides', () => {
     const cells = [...cellsOf([0, 10], [2, 6]), ...cellsOf([15, 30], [0, 4])];
-    const frame = frameOf(cells, { cellM, place }, 0);
+    const frame = frameOf(cells, { cellM, xOf, yOf }, 0);
     const stretches = stretchesOf(frame, cellM);
     expect(stretches.map(({ cells }) => cells.length)).toEqual([40, 60]);
     expect(stretches[0].sidesAt(50)).toEqual({ low: 20, high: 60 });

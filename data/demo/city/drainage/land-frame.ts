@@ -3,7 +3,8 @@ import type { Polygon } from '../plan.ts';
 /** Middle of a cell of `cellM` metres. */
 export interface Raster {
   cellM: number;
-  place: (cell: number) => { x: number; y: number };
+  xOf: (cell: number) => number;
+  yOf: (cell: number) => number;
 }
 
 /** Land seen along a direction: u along it, v across. */
@@ -47,13 +48,18 @@ export function grainOf(polygon: Polygon): number {
 }
 
 /** Cells seen along `angle`, or across it where they reach farther that way. */
-export function frameOf(cells: readonly number[], { place, cellM }: Raster, angle: number): Frame {
+export function frameOf(cells: readonly number[], { xOf, yOf, cellM }: Raster, angle: number): Frame {
   const [cos, sin] = [Math.cos(angle), Math.sin(angle)];
   let [lowU, highU, lowV, highV] = [Infinity, -Infinity, Infinity, -Infinity];
   const spots = cells.map((cell) => {
-    const { x, y } = place(cell);
-    const [u, v] = [x * cos + y * sin, y * cos - x * sin];
-    [lowU, highU, lowV, highV] = [Math.min(lowU, u), Math.max(highU, u), Math.min(lowV, v), Math.max(highV, v)];
+    const x = xOf(cell);
+    const y = yOf(cell);
+    const u = x * cos + y * sin;
+    const v = y * cos - x * sin;
+    lowU = Math.min(lowU, u);
+    highU = Math.max(highU, u);
+    lowV = Math.min(lowV, v);
+    highV = Math.max(highV, v);
     return { cell, u, v };
   });
   const half = cellM / 2;

@@ -45,54 +45,46 @@ export function drainLand(
   takes: (node: NetNode) => boolean,
 ): Drained {
   const grid = createGrid(plan.extent, cellM);
-  const { columns, rows, value } = grid;
-  const xOf = (cell: number): number => grid.minX + ((cell % columns) + 0.5) * cellM;
-  const yOf = (cell: number): number => grid.minY + (Math.floor(cell / columns) + 0.5) * cellM;
-  const far = (cell: number, seed: number): number => {
-    const node = net.nodes[seed];
-    return (node.x - xOf(cell)) ** 2 + (node.y - yOf(cell)) ** 2;
-  };
+  const { columns, rows, value, minX, minY } = grid;
   const distance = new Float64Array(value.length).fill(Infinity);
+  const seedX = Float64Array.from(net.nodes, ({ x }) => x);
+  const seedY = Float64Array.from(net.nodes, ({ y }) => y);
   for (const [i, node] of net.nodes.entries()) {
     if (!takes(node)) continue;
-    stampSegment(grid, node.x, node.y, node.x, node.y, cellM, (cell) => {
-      const d = far(cell, i);
-      if (d < distance[cell]) {
+    stampSegment(grid, node.x, node.y, node.x, node.y, cellM, (from, end) => {
+      const y = minY + (Math.floor(from / columns) + 0.5) * cellM;
+      for (let cell = from; cell < end; cell++) {
+        const d = (node.x - minX - ((cell % columns) + 0.5) * cellM) ** 2 + (node.y - y) ** 2;
+        if (d >= distance[cell]) continue;
         distance[cell] = d;
         value[cell] = i + 1;
       }
     });
   }
-  const pull = (cell: number, neighbour: number): void => {
+  /** Takes over the seed of a neighbour where it is nearer to the cell, whose middle is (x, y). */
+  const pull = (cell: number, x: number, y: number, neighbour: number): void => {
     const seed = value[neighbour];
-    if (seed === 0) return;
-    const d = far(cell, seed - 1);
-    if (d < distance[cell]) {
-      distance[cell] = d;
-      value[cell] = seed;
-    }
+    if (seed === 0 || seed === value[cell]) return;
+    const d = (seedX[seed - 1] - x) ** 2 + (seedY[seed - 1] - y) ** 2;
+    if (d >= distance[cell]) return;
+    distance[cell] = d;
+    value[cell] = seed;
   };
-  for (let pass = 0; pass < 2; pass++) {
-    for (let row = 0; row < rows; row++) {
-      for (let column = 0; column < columns; column++) {
+  // North-eastward, then back.
+  for (const step of [1, -1, 1, -1]) {
+    for (let r = 0; r < rows; r++) {
+      const row = step > 0 ? r : rows - 1 - r;
+      const y = minY + (row + 0.5) * cellM;
+      for (let c = 0; c < columns; c++) {
+        const column = step > 0 ? c : columns - 1 - c;
+        const x = minX + (column + 0.5) * cellM;
         const cell = row * columns + column;
-        if (column > 0) pull(cell, cell - 1);
-        if (row > 0) {
-          pull(cell, cell - columns);
-          if (column > 0) pull(cell, cell - columns - 1);
-          if (column < columns - 1) pull(cell, cell - columns + 1);
-        }
-      }
-    }
-    for (let row = rows - 1; row >= 0; row--) {
-      for (let column = columns - 1; column >= 0; column--) {
-        const cell = row * columns + column;
-        if (column < columns - 1) pull(cell, cell + 1);
-        if (row < rows - 1) {
-          pull(cell, cell + columns);
-          if (column > 0) pull(cell, cell + columns - 1);
-          if (column < columns - 1) pull(cell, cell + columns + 1);
-        }
+        if (c > 0) pull(cell, x, y, cell - step);
+        if (r === 0) continue;
+        const beside = cell - step * columns;
+        pull(cell, x, y, beside);
+        if (column > 0) pull(cell, x, y, beside - 1);
+        if (column < columns - 1) pull(cell, x, y, beside + 1);
       }
     }
   }
@@ -105,7 +97,11 @@ export function drainLand(
           Math.min(graph.builtUp.columns - 1, (cell % columns) * ratio)
       ];
     const limit = builtUp ? 250 : 60;
-    if (distance[cell] > limit * limit || waters.at(xOf(cell), yOf(cell)) >= 0) value[cell] = 0;
+    if (
+      distance[cell] > limit * limit ||
+      waters.at(minX + ((cell % columns) + 0.5) * cellM, minY + (Math.floor(cell / columns) + 0.5) * cellM) >= 0
+    )
+      value[cell] = 0;
   }
   return grid;
 }

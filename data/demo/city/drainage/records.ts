@@ -39,21 +39,17 @@ export function networkRecords(
   const unlevelled = new Uint8Array(net.nodes.length);
   const random = randomStream(plan.seed, 'records');
   const inspections = inspect(drainage);
+  const places = net.nodes.map(({ x, y }) => toPosition(projection, x, y));
   for (const [index, pipe] of net.pipes.entries()) {
     const chance = random();
     if (pipe.removed || unsurveyed.hides(...middle(pipe))) continue;
     wanted[pipe.from] = 1;
     wanted[pipe.to] = 1;
     if (pipe.missing.levels) unlevelled[pipe.from] = unlevelled[pipe.to] = 1;
-    const coordinates: Position[] = [];
-    for (let i = 0; i < pipe.points.length; i += 2) {
-      const node = i === 0 ? pipe.from : pipe.to;
-      coordinates.push(toPosition(projection, net.nodes[node].x, net.nodes[node].y));
-    }
     pipes.push({
       type: 'Feature',
       id: keys.pipes[index],
-      geometry: { type: 'LineString', coordinates },
+      geometry: { type: 'LineString', coordinates: [places[pipe.from], places[pipe.to]] },
       properties: present({
         pipeId: keys.pipes[index],
         ...pipeValues(drainage, keys, pipe, chance),
@@ -68,7 +64,7 @@ export function networkRecords(
     nodes.push({
       type: 'Feature',
       id: keys.nodes[index],
-      geometry: { type: 'Point', coordinates: toPosition(projection, node.x, node.y) },
+      geometry: { type: 'Point', coordinates: places[index] },
       properties: present({ nodeId: keys.nodes[index], ...nodeValues(drainage, keys, node, unlevelled[index] === 1) }),
     });
   }

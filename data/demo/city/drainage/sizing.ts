@@ -38,8 +38,9 @@ export function downstreamOrder(net: Net, takes: (pipe: NetPipe) => boolean): nu
   }
   const order: number[] = [];
   const ready: number[] = [];
-  for (const [i, node] of net.nodes.entries()) {
-    if (waiting[i] === 0 && node.out >= 0 && takes(net.pipes[node.out])) ready.push(node.out);
+  for (let i = 0; i < waiting.length; i++) {
+    const { out } = net.nodes[i];
+    if (waiting[i] === 0 && out >= 0 && takes(net.pipes[out])) ready.push(out);
   }
   for (let k = 0; k < ready.length; k++) {
     const pipe = net.pipes[ready[k]];

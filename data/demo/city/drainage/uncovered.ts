@@ -20,12 +20,14 @@ export function uncoveredPatches(builtUp: Grid, covered: Grid, barred: Grid, blo
   const isOpen = (cell: number): boolean => value[cell] === 1 && !covered.value[cell] && !barred.value[cell];
   const seen = new Uint8Array(value.length);
   const patches: Patch[] = [];
+  const sides = [1, -1, columns, -columns];
   for (let start = 0; start < value.length; start++) {
     if (seen[start] || !isOpen(start)) continue;
     seen[start] = 1;
     const cells = [start];
     for (let k = 0; k < cells.length; k++) {
-      for (const next of [cells[k] + 1, cells[k] - 1, cells[k] + columns, cells[k] - columns]) {
+      for (const step of sides) {
+        const next = cells[k] + step;
         if (seen[next] || !isOpen(next)) continue;
         seen[next] = 1;
         cells.push(next);

@@ -48,16 +48,10 @@ export function candidates(
   const random = planting.random(name);
   const { net } = planting;
   const found: { index: number; rank: number }[] = [];
-  for (const [index, pipe] of net.pipes.entries()) {
-    if (
-      pipe.role !== 'main' ||
-      pipe.intercept ||
-      pipe.rising ||
-      planting.taken.has(index) ||
-      !isSurveyed(planting, pipe)
-    )
-      continue;
-    if (fits(pipe, index)) found.push({ index, rank: random() });
+  for (let index = 0; index < net.pipes.length; index++) {
+    const pipe = net.pipes[index];
+    if (pipe.role !== 'main' || pipe.intercept || pipe.rising || planting.taken.has(index)) continue;
+    if (fits(pipe, index) && isSurveyed(planting, pipe)) found.push({ index, rank: random() });
   }
   return found.sort((a, b) => a.rank - b.rank).map(({ index }) => index);
 }

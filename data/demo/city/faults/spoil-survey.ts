@@ -1,5 +1,4 @@
 import { createGrid, paintPolygon, stampSegment, type Grid } from '../drainage/grid.ts';
-import type { Net } from '../drainage/net.ts';
 import { isSurveyed, type Planting } from './fault.ts';
 
 /** Streets whose survey lacks diameters or levels, and what old records lack here and there. */
@@ -63,12 +62,19 @@ export function recordBlankAreas(planting: Planting): void {
   const { plan, graph, net, blanks, unsurveyed } = planting;
   const land = createGrid(plan.extent, cellM);
   const ratio = graph.builtUp.cellM / cellM;
-  for (let cell = 0; cell < land.value.length; cell++) {
-    const row = Math.floor(Math.floor(cell / land.columns) / ratio);
-    const coarse = row * graph.builtUp.columns + Math.floor((cell % land.columns) / ratio);
-    land.value[cell] = graph.builtUp.value[coarse] && !unsurveyed.land.value[coarse] ? open : served;
+  for (let row = 0; row < land.rows; row++) {
+    const from = Math.floor(row / ratio) * graph.builtUp.columns;
+    for (let column = 0; column < land.columns; column++) {
+      const coarse = from + Math.floor(column / ratio);
+      if (graph.builtUp.value[coarse] && !unsurveyed.land.value[coarse]) land.value[row * land.columns + column] = open;
+    }
   }
-  coverMains(net, (x1, y1, x2, y2) => stampSegment(land, x1, y1, x2, y2, 50, (cell) => (land.value[cell] = served)));
+  for (const { role, removed, points } of net.pipes) {
+    if (role === 'main' && !removed)
+      stampSegment(land, points[0], points[1], points[2], points[3], 50, (from, end) =>
+        land.value.fill(served, from, end),
+      );
+  }
   const patches = blankPatches(land);
   const sites = createGrid(plan.extent, cellM);
   for (const [i, site] of blanks.entries()) paintPolygon(sites, [site.ring], i + 1);
@@ -107,25 +113,43 @@ function blankPatches({ columns, value }: Grid): number[][] {
     value[cell + 1] === open &&
     value[cell + columns] === open &&
     value[cell + columns + 1] === open;
+  const inPatch = new Uint8Array(value.length);
+  const patchFrom = (squares: readonly number[]): number[] => {
+    const cells: number[] = [];
+    const add = (cell: number): void => {
+      if (value[cell] !== open || inPatch[cell]) return;
+      inPatch[cell] = 1;
+      cells.push(cell);
+    };
+    // The four of each square, and the fringe that is one cell wide; two patches may share it.
+    for (const square of squares) {
+      for (let row = -columns; row <= 2 * columns; row += columns) {
+        const isInner = row === 0 || row === columns;
+        for (let column = isInner ? -1 : 0; column <= (isInner ? 2 : 1); column++) add(square + row + column);
+      }
+    }
+    for (const cell of cells) inPatch[cell] = 0;
+    return cells.sort((p, q) => p - q);
+  };
   // Squares of four open cells, by their south-western cell; neighbours share two cells.
   const seen = new Uint8Array(value.length);
   for (let start = 0; start < value.length - columns - 1; start++) {
-    if (seen[start] || !isFirm(start)) continue;
+    if (value[start] !== open || seen[start] || !isFirm(start)) continue;
     const squares = [start];
     seen[start] = 1;
+    const visit = (square: number): void => {
+      if (seen[square] || !isFirm(square)) return;
+      seen[square] = 1;
+      squares.push(square);
+    };
     for (let k = 0; k < squares.length; k++) {
-      for (const next of [squares[k] + 1, squares[k] - 1, squares[k] + columns, squares[k] - columns]) {
-        if (seen[next] || !isFirm(next)) continue;
-        seen[next] = 1;
-        squares.push(next);
-      }
+      visit(squares[k] + 1);
+      visit(squares[k] - 1);
+      visit(squares[k] + columns);
+      visit(squares[k] - columns);
     }
-    const cells = new Set(squares.flatMap((square) => [square, square + 1, square + columns, square + columns + 1]));
-    // With the fringe that is one cell wide.
-    for (const cell of [...cells])
-      for (const next of [cell + 1, cell - 1, cell + columns, cell - columns])
-        if (value[next] === open) cells.add(next);
-    if (cells.size >= leastCells) patches.push([...cells].sort((a, b) => a - b));
+    const cells = patchFrom(squares);
+    if (cells.length >= leastCells) patches.push(cells);
   }
   return patches;
 }
@@ -149,12 +173,6 @@ function recordIsolated({ plan, faults }: Planting, patches: readonly number[][]
       note: `${(patch.length * cellHa).toFixed(1)} ha that no street leads to`,
       areaM2: patch.length * cellM ** 2,
     });
-  }
-}
-
-function coverMains(net: Net, stamp: (x1: number, y1: number, x2: number, y2: number) => void): void {
-  for (const pipe of net.pipes) {
-    if (pipe.role === 'main' && !pipe.removed) stamp(pipe.points[0], pipe.points[1], pipe.points[2], pipe.points[3]);
   }
 }
 
