@@ -59,6 +59,8 @@ export const limits = {
   /** Communities and heritage districts listed by name; the count is always complete. */
   summaryListMax: 100,
   requestBodyMaxBytes: 2_000_000,
+  /** Questions up to here are read and checked by the main thread (a few milliseconds), larger ones by a worker. */
+  bodyReadAtOnceMaxBytes: 100_000,
   analysisTimeoutMs: 60_000,
   /** Answers of analyses kept in memory, all together. */
   resultCacheMaxBytes: 48_000_000,

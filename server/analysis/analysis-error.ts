@@ -11,7 +11,8 @@ export class AnalysisError extends Error {
     | 'item-unknown'
     | 'network-missing'
     | 'network-far'
-    | 'way-missing';
+    | 'way-missing'
+    | 'storm-missing';
   /** Field of the request, e.g. `cells.geometry`. */
   readonly field: string;
 

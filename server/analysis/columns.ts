@@ -81,5 +81,7 @@ export interface AnalysisDataset {
   layers: Record<string, LayerColumns>;
   /** What levels are metres above, where the city says. */
   verticalDatum?: string | undefined;
+  /** Id of the storm formula the city designs by, where it names one. */
+  stormFormula?: string | undefined;
   terrain?: TerrainFile | undefined;
 }

@@ -106,8 +106,11 @@ export class AnalysisCache {
 }
 
 function keyOf({ datasetId, name, request }: Job): string {
+  // What a question leaves open may depend on the day.
+  const day = new Date().toISOString().slice(0, 10);
   return createHash('sha256')
-    .update(`${datasetId}\n${name}\n${canonical(request)}`)
+    .update(`${datasetId}\n${name}\n${day}\n`)
+    .update(request instanceof Uint8Array ? request : canonical(request))
     .digest('base64');
 }
 

@@ -1,4 +1,5 @@
 import type { DistanceField } from '../analysis/distance-field.ts';
+import type { Problem } from '../contract/problem.ts';
 import type { ProblemCode } from '../contract/problem-codes.ts';
 import type { AnalysisName } from './engine.ts';
 import type { LoadedDataset } from './loaded-layer.ts';
@@ -10,6 +11,7 @@ export interface ToWorker {
   /** Sent the first time a worker has to do with it. */
   dataset?: LoadedDataset;
   name: AnalysisName;
+  /** As the client sent it, in bytes, where it is large. */
   request: unknown;
   /** Of this dataset, ready to use. */
   fields: DistanceField[];
@@ -22,7 +24,7 @@ export type FromWorker =
   | { type: 'field'; id: number; field: DistanceField }
   /** The result, mostly JSON text in UTF-8: the main thread passes it on without reading it. */
   | { type: 'done'; id: number; json: Uint8Array }
-  | { type: 'failed'; id: number; code: ProblemCode; field?: string; message: string };
+  | { type: 'failed'; id: number; code: ProblemCode; errors?: Problem['errors']; message: string };
 
 /** Given to a worker at its start: an Int32 for each of `signals`, 0 or 1. */
 export interface WorkerStart {

@@ -248,6 +248,5 @@ function settle(job: PendingJob, how: () => void): void {
 
 function problemFromWorker(message: FromWorker & { type: 'failed' }): Error {
   if (message.code === 'internal-error') return new Error(message.message);
-  const errors = message.field ? [{ field: message.field, message: message.message }] : undefined;
-  return new ProblemError(message.code, message.message, { errors });
+  return new ProblemError(message.code, message.message, { errors: message.errors });
 }

@@ -4,9 +4,12 @@ import { AnalysisError } from '../analysis/analysis-error.ts';
 import { CityLand } from '../analysis/city-land.ts';
 import type { AnalysisDataset } from '../analysis/columns.ts';
 import type { DistanceField } from '../analysis/distance-field.ts';
+import { ProblemError } from '../contract/problem-error.ts';
 import { analyses } from './analyses.ts';
 import { type FromWorker, signals, type ToWorker, type WorkerStart } from './analysis-messages.ts';
+import { completeQuestion } from './complete-question.ts';
 import { createGeosPolygonOps } from './geos-polygon-ops.ts';
+import type { AnalysisName } from './engine.ts';
 import { forAnalysis } from './loaded-layer.ts';
 import { isLong } from './long-analyses.ts';
 import { collectGarbage } from './release-memory.ts';
@@ -54,9 +57,17 @@ async function run({ id, datasetId, dataset, name, request, fields }: ToWorker):
   // A long analysis leaves the processor to the main thread; a short question is over before that matters.
   yieldToMain(isLong(name));
   const began = performance.now();
-  const result = await analyses[name](request, context, () => performance.now() - began);
+  const asked = request instanceof Uint8Array ? await readLarge(name, request) : request;
+  const question = completeQuestion(name, asked, known.dataset);
+  const result = await analyses[name](question, context, () => performance.now() - began);
   const json = result instanceof Uint8Array ? result : new TextEncoder().encode(JSON.stringify(result));
   port.postMessage({ type: 'done', id, json } satisfies FromWorker, [json.buffer as ArrayBuffer]);
+}
+
+/** What reads a large question is loaded with the first one. */
+async function readLarge(name: AnalysisName, bytes: Uint8Array): Promise<unknown> {
+  const { readQuestion } = await import('./read-question.ts');
+  return readQuestion(name, bytes);
 }
 
 function send(message: FromWorker): void {
@@ -71,7 +82,10 @@ port.on('message', (message: ToWorker) => {
     if (error instanceof Stopped) {
       send({ type: 'failed', id, code: 'request-cancelled', message: 'The analysis was stopped' });
     } else if (error instanceof AnalysisError) {
-      send({ type: 'failed', id, code: error.code, field: error.field, message: error.message });
+      const errors = error.field ? [{ field: error.field, message: error.message }] : undefined;
+      send({ type: 'failed', id, code: error.code, errors, message: error.message });
+    } else if (error instanceof ProblemError) {
+      send({ type: 'failed', id, code: error.code, errors: error.errors, message: error.message });
     } else {
       const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
       send({ type: 'failed', id, code: 'internal-error', message: text });

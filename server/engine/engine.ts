@@ -73,7 +73,10 @@ export interface EngineVersion {
   search(query: string, limit: number, audience: Audience): Promise<SearchResult>;
   density(request: DensityRequest, options?: RunOptions): Promise<DensityResult>;
   blankAreas(request: BlankAreasRequest, options?: RunOptions): Promise<BlankAreasResult>;
-  /** The answer of `density` or `blankAreas` as JSON in UTF-8: a route passes it on without reading it. */
+  /**
+   * The answer of an analysis as JSON in UTF-8: a route passes it on without reading it. A large request may be given as
+   * the bytes of its JSON, which are then read and checked where it is answered.
+   */
   analysisJson(name: AnalysisName, request: unknown, options?: RunOptions): Promise<Uint8Array>;
 }
 

@@ -150,6 +150,7 @@ export class MemoryVersion implements EngineVersion {
       version: this.version,
       workingCrs,
       verticalDatum: verticalDatum ?? this.settings.verticalDatum,
+      stormFormula: this.settings.stormFormula,
       layers,
       terrain,
     };

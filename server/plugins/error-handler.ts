@@ -1,5 +1,6 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { limits } from '../../data/model/limits.ts';
+import { jsonProblem } from '../contract/check-body.ts';
 import { ProblemError, problemOf } from '../contract/problem-error.ts';
 
 /** The one place where an error becomes an answer (RFC 9457 problem details). */
@@ -36,7 +37,7 @@ export function toProblemError(error: FastifyError | Error): ProblemError {
   switch (code) {
     case 'FST_ERR_CTP_INVALID_JSON_BODY':
     case 'FST_ERR_CTP_EMPTY_JSON_BODY':
-      return new ProblemError('json-invalid', `The body is not JSON: ${error.message}`);
+      return jsonProblem(error.message);
     case 'FST_ERR_CTP_BODY_TOO_LARGE':
       return bodyTooLarge();
     case 'FST_ERR_CTP_INVALID_MEDIA_TYPE':

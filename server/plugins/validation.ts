@@ -1,24 +1,31 @@
 import type { FastifyInstance } from 'fastify';
 import { Compile } from 'typebox/compile';
 import type { TSchema } from 'typebox';
-import { ProblemError } from '../contract/problem-error.ts';
-import { describeErrors } from './describe-errors.ts';
+import { limits } from '../../data/model/limits.ts';
+import { findProblem } from '../contract/check-body.ts';
 
 /**
  * Validates with the same schemas that type the routes. Query and path values are converted from text ("7" → 7) and
  * get their defaults; bodies are taken as they are: "50" is not a number there, and nothing is dropped silently.
+ * A large body of an analysis stays bytes: the worker that answers reads and checks it (`engine/read-question.ts`).
  */
 export function registerValidation(app: FastifyInstance): void {
   app.setValidatorCompiler<TSchema>(({ schema, httpPart }) => {
     const validator = Compile(schema);
     const isText = httpPart !== 'body';
     return (input: unknown) => {
+      if (input instanceof Uint8Array) return { value: input };
       const value = isText ? validator.Default(fromText(schema, input)) : input;
-      if (validator.Check(value)) return { value };
-      const errors = describeErrors(schema, value, validator.Errors(value));
-      const detail = errors.map((error) => error.message).join('; ');
-      return { error: new ProblemError('request-invalid', detail, { errors }) };
+      const error = findProblem(schema, validator, value);
+      return error ? { error } : { value };
     };
+  });
+  const parseJson = app.getDefaultJsonParser('error', 'error');
+  const isAnalysis = (route: string | undefined): boolean => route?.startsWith('/api/cities/:city/analysis/') === true;
+  app.addContentTypeParser<Buffer>('application/json', { parseAs: 'buffer' }, (request, body, done) => {
+    const stays = body.length > limits.bodyReadAtOnceMaxBytes && isAnalysis(request.routeOptions.url);
+    if (stays) done(null, body);
+    else void parseJson(request, body.toString(), done);
   });
   // Every body is JSON; plain text would otherwise be taken for one and fail in a less helpful way.
   app.removeContentTypeParser('text/plain');

@@ -3,7 +3,6 @@ import { CapacityPipeRequest, CapacityPipeResult, CapacityRequest, CapacityResul
 import { Problem } from '../contract/problem.ts';
 import { type App, type Context, getVersion } from './context.ts';
 import { analysisAnswers, runAnalysis } from './run-analysis.ts';
-import { stormOf } from './storm-of.ts';
 
 const failures = { 400: Problem, 404: Problem, 422: Problem, 503: Problem, 504: Problem };
 const params = Type.Object({ city: Type.String() });
@@ -27,9 +26,7 @@ export function registerCapacity(app: App, context: Context): void {
     },
     async (request, reply) => {
       context.access.audienceOf(request);
-      const version = await getVersion(context, request.params.city);
-      request.body.storm = stormOf(request.body, version);
-      return runAnalysis(request, reply, version, 'capacity');
+      return runAnalysis(request, reply, await getVersion(context, request.params.city), 'capacity');
     },
   );
   app.post(
@@ -46,9 +43,7 @@ export function registerCapacity(app: App, context: Context): void {
     },
     async (request, reply) => {
       context.access.audienceOf(request);
-      const version = await getVersion(context, request.params.city);
-      request.body.storm = stormOf(request.body, version);
-      return runAnalysis(request, reply, version, 'capacity-pipe');
+      return runAnalysis(request, reply, await getVersion(context, request.params.city), 'capacity-pipe');
     },
   );
 }

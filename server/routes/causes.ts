@@ -1,7 +1,6 @@
 import { Type } from 'typebox';
 import { CausesRequest, CausesResult } from '../contract/causes.ts';
 import { Problem } from '../contract/problem.ts';
-import { stormOf } from './storm-of.ts';
 import { type App, type Context, getVersion } from './context.ts';
 import { analysisAnswers, runAnalysis } from './run-analysis.ts';
 
@@ -24,9 +23,7 @@ export function registerCauses(app: App, context: Context): void {
     },
     async (request, reply) => {
       context.access.audienceOf(request);
-      const version = await getVersion(context, request.params.city);
-      request.body.storm = stormOf(request.body, version);
-      return runAnalysis(request, reply, version, 'causes');
+      return runAnalysis(request, reply, await getVersion(context, request.params.city), 'causes');
     },
   );
 }

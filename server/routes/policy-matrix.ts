@@ -3,7 +3,6 @@ import { PolicyMatrixRequest, PolicyMatrixResult } from '../contract/policy-matr
 import { Problem } from '../contract/problem.ts';
 import { type App, type Context, getVersion } from './context.ts';
 import { analysisAnswers, runAnalysis } from './run-analysis.ts';
-import { putDefaults } from './weak-question.ts';
 
 export function registerPolicyMatrix(app: App, context: Context): void {
   app.post(
@@ -24,9 +23,7 @@ export function registerPolicyMatrix(app: App, context: Context): void {
     },
     async (request, reply) => {
       context.access.audienceOf(request);
-      const version = await getVersion(context, request.params.city);
-      putDefaults(request.body, version);
-      return runAnalysis(request, reply, version, 'policy-matrix');
+      return runAnalysis(request, reply, await getVersion(context, request.params.city), 'policy-matrix');
     },
   );
 }

@@ -1,15 +1,8 @@
 import { Type } from 'typebox';
 import { Problem } from '../contract/problem.ts';
 import { SwmmExportRequest, SwmmExportResult } from '../contract/swmm-export.ts';
-import type { EngineVersion } from '../engine/engine.ts';
 import { type App, type Context, getVersion } from './context.ts';
 import { analysisAnswers, runAnalysis } from './run-analysis.ts';
-import { stormOf } from './storm-of.ts';
-
-/** The request with the city's own storm formula where it names none. Throws what `stormOf` throws. */
-export function withStorm(request: SwmmExportRequest, version: EngineVersion): SwmmExportRequest {
-  return request.rain || !request.design ? request : { ...request, storm: stormOf(request, version) };
-}
 
 export function registerSwmmExport(app: App, context: Context): void {
   app.post(
@@ -29,9 +22,7 @@ export function registerSwmmExport(app: App, context: Context): void {
     },
     async (request, reply) => {
       context.access.audienceOf(request);
-      const version = await getVersion(context, request.params.city);
-      request.body = withStorm(request.body, version);
-      return runAnalysis(request, reply, version, 'swmm-export');
+      return runAnalysis(request, reply, await getVersion(context, request.params.city), 'swmm-export');
     },
   );
 }

@@ -2,7 +2,6 @@ import { Type } from 'typebox';
 import { Problem } from '../contract/problem.ts';
 import { SwmmRun, SwmmRunRequest } from '../contract/swmm-results.ts';
 import type { SwmmRuns } from '../jobs/swmm/swmm-runs.ts';
-import { withStorm } from './swmm-export.ts';
 import { type App, type Context, getVersion } from './context.ts';
 
 const params = Type.Object({ city: Type.String(), id: Type.String() });
@@ -30,7 +29,7 @@ export function registerSwmmRuns(app: App, context: Context, { runs }: { runs: S
       context.access.audienceOf(request);
       const { name, model } = request.body;
       const version = await getVersion(context, request.params.city);
-      return reply.code(202).send(runs.start(version, name, withStorm(model, version)));
+      return reply.code(202).send(runs.start(version, name, model));
     },
   );
 

@@ -3,7 +3,6 @@ import { Problem } from '../contract/problem.ts';
 import { WeakColumnsQuery, WeakPointsRequest, WeakPointsResult } from '../contract/weak-points.ts';
 import { type App, type Context, getVersion } from './context.ts';
 import { analysisAnswers, runAnalysis } from './run-analysis.ts';
-import { putDefaults } from './weak-question.ts';
 
 const bytes = Type.Unsafe<Buffer>(Type.String({ format: 'binary' }));
 const problems = { 400: Problem, 404: Problem, 422: Problem, 503: Problem, 504: Problem };
@@ -28,9 +27,7 @@ export function registerWeakPoints(app: App, context: Context): void {
     },
     async (request, reply) => {
       context.access.audienceOf(request);
-      const version = await getVersion(context, request.params.city);
-      putDefaults(request.body, version);
-      return runAnalysis(request, reply, version, 'weak-points');
+      return runAnalysis(request, reply, await getVersion(context, request.params.city), 'weak-points');
     },
   );
   app.get(
@@ -54,9 +51,7 @@ export function registerWeakPoints(app: App, context: Context): void {
       const onClose = (): void => left.abort();
       reply.raw.once('close', onClose);
       try {
-        const question: Pick<WeakPointsRequest, 'today' | 'designYears' | 'storm'> = { ...request.query };
-        putDefaults(question, version);
-        const found = await version.analysisJson('weak-columns', question, { signal: left.signal });
+        const found = await version.analysisJson('weak-columns', request.query, { signal: left.signal });
         reply.header('cache-control', 'no-store').type('application/octet-stream');
         return await reply.send(Buffer.from(found.buffer, found.byteOffset, found.byteLength));
       } finally {

@@ -1,6 +1,6 @@
 import type { TSchema } from 'typebox';
 import type { TLocalizedValidationError } from 'typebox/error';
-import type { Problem } from '../contract/problem.ts';
+import type { Problem } from './problem.ts';
 
 type FieldError = NonNullable<Problem['errors']>[number];
 interface Shape {
