@@ -12,8 +12,16 @@ try {
     compileWeb().then((built) => built && console.log(`Web application built (${seconds()})`)),
     citiesAreDue().then((due) => due && runNode(`${root}/dist/scripts/prepare.js`)),
   ]);
-  await import(`${root}/dist/server/main.js`);
+  const { startServerProcess } = await import(`${root}/dist/scripts/server-process.js`);
+  const server = startServerProcess();
+  for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => server.kill(signal));
+  server.on('error', fail);
+  server.on('exit', (code) => process.exit(code ?? 1));
 } catch (error) {
+  fail(error);
+}
+
+function fail(error) {
   console.error(error instanceof Error ? error.message : error);
   process.exit(1);
 }

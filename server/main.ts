@@ -6,6 +6,10 @@ import { openMemoryEngine } from './engine/memory-engine.ts';
 import type { App } from './routes/context.ts';
 import { openVersionStore } from './store/file-version-store.ts';
 
+let stop = (): void => process.exit(0);
+// Whoever started it as a child is gone, in whatever way; without such a channel `connected` is undefined.
+if (process.connected === false) stop();
+process.once('disconnect', () => stop());
 try {
   const config = readConfig();
   const { version } = JSON.parse(readFileSync(join(config.root, 'package.json'), 'utf8')) as { version: string };
@@ -31,9 +35,10 @@ try {
   if (!isLoopback(config.host)) {
     app.log.warn(`listening on ${config.host}: anybody who reaches this port sees all staff data`);
   }
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.once(signal, () => void app.close().then(() => process.exit(0)));
-  }
+  let stopping: Promise<void> | undefined;
+  stop = () => void (stopping ??= app.close().then(() => process.exit(0)));
+  // A terminal's Ctrl-C reaches the server and the process that started it, which passes it on.
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, stop);
   await app.listen({ port: config.port, host: config.host });
 } catch (error) {
   console.error(`DrainAtlas did not start: ${error instanceof Error ? error.message : String(error)}`);

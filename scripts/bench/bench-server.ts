@@ -1,8 +1,7 @@
-import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { readConfig } from '../../server/config.ts';
+import { startServerProcess } from '../server-process.ts';
 import type { ServerFigures } from './loop-delay.ts';
 import type { MeasurementCity } from './measurement-city.ts';
 
@@ -17,19 +16,9 @@ export interface BenchServer {
 
 /** The server as `npm start` runs it, in a process of its own, with the measurement city loaded. */
 export async function startServer(city: MeasurementCity, env: Record<string, string> = {}): Promise<BenchServer> {
-  const { root } = readConfig();
   const port = process.env['BENCH_PORT'] || '8979';
-  const args = [
-    '--expose-gc',
-    '--import',
-    join(import.meta.dirname, 'loop-delay.js'),
-    join(root, 'dist/server/main.js'),
-  ];
-  const server = spawn(process.execPath, args, {
-    // Its errors are to be seen.
-    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
-    env: { ...process.env, PORT: port, DATA_DIR: city.dataDir, LOG_LEVEL: 'error', ...env },
-  });
+  const watching = ['--expose-gc', '--import', join(import.meta.dirname, 'loop-delay.js')];
+  const server = startServerProcess({ PORT: port, DATA_DIR: city.dataDir, LOG_LEVEL: 'error', ...env }, watching);
   const origin = `http://127.0.0.1:${port}`;
   const api = `${origin}/api/cities/${city.cityId}`;
   const stop = async (): Promise<void> => {
