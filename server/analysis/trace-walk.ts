@@ -1,7 +1,7 @@
 import { createMinHeap } from '../../data/network/min-heap.ts';
 import type { Network } from '../../data/network/network.ts';
 import { type Barriers, noBarriers, type TraceDirection } from './trace-stops.ts';
-import { type WalkSteps, walkSteps } from './walk-steps.ts';
+import { type WalkTape, walkTape } from './walk-tape.ts';
 
 /**
  * What a walk reached. Distances are the shortest ways along the network from where it began, m. The arrays are the
@@ -23,6 +23,8 @@ export interface Walk {
 
 /** What a walk fills, with room for the whole network. */
 interface WalkLists {
+  /** Places on the tape of the nodes reached. */
+  places: Int32Array;
   nodes: Uint32Array;
   nodeM: Float64Array;
   pipes: Uint32Array;
@@ -32,6 +34,7 @@ interface WalkLists {
 
 function walkLists({ pipes, ends: { nodes } }: Network): WalkLists {
   return {
+    places: new Int32Array(nodes),
     nodes: new Uint32Array(nodes),
     nodeM: new Float64Array(nodes),
     pipes: new Uint32Array(pipes),
@@ -47,7 +50,7 @@ function walkLists({ pipes, ends: { nodes } }: Network): WalkLists {
  */
 export class Walker {
   private readonly network: Network;
-  private readonly steps: Partial<Record<TraceDirection, WalkSteps>> = {};
+  private readonly tapes: Partial<Record<TraceDirection, WalkTape>> = {};
   private lists: WalkLists | undefined;
 
   constructor(network: Network) {
@@ -60,10 +63,10 @@ export class Walker {
    */
   walk(starts: ArrayLike<number>, direction: TraceDirection, barriers: Barriers = noBarriers): Walk {
     this.lists ??= walkLists(this.network);
-    const { nodes, nodeM, pipes, pipeM, ends } = this.lists;
-    const steps = (this.steps[direction] ??= walkSteps(this.network, direction));
-    // A node's place is true where the node stands there: so nothing has to be emptied between walks.
-    const { nodes: at, ways, lengthM } = steps;
+    const { places, nodes, nodeM, pipes, pipeM, ends } = this.lists;
+    const tape = (this.tapes[direction] ??= walkTape(this.network, direction));
+    // What a node says of its turn is true where the node has that turn: so nothing has to be emptied between walks.
+    const { words, lengthM, placeOf } = tape;
     const bounded = barriers.nodes.size > 0 || barriers.pipes.size > 0;
     let reached = 0;
     let found = 0;
@@ -71,47 +74,57 @@ export class Walker {
     // Shorter ways than the one with the fewest pipes are rare; only they ask for distances to be made anew.
     let isShortest = true;
     for (let i = 0; i < starts.length; i++) {
-      const node = starts[i];
-      if (at[2 * node + 1] < reached && nodes[at[2 * node + 1]] === node) continue;
-      at[2 * node + 1] = reached;
+      const place = placeOf[starts[i]];
+      const turn = words[place + 1];
+      if (turn < reached && places[turn] === place) continue;
+      words[place + 1] = reached;
       nodeM[reached] = 0;
-      nodes[reached++] = node;
+      places[reached++] = place;
     }
     const started = reached;
     for (let i = 0; i < reached; i++) {
-      const node = nodes[i];
+      const place = places[i];
       const wayM = nodeM[i];
+      const header = words[place];
+      const node = header < 0 ? ~header : header;
+      nodes[i] = node;
       let isEnd = true;
-      if (!bounded || i < started || !barriers.nodes.has(node)) {
+      if (header >= 0 && (!bounded || i < started || !barriers.nodes.has(node))) {
         let isShut = false;
-        for (let k = at[2 * node], last = at[2 * node + 2]; k < last; k++) {
-          if (bounded && barriers.pipes.has(ways[4 * k])) {
+        let isLast = false;
+        for (let way = place + 2; !isLast; way += 4) {
+          let pipe = words[way];
+          if (pipe < 0) {
+            isLast = true;
+            pipe = ~pipe;
+          }
+          if (bounded && barriers.pipes.has(pipe)) {
             isShut = true;
             continue;
           }
-          pipes[found] = ways[4 * k];
+          pipes[found] = pipe;
           pipeM[found++] = wayM;
-          const next = ways[4 * k + 1];
-          if (next === node) continue;
+          const next = words[way + 1];
+          if (next === place) continue;
           isEnd = false;
-          const nextM = wayM + lengthM[2 * k + 1];
-          const place = at[2 * next + 1];
-          if (place < reached && nodes[place] === next) {
-            if (nextM < nodeM[place]) isShortest = false;
+          const nextM = wayM + lengthM[(way >> 1) + 1];
+          const turn = words[next + 1];
+          if (turn < reached && places[turn] === next) {
+            if (nextM < nodeM[turn]) isShortest = false;
             continue;
           }
-          at[2 * next + 1] = reached;
+          words[next + 1] = reached;
           nodeM[reached] = nextM;
-          nodes[reached++] = next;
+          places[reached++] = next;
         }
         if (isShut) isEnd = true;
       }
       if (isEnd) ends[ended++] = i;
     }
     if (!isShortest) {
-      shorten(this.lists, started, reached, steps, barriers);
+      shorten(this.lists, started, reached, tape, barriers);
       const near = direction === 'upstream' ? this.network.to : this.network.from;
-      for (let i = 0; i < found; i++) pipeM[i] = nodeM[at[2 * near[pipes[i]] + 1]];
+      for (let i = 0; i < found; i++) pipeM[i] = nodeM[words[placeOf[near[pipes[i]]] + 1]];
     }
     return {
       pipes: pipes.subarray(0, found),
@@ -124,30 +137,33 @@ export class Walker {
   }
 }
 
-/** Shortest distances of the nodes reached, by Dijkstra's algorithm over their places. */
+/** Shortest distances of the nodes reached, by Dijkstra's algorithm over their turns. */
 function shorten(
-  { nodes, nodeM }: WalkLists,
+  { places, nodes, nodeM }: WalkLists,
   started: number,
   reached: number,
-  steps: WalkSteps,
+  { words, lengthM }: WalkTape,
   barriers: Barriers,
 ): void {
-  const { nodes: at, ways, lengthM } = steps;
   const heap = createMinHeap();
   for (let i = 0; i < reached; i++) nodeM[i] = i < started ? 0 : Infinity;
   for (let i = 0; i < started; i++) heap.push(0, i);
   const done = new Set<number>();
-  for (let place = heap.pop(); place >= 0; place = heap.pop()) {
-    if (done.has(place)) continue;
-    done.add(place);
-    const node = nodes[place];
-    if (place >= started && barriers.nodes.has(node)) continue;
-    for (let k = at[2 * node]; k < at[2 * node + 2]; k++) {
-      const wayM = nodeM[place] + lengthM[2 * k + 1];
-      const next = at[2 * ways[4 * k + 1] + 1];
-      if (barriers.pipes.has(ways[4 * k]) || wayM >= nodeM[next]) continue;
-      nodeM[next] = wayM;
-      heap.push(wayM, next);
+  for (let turn = heap.pop(); turn >= 0; turn = heap.pop()) {
+    if (done.has(turn)) continue;
+    done.add(turn);
+    const place = places[turn];
+    if (words[place] < 0 || (turn >= started && barriers.nodes.has(nodes[turn]))) continue;
+    let pipe: number;
+    for (let way = place + 2; ; way += 4) {
+      pipe = words[way];
+      const wayM = nodeM[turn] + lengthM[(way >> 1) + 1];
+      const next = words[words[way + 1] + 1];
+      if (!barriers.pipes.has(pipe < 0 ? ~pipe : pipe) && wayM < nodeM[next]) {
+        nodeM[next] = wayM;
+        heap.push(wayM, next);
+      }
+      if (pipe < 0) break;
     }
   }
 }
