@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { pipesByNode } from './adjacency.ts';
+import { waysByNode } from './adjacency.ts';
 import { flowOrder } from './flow-order.ts';
 
 const orderOf = (nodes: number, pairs: readonly (readonly [number, number])[], takes?: Uint8Array) => {
   const from = Int32Array.from(pairs, ([a]) => a);
   const to = Int32Array.from(pairs, ([, b]) => b);
-  return flowOrder(nodes, pipesByNode(nodes, from), to, takes);
+  return flowOrder(nodes, waysByNode(nodes, from, to), takes);
 };
 
 it('puts every node after all that lead to it, and those of a cycle together', () => {

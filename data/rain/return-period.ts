@@ -13,7 +13,9 @@ export function returnPeriod(formula: StormFormula, lPerSHa: number, minutes: nu
   const clamp = (years: number): number => Math.min(greatest, Math.max(least, years));
   if (formula.kind === 'total') {
     const { a, c, b, n } = formula;
-    return clamp(10 ** (((lPerSHa * (minutes + b) ** n) / a - 1) / c));
+    // As exponentials: a power takes several times as long, and a city asks for one per pipe.
+    const times = (lPerSHa * Math.exp(n * Math.log(minutes + b))) / a;
+    return clamp(Math.exp((Math.LN10 / c) * (times - 1)));
   }
   const carries = (years: number): boolean => {
     const curve = findCurve(formula, years);

@@ -1,7 +1,7 @@
-import { returnPeriod } from '../../data/rain/return-period.ts';
 import { getStorm } from '../../data/rain/shipped-storms.ts';
 import { runoffByCover } from '../../data/rain/runoff-coefficients.ts';
 import { type CapacitySettings, capacityOf } from '../../server/analysis/capacity/capacity.ts';
+import { carriedYears } from '../../server/analysis/capacity/carried-years.ts';
 import { fullFlows } from '../../server/analysis/capacity/full-flow.ts';
 import { landToNodes, type NodeLand } from '../../server/analysis/capacity/land-to-nodes.ts';
 import { routeLand } from '../../server/analysis/capacity/rational.ts';
@@ -35,8 +35,8 @@ export async function rows(city: MeasurementCity): Promise<BenchRow[]> {
     threads: 1,
     setup: load,
     run: async () => {
-      // Another question every time: the answer before is kept.
-      const asked = { ...settings, time: { ...time, unknownVelocityMs: 1 + 1e-12 * ++round } };
+      // Another question every time, about other land too: both are kept from the one before.
+      const asked = { ...settings, runoff: { ...settings.runoff, elsewhere: 0.6 + 1e-12 * ++round } };
       const { returnPeriodYears } = capacityOf(context.dataset, asked);
       return kilometreYears(returnPeriodYears, network.network.lengthM);
     },
@@ -48,12 +48,8 @@ export async function rows(city: MeasurementCity): Promise<BenchRow[]> {
     run: async () => {
       const flow = fullFlows(context.dataset, network);
       const inflow = routeLand(network.network, flow, land, time);
-      const years = Float64Array.from(flow.gap, (gap, pipe) =>
-        gap !== 0 || inflow.onCycle[pipe] || !(inflow.areaM2[pipe] > 0) || inflow.unknownM2[pipe] > 0
-          ? NaN
-          : returnPeriod(formula, (flow.flowM3s[pipe] * 1e7) / inflow.runoffM2[pipe], inflow.minutes[pipe]),
-      );
-      return kilometreYears(years, network.network.lengthM);
+      const { returnPeriodYears } = carriedYears(formula, flow, inflow);
+      return kilometreYears(returnPeriodYears, network.network.lengthM);
     },
   };
   const objects: Side = {

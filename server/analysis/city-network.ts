@@ -143,6 +143,20 @@ export function textOf(layer: LayerColumns | undefined, field: string): (record:
   return column ? (record) => column.dictionary[column.codes[record]] : () => undefined;
 }
 
+/** Reader of what a word of a text field means, asked once per word; of a missing one, `undefined`. */
+export function wordsOf<T>(
+  layer: LayerColumns | undefined,
+  field: string,
+  meaning: (word: string | undefined) => T,
+): (record: number) => T {
+  const missing = meaning(undefined);
+  const column = layer?.fields[field] as TextColumn | undefined;
+  if (!column) return () => missing;
+  const { codes } = column;
+  const known = column.dictionary.map(meaning);
+  return (record) => (codes[record] < 0 ? missing : known[codes[record]]);
+}
+
 /** Reader of a number field; NaN where the value is missing. */
 export function numberOf(layer: LayerColumns | undefined, field: string): (record: number) => number {
   const column = layer?.fields[field] as NumberColumn | undefined;

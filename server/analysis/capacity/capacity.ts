@@ -1,9 +1,8 @@
-import { returnPeriod } from '../../../data/rain/return-period.ts';
 import type { StormFormula } from '../../../data/rain/storm-formula.ts';
 import { AnalysisError } from '../analysis-error.ts';
 import { type CityNetwork, cityNetwork } from '../city-network.ts';
 import type { AnalysisDataset } from '../columns.ts';
-import { stateCode } from './capacity-states.ts';
+import { carriedYears, type CarriedYears } from './carried-years.ts';
 import { type FullFlow, fullFlows } from './full-flow.ts';
 import { landToNodes, type NodeLand, type RunoffSettings } from './land-to-nodes.ts';
 import { type Inflow, routeLand, type TimeSettings } from './rational.ts';
@@ -17,19 +16,17 @@ export interface CapacitySettings {
 }
 
 /** Capacity of every pipe of the network, in its order. */
-export interface Capacity {
+export interface Capacity extends CarriedYears {
   city: CityNetwork;
   flow: FullFlow;
   land: NodeLand;
   inflow: Inflow;
-  /** Return period that full flow carries, years, within `returnPeriodBounds`; NaN unless computed. */
-  returnPeriodYears: Float32Array;
-  /** What is said of it: capacity-states.ts. */
-  state: Uint8Array;
 }
 
 interface Kept {
   key: string;
+  /** Of the settings that the land at the nodes depends on. */
+  landKey: string;
   capacity: Capacity;
 }
 const kept = new WeakMap<AnalysisDataset, Kept[]>();
@@ -51,8 +48,11 @@ export function capacityOf(
   const key = JSON.stringify(settings);
   const found = known.find((each) => each.key === key);
   if (found) return found.capacity;
-  const capacity = compute(dataset, settings, checkpoint);
-  known.unshift({ key, capacity });
+  const landKey = JSON.stringify(settings.runoff);
+  // Another storm or time of concentration leaves the land where it is.
+  const land = known.find((each) => each.landKey === landKey)?.capacity.land;
+  const capacity = compute(dataset, settings, checkpoint, land);
+  known.unshift({ key, landKey, capacity });
   known.length = Math.min(known.length, keptMax);
   return capacity;
 }
@@ -61,6 +61,7 @@ function compute(
   dataset: AnalysisDataset,
   { formula, time, runoff, roughnessUnknown }: CapacitySettings,
   checkpoint: () => void,
+  landKept: NodeLand | undefined,
 ): Capacity {
   const city = cityNetwork(dataset);
   const { network } = city;
@@ -69,21 +70,9 @@ function compute(
   checkpoint();
   const flow = fullFlows(dataset, city, roughnessUnknown);
   checkpoint();
-  const land = landToNodes(dataset, city, flow.carriesStorm, runoff, checkpoint);
+  const land = landKept ?? landToNodes(dataset, city, flow.carriesStorm, runoff, checkpoint);
   checkpoint();
   const inflow = routeLand(network, flow, land, time);
   checkpoint();
-  const returnPeriodYears = new Float32Array(network.pipes).fill(NaN);
-  const state = flow.gap.slice();
-  for (let pipe = 0; pipe < network.pipes; pipe++) {
-    if (state[pipe] !== 0) continue;
-    if (inflow.onCycle[pipe]) state[pipe] = stateCode.cycle;
-    else if (!(inflow.areaM2[pipe] > 0)) state[pipe] = stateCode.catchment;
-    else if (inflow.unknownM2[pipe] > 0) state[pipe] = stateCode['runoff-coefficient'];
-    else {
-      const lPerSHa = (flow.flowM3s[pipe] * 1e7) / inflow.runoffM2[pipe];
-      returnPeriodYears[pipe] = returnPeriod(formula, lPerSHa, inflow.minutes[pipe]);
-    }
-  }
-  return { city, flow, land, inflow, returnPeriodYears, state };
+  return { city, flow, land, inflow, ...carriedYears(formula, flow, inflow) };
 }

@@ -2,7 +2,7 @@ import { fullVelocity } from '../../../data/network/manning.ts';
 import { readSection } from '../../../data/network/read-section.ts';
 import { findRoughness } from '../../../data/network/roughness.ts';
 import { sectionArea, type Section } from '../../../data/network/section.ts';
-import { type CityNetwork, numberOf, textOf } from '../city-network.ts';
+import { type CityNetwork, numberOf, textOf, wordsOf } from '../city-network.ts';
 import type { AnalysisDataset } from '../columns.ts';
 import { stateCode } from './capacity-states.ts';
 
@@ -38,43 +38,43 @@ export function fullFlows(dataset: AnalysisDataset, city: CityNetwork, roughness
     carriesStorm: new Uint8Array(count),
   };
   const sectionAt = sectionsOf(dataset);
-  const [kind, role, pressure, material] = ['kind', 'role', 'pressure', 'material'].map((field) =>
-    textOf(pipes, field),
-  );
+  const isFoul = wordsOf(pipes, 'kind', (word) => word === 'foul');
+  const isConnection = wordsOf(pipes, 'role', (word) => word !== undefined && connections.has(word));
+  const isPressure = wordsOf(pipes, 'pressure', (word) => word === 'pressure');
+  const materialN = wordsOf(pipes, 'material', (word) => findRoughness(word) ?? roughnessUnknown ?? NaN);
   const [start, end, surveyedN] = ['invertStartM', 'invertEndM', 'roughness'].map((field) => numberOf(pipes, field));
   for (let pipe = 0; pipe < count; pipe++) {
     const record = recordOf[pipe];
     const sense = network.directions.sense[pipe];
-    const isFoul = kind(record) === 'foul';
-    const isConnection = connections.has(role(record) ?? '');
-    found.carriesStorm[pipe] = isFoul || isConnection ? 0 : 1;
+    const foul = isFoul(record);
+    const connection = isConnection(record);
+    const pressure = isPressure(record);
+    found.carriesStorm[pipe] = foul || connection ? 0 : 1;
     const fallM = (start(record) - end(record)) * (sense === -1 ? -1 : 1);
     const slope = fallM / network.lengthM[pipe];
     const section = sectionAt(record);
-    const n = surveyedN(record) || (findRoughness(material(record)) ?? roughnessUnknown ?? NaN);
+    const n = surveyedN(record) || materialN(record);
     found.slope[pipe] = sense === 0 ? NaN : slope;
     found.roughness[pipe] = n;
-    const gap = isFoul
-      ? 'foul'
-      : isConnection
-        ? 'connection'
-        : pressure(record) === 'pressure'
-          ? 'pressure'
+    found.gap[pipe] = foul
+      ? stateCode.foul
+      : connection
+        ? stateCode.connection
+        : pressure
+          ? stateCode.pressure
           : network.from[pipe] < 0
-            ? 'direction'
+            ? stateCode.direction
             : typeof section === 'string'
-              ? section
+              ? stateCode[section]
               : !Number.isFinite(slope)
-                ? 'inverts'
+                ? stateCode.inverts
                 : slope <= 0
-                  ? 'adverse-slope'
+                  ? stateCode['adverse-slope']
                   : Number.isNaN(n)
-                    ? 'roughness'
-                    : 'computed';
-    found.gap[pipe] = stateCode[gap];
+                    ? stateCode.roughness
+                    : stateCode.computed;
     // A foul sewer has a full flow too; only a storm is no measure for it.
-    if (typeof section === 'string' || !(slope > 0) || !(n > 0) || sense === 0 || pressure(record) === 'pressure')
-      continue;
+    if (typeof section === 'string' || !(slope > 0) || !(n > 0) || sense === 0 || pressure) continue;
     found.velocityMs[pipe] = fullVelocity(section, slope, n);
     found.flowM3s[pipe] = found.velocityMs[pipe] * sectionArea(section);
   }

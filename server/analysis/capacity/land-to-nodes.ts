@@ -92,22 +92,26 @@ export function landToNodes(
   const surveyedPsi = numberOf(surveyed, 'runoffCoefficient');
   const psiOfCover = [settings.elsewhere ?? NaN, ...coverNames.map((name) => settings.byCover[name])];
   const cellM2 = window.cellM ** 2;
+  let served = 0;
+  let unserved = 0;
   for (let cell = 0; cell < labels.length; cell++) {
     const label = labels[cell];
     if (label === 0 && outside[cell] === 0) continue;
-    land.landM2 += cellM2;
     const node = seedOf[cell] >= 0 ? seeds[seedOf[cell]] : surveyed && label > 0 ? outlet[label - 1] : -1;
     if (node < 0) {
-      land.unservedM2 += cellM2;
+      unserved++;
       continue;
     }
-    land.servedM2 += cellM2;
+    served++;
     land.areaM2[node] += cellM2;
     const own = surveyed ? surveyedPsi(label - 1) : NaN;
     const psi = Number.isNaN(own) ? psiOfCover[cover[cell]] : own;
     if (Number.isNaN(psi)) land.unknownM2[node] += cellM2;
     else land.runoffM2[node] += psi * cellM2;
   }
+  land.servedM2 = served * cellM2;
+  land.unservedM2 = unserved * cellM2;
+  land.landM2 = (served + unserved) * cellM2;
   return land;
 }
 

@@ -22,13 +22,13 @@ export function nearestSeeds(
   for (let row = 0; row < rows; row++)
     label.set(labels.subarray(row * columns, (row + 1) * columns), (row + 1) * width + 1);
   const seedOf = new Int32Array(label.length).fill(-1);
-  const best = new Float64Array(label.length).fill(maxM * maxM);
+  const maxM2 = maxM * maxM;
   for (let seed = 0; 2 * seed < xy.length; seed++) {
     const column = Math.floor((xy[2 * seed] - minX) / cellM);
     const row = Math.floor((xy[2 * seed + 1] - minY) / cellM);
     if (column < 0 || row < 0 || column >= columns || row >= rows) continue;
     const cell = (row + 1) * width + column + 1;
-    if (label[cell] !== 0) take(cell, column, row, seed);
+    if (label[cell] !== 0 && distance2(seed, column, row) < distance2(seedOf[cell], column, row)) seedOf[cell] = seed;
   }
   // The sweep in which a row last changed. Where neither it nor the row before has changed since the last sweep the same
   // way, nothing is found: from the third sweep on that is most of the grid.
@@ -47,20 +47,18 @@ export function nearestSeeds(
   }
   return found;
 
-  function take(cell: number, column: number, row: number, seed: number): boolean {
+  /** Squared distance of a seed from the middle of a cell; that of no seed is the farthest a cell takes one from. */
+  function distance2(seed: number, column: number, row: number): number {
+    if (seed < 0) return maxM2;
     const dx = minX + (column + 0.5) * cellM - xy[2 * seed];
     const dy = minY + (row + 0.5) * cellM - xy[2 * seed + 1];
-    const d = dx * dx + dy * dy;
-    if (!(d < best[cell])) return false;
-    best[cell] = d;
-    seedOf[cell] = seed;
-    return true;
+    return dx * dx + dy * dy;
   }
 
   /** Takes the seeds of the neighbours already swept: the one beside, and three of the row before. */
   function sweep(step: 1 | -1, number: number): boolean {
     let changed = false;
-    const [beside, left, above, right] = [-step, -step * width - 1, -step * width, -step * width + 1];
+    const neighbours = Int32Array.of(-step, -step * width - 1, -step * width, -step * width + 1);
     for (let i = 0; i < rows; i++) {
       const row = step === 1 ? i : rows - 1 - i;
       const latest = i === 0 ? changedIn[row] : Math.max(changedIn[row], changedIn[row - step]);
@@ -70,12 +68,17 @@ export function nearestSeeds(
         const cell = (row + 1) * width + column + 1;
         const own = label[cell];
         if (own === 0) continue;
+        let nearest = seedOf[cell];
         for (let k = 0; k < 4; k++) {
-          const neighbour = cell + (k === 0 ? beside : k === 1 ? left : k === 2 ? above : right);
+          const neighbour = cell + neighbours[k];
           const seed = seedOf[neighbour];
-          if (seed < 0 || seed === seedOf[cell] || label[neighbour] !== own) continue;
-          if (take(cell, column, row, seed)) changedIn[row] = number;
+          // Inside the land of a seed nothing has to be measured.
+          if (seed < 0 || seed === nearest || label[neighbour] !== own) continue;
+          if (distance2(seed, column, row) < distance2(nearest, column, row)) nearest = seed;
         }
+        if (nearest === seedOf[cell]) continue;
+        seedOf[cell] = nearest;
+        changedIn[row] = number;
       }
       if (changedIn[row] === number) changed = true;
     }

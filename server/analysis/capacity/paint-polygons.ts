@@ -22,8 +22,10 @@ export function paintPolygons(
     const lastRing = partRings[featureParts[feature + 1]];
     for (let ring = partRings[featureParts[feature]]; ring < lastRing; ring++) {
       for (let v = ringStarts[ring]; v + 1 < ringStarts[ring + 1]; v++) {
-        const [x0, y0] = [(xy[2 * v] - minX) / cellM, (xy[2 * v + 1] - minY) / cellM];
-        const [x1, y1] = [(xy[2 * v + 2] - minX) / cellM, (xy[2 * v + 3] - minY) / cellM];
+        const x0 = (xy[2 * v] - minX) / cellM;
+        const y0 = (xy[2 * v + 1] - minY) / cellM;
+        const x1 = (xy[2 * v + 2] - minX) / cellM;
+        const y1 = (xy[2 * v + 3] - minY) / cellM;
         if (y0 === y1) continue;
         const from = Math.max(low, Math.ceil(Math.min(y0, y1) - 0.5));
         const to = Math.min(high, Math.ceil(Math.max(y0, y1) - 0.5) - 1);
@@ -33,7 +35,7 @@ export function paintPolygons(
       }
     }
     crossings.forEach((xs, i) => {
-      xs.sort((a, b) => a - b);
+      sortFew(xs);
       const start = (low + i) * columns;
       for (let k = 0; k + 1 < xs.length; k += 2) {
         const first = Math.max(0, Math.ceil(xs[k] - 0.5));
@@ -41,5 +43,15 @@ export function paintPolygons(
         if (last >= first) into.fill(value, start + first, start + last + 1);
       }
     });
+  }
+}
+
+/** Sorts by insertion: a row crosses most polygons twice. */
+function sortFew(xs: number[]): void {
+  for (let i = 1; i < xs.length; i++) {
+    const x = xs[i];
+    let at = i;
+    for (; at > 0 && xs[at - 1] > x; at--) xs[at] = xs[at - 1];
+    xs[at] = x;
   }
 }

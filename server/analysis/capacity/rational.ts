@@ -37,7 +37,7 @@ export interface Inflow {
  * through pumps and pressure pipes. The time does not depend on the land, so more land never makes a storm gentler.
  */
 export function routeLand(network: Network, flow: FullFlow, land: NodeLand, time: TimeSettings): Inflow {
-  const { pipes, from, to, lengthM, out, ends, undirected } = network;
+  const { pipes, lengthM, out, ends, undirected } = network;
   const inflow: Inflow = {
     areaM2: new Float64Array(pipes),
     runoffM2: new Float64Array(pipes),
@@ -48,62 +48,72 @@ export function routeLand(network: Network, flow: FullFlow, land: NodeLand, time
     endM2: 0,
     stuckM2: 0,
   };
-  const order = flowOrder(ends.nodes, out, to, flow.carriesStorm);
-  const area = land.areaM2.slice();
-  const runoff = land.runoffM2.slice();
-  const unknown = land.unknownM2.slice();
-  const minutes = new Float64Array(ends.nodes).fill(time.inletMinutes);
+  const order = flowOrder(ends.nodes, out, flow.carriesStorm);
+  // What has come to each node, side by side as it is read and written: area, runoff and unknown in m², minutes.
+  const come = new Float64Array(4 * ends.nodes);
+  for (let node = 0; node < ends.nodes; node++) {
+    come[4 * node] = land.areaM2[node];
+    come[4 * node + 1] = land.runoffM2[node];
+    come[4 * node + 2] = land.unknownM2[node];
+    come[4 * node + 3] = time.inletMinutes;
+  }
   const assumed = new Uint8Array(ends.nodes);
   const leaving: number[] = [];
   for (let group = 0; group < order.groups; group++) {
-    leaving.length = 0;
+    let count = 0;
     let sumM2 = 0;
     let sumRunoffM2 = 0;
     let sumUnknownM2 = 0;
     let latest = 0;
     let isAssumed = 0;
+    let leavingM3s = 0;
     let isTouched = false;
+    const isAlone = order.first[group + 1] - order.first[group] === 1;
     for (let member = order.first[group]; member < order.first[group + 1]; member++) {
       const node = order.nodes[member];
-      sumM2 += area[node];
-      sumRunoffM2 += runoff[node];
-      sumUnknownM2 += unknown[node];
-      if (minutes[node] > latest) {
-        latest = minutes[node];
+      const minutes = come[4 * node + 3];
+      sumM2 += come[4 * node];
+      sumRunoffM2 += come[4 * node + 1];
+      sumUnknownM2 += come[4 * node + 2];
+      if (minutes > latest) {
+        latest = minutes;
         isAssumed = assumed[node];
       }
       if (undirected.first[node] < undirected.first[node + 1]) isTouched = true;
       for (let k = out.first[node]; k < out.first[node + 1]; k++) {
         const pipe = out.pipes[k];
         if (!flow.carriesStorm[pipe]) continue;
-        if (order.group[to[pipe]] === group) inflow.onCycle[pipe] = 1;
-        else leaving.push(pipe);
-        inflow.minutes[pipe] = minutes[from[pipe]];
+        const end = out.far[k];
+        if (isAlone ? end === node : order.group[end] === group) {
+          inflow.onCycle[pipe] = 1;
+          inflow.minutes[pipe] = minutes;
+          continue;
+        }
+        leaving[count++] = k;
+        leavingM3s += flow.flowM3s[pipe];
       }
     }
-    if (leaving.length === 0) {
+    if (count === 0) {
       if (isTouched) inflow.stuckM2 += sumM2;
       else inflow.endM2 += sumM2;
     }
-    let leavingM3s = 0;
-    for (let i = 0; i < leaving.length; i++) leavingM3s += flow.flowM3s[leaving[i]];
-    for (let i = 0; i < leaving.length; i++) {
-      const pipe = leaving[i];
-      const share = leaving.length === 1 ? 1 : leavingM3s > 0 ? flow.flowM3s[pipe] / leavingM3s : 1 / leaving.length;
+    for (let i = 0; i < count; i++) {
+      const pipe = out.pipes[leaving[i]];
+      const end = out.far[leaving[i]];
+      const share = count === 1 ? 1 : leavingM3s > 0 ? flow.flowM3s[pipe] / leavingM3s : 1 / count;
       inflow.areaM2[pipe] = share * sumM2;
       inflow.runoffM2[pipe] = share * sumRunoffM2;
       inflow.unknownM2[pipe] = share * sumUnknownM2;
       inflow.minutes[pipe] = latest;
       inflow.timeAssumed[pipe] = isAssumed;
-      const end = to[pipe];
-      area[end] += inflow.areaM2[pipe];
-      runoff[end] += inflow.runoffM2[pipe];
-      unknown[end] += inflow.unknownM2[pipe];
+      come[4 * end] += share * sumM2;
+      come[4 * end + 1] += share * sumRunoffM2;
+      come[4 * end + 2] += share * sumUnknownM2;
       const known = !Number.isNaN(flow.velocityMs[pipe]);
       const velocityMs = known ? Math.max(leastTravelMs, flow.velocityMs[pipe]) : time.unknownVelocityMs;
       const arrives = latest + lengthM[pipe] / (60 * velocityMs);
-      if (arrives > minutes[end]) {
-        minutes[end] = arrives;
+      if (arrives > come[4 * end + 3]) {
+        come[4 * end + 3] = arrives;
         assumed[end] = isAssumed || !known ? 1 : 0;
       }
     }
