@@ -83,7 +83,8 @@ describe('POST …/analysis/causes', () => {
       name: 'Quay',
       surveyed: true,
       way: ['BO'],
-      main: { pipeId: 'BO', diameterM: 0.6 },
+      // A rise carries nothing by Manning: there is no figure, and the answer says why.
+      main: { pipeId: 'BO', diameterM: 0.6, fullM3s: null, carriesYears: null, capacityState: 'adverse-slope' },
     });
     const [evidence] = points[0].causes[0].evidence;
     expect(evidence).toMatchObject({ mechanism: 'adverse-slope', pipeId: 'BO', nodeId: null, values: { riseM: 0.3 } });

@@ -89,6 +89,8 @@ export const FloodPointCauses = Type.Object({
       fullM3s: nullable(Type.Number()),
       demandM3s: nullable(Type.Number()),
       carriesYears: nullable(Type.Number()),
+      /** `computed`, or why the screening of capacity has no figure (see `states` of the capacity answer). */
+      capacityState: Type.String(),
     }),
   ]),
   /** Pipes on the water's way down, nearest first, as far as it was looked at. */

@@ -5,7 +5,8 @@ import { drainsOf } from '../analysis/causes/drains.ts';
 import type { Evidence } from '../analysis/causes/evidence.ts';
 import { inletsOf } from '../analysis/causes/inlet-gap.ts';
 import { pipeLoads } from '../analysis/causes/loads.ts';
-import { capacityOf } from '../analysis/capacity/capacity.ts';
+import { type Capacity, capacityOf } from '../analysis/capacity/capacity.ts';
+import { capacityStates } from '../analysis/capacity/capacity-states.ts';
 import { textOf } from '../analysis/city-network.ts';
 import type { AnalysisDataset } from '../analysis/columns.ts';
 import type { AnalysisContext } from '../analysis/context.ts';
@@ -72,7 +73,7 @@ export async function causesResult(
         strength: round(each.strength),
         evidence: each.evidence.slice(0, evidenceMax).map((evidence) => describe(evidence, context, base)),
       })),
-      main: mainOf(found, context, base),
+      main: mainOf(found, context, base, capacity),
       way: found.stem.map(({ pipe }) => pipeKey(pipe, context, base)),
       known: round(found.known),
     };
@@ -161,6 +162,7 @@ function mainOf(
   { entry, stem }: PlaceCauses,
   context: AnalysisContext,
   base: CauseBase,
+  { state }: Capacity,
 ): CausesResult['points'][number]['main'] {
   const { drains, loads } = base;
   if (entry.pipe < 0) return null;
@@ -175,6 +177,7 @@ function mainOf(
     fullM3s: known(loads.fullM3s[pipe]),
     demandM3s: known(loads.demandM3s[pipe]),
     carriesYears: known(loads.carriesYears[pipe]),
+    capacityState: capacityStates[state[pipe]],
   };
 }
 

@@ -19,6 +19,7 @@ export const sheetTexts: Pick<Texts, 'sheet'> = {
     depth: 'Max. depth',
     area: 'Ponding area',
     duration: 'Duration',
+    cannot: 'cannot be computed ({{reason}})',
     missing: 'missing',
     map: 'Place and causes',
     mapMissing: 'The map could not be drawn',

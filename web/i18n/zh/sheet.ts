@@ -18,6 +18,7 @@ export const sheetTexts = {
     depth: '最大水深',
     area: '积水面积',
     duration: '积水历时',
+    cannot: '无法计算（{{reason}}）',
     missing: '缺',
     map: '位置与成因示意图',
     mapMissing: '地图无法绘制',

@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'react';
 import { createPortal } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import { useApp } from '../../state/app-state.ts';
+import { focusMap } from '../../ui/focus-map.ts';
 import { useErrorText } from '../error-text.ts';
 import classes from './flood-sheet.module.css';
 import { SheetPage } from './sheet-page.tsx';
@@ -16,8 +17,19 @@ export default function FloodSheet({ floodPointId }: { floodPointId: string }) {
   const words = useErrorText();
   const city = useApp((state) => state.cityDetail);
   const { data, error } = useSheet(city, floodPointId);
-  const desk = useRef<HTMLDivElement>(null);
-  useEffect(() => desk.current?.focus(), []);
+  const back = useRef<HTMLButtonElement>(null);
+  // The page behind is out of reach while the sheet lies over it; whoever opened the sheet has the focus again after it.
+  useEffect(() => {
+    const opener = document.activeElement;
+    const page = document.getElementById('root');
+    page?.toggleAttribute('inert', true);
+    back.current?.focus();
+    return () => {
+      page?.toggleAttribute('inert', false);
+      if (opener instanceof HTMLElement && opener.isConnected && opener !== document.body) opener.focus();
+      else focusMap();
+    };
+  }, []);
   const drawn = data !== undefined && data.picture !== undefined;
   // Only the sheet is printed while it is open.
   useEffect(() => {
@@ -36,16 +48,9 @@ export default function FloodSheet({ floodPointId }: { floodPointId: string }) {
     };
   }, [drawn]);
   return createPortal(
-    <div
-      ref={desk}
-      tabIndex={-1}
-      className={classes.desk}
-      role="dialog"
-      aria-modal="true"
-      aria-label={t('sheet.title')}
-    >
+    <div className={classes.desk} role="dialog" aria-modal="true" aria-label={t('sheet.title')}>
       <div className={classes.bar}>
-        <Button variant="default" size="compact-sm" onClick={close}>
+        <Button ref={back} variant="default" size="compact-sm" onClick={close}>
           {t('sheet.back')}
         </Button>
         <Button size="compact-sm" disabled={!drawn} onClick={() => window.print()}>

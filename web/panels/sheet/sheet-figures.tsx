@@ -19,8 +19,11 @@ export function SheetFigures({ data: { point, trace, meta } }: { data: SheetData
   const missing = t('sheet.missing');
   const own = trace !== null && main ? main : null;
   const upstream = trace?.features.filter(({ properties: { part } }) => part === 'upstream' || part === 'seed') ?? [];
-  const flow = (value: number | null | undefined): string =>
-    typeof value === 'number' ? formatQuantity(value, 'm3/s', language, 2) : missing;
+  const reason = main && main.capacityState !== 'computed' && t(`capacity.reason.${main.capacityState as 'diameter'}`);
+  // A rise is no gap of the survey: the figure is not missing, there is none.
+  const notComputed = reason ? t('sheet.cannot', { reason }) : missing;
+  const flow = (value: number | null): string =>
+    value === null ? notComputed : formatQuantity(value, 'm3/s', language, 2);
   const none = t('sheet.noPipe');
   const lengthM = upstream.reduce((sum, { properties }) => sum + properties.lengthM, 0);
   const years = yearsText(meta.parameters.years, t, language);
@@ -39,7 +42,7 @@ export function SheetFigures({ data: { point, trace, meta } }: { data: SheetData
       t('sheet.carries'),
       own
         ? own.carriesYears === null
-          ? missing
+          ? notComputed
           : t('sheet.yearsOf', { years: yearsText(own.carriesYears, t, language) })
         : none,
     ],
