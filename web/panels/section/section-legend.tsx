@@ -1,6 +1,5 @@
 import type { SectionResult } from '../../../server/contract/section.ts';
 import { textWidth } from '../../ui/text-width.ts';
-import { usePhone } from '../../ui/use-media.ts';
 import { letterPx } from './section-drawing.ts';
 import type { SectionPalette } from './section-palette.ts';
 import { codeText, nothing, type SectionWords } from './section-words.ts';
@@ -107,10 +106,8 @@ export function legendOf(
 
 /** The legend on the page. */
 export function SectionLegend({ entries, label }: { entries: readonly LegendEntry[]; label: string }) {
-  // In one line that scrolls on a phone, which the keys must reach, too.
-  const phone = usePhone();
   return (
-    <ul className={classes.legend} aria-label={label} tabIndex={phone ? 0 : undefined}>
+    <ul className={classes.legend} aria-label={label}>
       {entries.map(({ id, label, swatch }) => (
         <li key={id}>
           <svg width={swatchWidth} height={13} fontSize={letterPx} aria-hidden="true" focusable="false">
