@@ -3,6 +3,7 @@ import { usePanels } from './panel-state.ts';
 import { followSection } from './section-state.ts';
 import { loadChoice, storeChoice } from './stored-choice.ts';
 import { questionOf } from './task-request.ts';
+import { goToTrace } from './trace-state.ts';
 import { clearResult, runTask, useTask } from './task-state.ts';
 import { decodeLink, encodeLink, type Link } from './url-state.ts';
 
@@ -45,6 +46,8 @@ export function startLinkSync(): void {
   let step = stepOf(opened);
   let wantsRun = opened.run;
   let version = opened.version;
+  // A link that says where to look is obeyed; one that does not leaves the trace to be found.
+  let goesToTrace = !opened.choices.view && !opened.choices.section;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   const current = (): Link => {
@@ -84,7 +87,11 @@ export function startLinkSync(): void {
     }
     // On a phone the sheet is where a run shows that it runs, and then its figures.
     usePanels.getState().set({ sheet: 'tasks', sheetHeight: 'low' });
-    void runTask(task).finally(() => (wantsRun = false));
+    void runTask(task).finally(() => {
+      wantsRun = false;
+      if (goesToTrace) goToTrace();
+      goesToTrace = false;
+    });
   };
   const follow = (): void => {
     clearTimeout(timer);

@@ -1,3 +1,5 @@
+import type { Position } from '../../data/model/feature.ts';
+import { bboxOf } from '../ui/geometry.ts';
 import { useApp } from './app-state.ts';
 import type { FeatureRef } from './feature-ref.ts';
 import type { TraceDirection, TraceParameters, TracePlace, TraceSlot } from './task-parameters.ts';
@@ -51,4 +53,15 @@ export function takePlace(slot: TraceSlot, place: TracePlace): void {
 function addBarrier(ref: FeatureRef, known: readonly FeatureRef[]): void {
   const others = known.filter(({ layer, key }) => layer !== ref.layer || key !== ref.key);
   askTrace({ barriers: [...others, ref] });
+}
+
+/** Shows the whole trace that is the result now, however small it is. */
+export function goToTrace(): void {
+  const { result, flyTo } = useApp.getState();
+  if (result?.task !== 'trace') return;
+  const lines = result.data.features.flatMap(({ geometry }) =>
+    geometry.type === 'MultiLineString' ? geometry.coordinates : [geometry.coordinates as Position[]],
+  );
+  const bbox = bboxOf({ type: 'MultiLineString', coordinates: lines });
+  if (bbox) flyTo(bbox, 17);
 }

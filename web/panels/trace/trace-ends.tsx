@@ -40,14 +40,15 @@ export function TraceEnds({ stops, counts }: { stops: readonly TraceStop[]; coun
         go={(stop) => goTo(stop.position)}
         goLabel={(stop) => t('trace.goTo', { name: nameOf(stop) })}
         columns={[
-          { id: 'node', label: t('result.name'), cell: nameOf },
+          { id: 'node', label: t('result.name'), takesRest: true, cell: nameOf },
           {
             id: 'distance',
             label: t('trace.distance'),
             isNumber: true,
             cell: (stop) => formatLength(stop.distanceM, language),
           },
-          { id: 'reason', label: t('trace.reason'), takesRest: true, cell: (stop) => reason(stop.reason) },
+          // In a word: the list above says it in full.
+          { id: 'reason', label: t('trace.reason'), cell: (stop) => t(`trace.reasonsShort.${stop.reason}`) },
           {
             id: 'section',
             label: t('trace.sectionShort'),
@@ -89,7 +90,7 @@ export function TraceStructures({ structures }: { structures: readonly Structure
         go={(structure) => goTo(structure.position)}
         goLabel={(structure) => t('trace.goTo', { name: nameOf(structure) })}
         columns={[
-          { id: 'node', label: t('result.name'), cell: nameOf },
+          { id: 'node', label: t('result.name'), takesRest: true, cell: nameOf },
           { id: 'role', label: t('result.class'), cell: ({ role }) => traceLabels[role][language] },
           {
             id: 'distance',

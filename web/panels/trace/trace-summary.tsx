@@ -2,8 +2,8 @@ import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { TraceResult } from '../../../server/contract/trace.ts';
 import { useApp } from '../../state/app-state.ts';
+import { goToTrace } from '../../state/trace-state.ts';
 import { formatArea, formatLength, formatNumber, formatQuantity, formatShare } from '../../ui/format.ts';
-import { bboxOf } from '../../ui/geometry.ts';
 import { ZoomToIcon } from '../../ui/icons.tsx';
 import classes from '../result.module.css';
 import { useHeadline } from './trace-headline.ts';
@@ -62,7 +62,7 @@ export function TraceSummary({ result }: { result: TraceResult }) {
           variant="default"
           leftSection={<ZoomToIcon size={14} />}
           disabled={result.features.length === 0}
-          onClick={() => zoomTo(result)}
+          onClick={goToTrace}
         >
           {t('trace.zoomAll')}
         </Button>
@@ -89,16 +89,4 @@ function Land({ totals }: { totals: TraceResult['totals'] }) {
 /** Two figures: an even spread over street units knows no more. */
 function roundPeople(people: number): number {
   return Number(people.toPrecision(2));
-}
-
-function zoomTo({ features }: TraceResult): void {
-  const bbox = bboxOf({
-    type: 'MultiLineString',
-    coordinates: features.flatMap(({ geometry }) =>
-      geometry.type === 'MultiLineString'
-        ? (geometry.coordinates as [number, number][][])
-        : [geometry.coordinates as [number, number][]],
-    ),
-  });
-  if (bbox) useApp.getState().flyTo(bbox, 17);
 }
