@@ -70,9 +70,6 @@ function Workbench() {
       >
         {t('app.skip')}
       </a>
-      <main id="map" className={classes.map} aria-label={t('map.label')}>
-        <MapView labels={labels} />
-      </main>
       <Suspense fallback={<PanelFrames phone={phone} />}>
         <Mantine>
           {phone ? <PhonePanels cover={cover} /> : <DesktopPanels />}
@@ -88,6 +85,10 @@ function Workbench() {
           )}
         </Mantine>
       </Suspense>
+      {/* After the panels, as the keys go: past them by the link above. */}
+      <main id="map" className={classes.map} aria-label={t('map.label')}>
+        <MapView labels={labels} />
+      </main>
       <CityNotices city={city} />
     </div>
   );

@@ -1,6 +1,7 @@
 import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { dockBarPx, useDock } from '../state/dock-state.ts';
+import { focusMap } from '../ui/focus-map.ts';
 import { IconButton } from '../ui/icon-button.tsx';
 import { ChevronDownIcon, CloseIcon } from '../ui/icons.tsx';
 import { PanelLoading } from '../ui/panel-loading.tsx';
@@ -61,7 +62,13 @@ export function DockClose() {
   if (!active) return null;
   const label = t('dock.close', { name: t(`dock.tab.${active}`) });
   return (
-    <IconButton label={label} onClick={() => dockPanels[active].close()}>
+    <IconButton
+      label={label}
+      onClick={() => {
+        dockPanels[active].close();
+        focusMap();
+      }}
+    >
       <CloseIcon size={16} />
     </IconButton>
   );

@@ -2,8 +2,9 @@ import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useApp } from '../state/app-state.ts';
 import { useDock } from '../state/dock-state.ts';
-import { usePanels } from '../state/panel-state.ts';
+import { type LeftTab, usePanels } from '../state/panel-state.ts';
 import { useTask } from '../state/task-state.ts';
+import { focusSoon } from '../ui/focus-soon.ts';
 import { IconButton } from '../ui/icon-button.tsx';
 import { ChevronLeftIcon, ChevronRightIcon, InfoIcon, LayersIcon, TasksIcon } from '../ui/icons.tsx';
 import { PanelLoading } from '../ui/panel-loading.tsx';
@@ -40,13 +41,22 @@ function LeftPanel() {
   const { t } = useTranslation();
   const { leftOpen, leftTab, set } = usePanels();
   const running = useTask((state) => state.running !== null);
+  // What was pressed goes with its panel: the keys go on in what takes its place.
+  const open = (tab: LeftTab): void => {
+    set({ leftOpen: true, leftTab: tab });
+    focusSoon(`#left-panel-${tab}`);
+  };
+  const collapse = (): void => {
+    set({ leftOpen: false });
+    focusSoon('#left-rail button');
+  };
   if (!leftOpen) {
     return (
-      <nav className={`${classes.rail} ${classes.railLeft}`} aria-label={t('nav.leftPanel')}>
-        <IconButton label={t('nav.layers')} onClick={() => set({ leftOpen: true, leftTab: 'layers' })}>
+      <nav id="left-rail" className={`${classes.rail} ${classes.railLeft}`} aria-label={t('nav.leftPanel')}>
+        <IconButton label={t('nav.layers')} onClick={() => open('layers')}>
           <LayersIcon />
         </IconButton>
-        <IconButton label={t('nav.tasks')} onClick={() => set({ leftOpen: true, leftTab: 'tasks' })}>
+        <IconButton label={t('nav.tasks')} onClick={() => open('tasks')}>
           <TasksIcon />
         </IconButton>
       </nav>
@@ -65,7 +75,7 @@ function LeftPanel() {
             { id: 'tasks', label: running ? `${t('nav.tasks')} …` : t('nav.tasks'), icon: <TasksIcon size={16} /> },
           ]}
         />
-        <IconButton label={t('nav.collapse')} onClick={() => set({ leftOpen: false })}>
+        <IconButton label={t('nav.collapse')} onClick={collapse}>
           <ChevronLeftIcon size={16} />
         </IconButton>
       </div>
@@ -87,10 +97,18 @@ function RightPanel() {
   const { rightOpen, rightTab, set } = usePanels();
   const hasSelection = useApp((state) => state.selection !== null || state.picked.length > 0);
   const hasResult = useApp((state) => state.result !== null);
+  const open = (): void => {
+    set({ rightOpen: true });
+    focusSoon('[id^="right-panel-"][aria-selected="true"]');
+  };
+  const collapse = (): void => {
+    set({ rightOpen: false });
+    focusSoon('#right-rail button');
+  };
   if (!rightOpen) {
     return (
-      <nav className={`${classes.rail} ${classes.railRight}`} aria-label={t('nav.rightPanel')}>
-        <IconButton label={t('nav.expand')} onClick={() => set({ rightOpen: true })}>
+      <nav id="right-rail" className={`${classes.rail} ${classes.railRight}`} aria-label={t('nav.rightPanel')}>
+        <IconButton label={t('nav.expand')} onClick={open}>
           <InfoIcon />
         </IconButton>
       </nav>
@@ -111,7 +129,7 @@ function RightPanel() {
           onChange={(id) => set({ rightTab: id })}
           tabs={tabs}
         />
-        <IconButton label={t('nav.collapse')} onClick={() => set({ rightOpen: false })}>
+        <IconButton label={t('nav.collapse')} onClick={collapse}>
           <ChevronRightIcon size={16} />
         </IconButton>
       </div>

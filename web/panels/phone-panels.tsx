@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useApp } from '../state/app-state.ts';
 import { useDock } from '../state/dock-state.ts';
 import { usePanels, type SheetHeight, type SheetId } from '../state/panel-state.ts';
+import { focusSoon } from '../ui/focus-soon.ts';
 import { IconButton } from '../ui/icon-button.tsx';
 import {
   ChevronDownIcon,
@@ -21,6 +22,7 @@ import { DockClose, DockContent, DockTabs } from './bottom-dock.tsx';
 import { CityChoice } from './city-choice.tsx';
 import { LayersPanel } from './layers-panel.tsx';
 import { SearchBox } from './search-box.tsx';
+import { phoneTabId } from './use-hotkeys.ts';
 import { type Cover, phoneTabsPx } from './use-cover.ts';
 import { ViewTools } from './view-tools.tsx';
 
@@ -65,11 +67,11 @@ export default function PhonePanels({ cover }: PanelsProps) {
           <ViewTools />
         </div>
       </header>
-      {sheet && <Sheet id={sheet} cover={cover} />}
       <nav className={classes.bottomTabs} aria-label={t('nav.main')}>
         {(hasDock ? sheetsWithDock : sheets).map((id) => (
           <button
             key={id}
+            id={phoneTabId(id)}
             type="button"
             className={classes.bottomTab}
             aria-expanded={sheet === id}
@@ -81,6 +83,8 @@ export default function PhonePanels({ cover }: PanelsProps) {
           </button>
         ))}
       </nav>
+      {/* After its tab, as the keys go. */}
+      {sheet && <Sheet id={sheet} cover={cover} />}
     </>
   );
 }
@@ -148,7 +152,13 @@ function Sheet({ id, cover }: PanelsProps & { id: SheetId }) {
         {id === 'dock' ? (
           <DockClose />
         ) : (
-          <IconButton label={t('app.close')} onClick={() => set({ sheet: null })}>
+          <IconButton
+            label={t('app.close')}
+            onClick={() => {
+              set({ sheet: null });
+              focusSoon(`#${phoneTabId(id)}`);
+            }}
+          >
             <CloseIcon />
           </IconButton>
         )}

@@ -5,6 +5,7 @@ import { useApp } from '../state/app-state.ts';
 import { usePanels } from '../state/panel-state.ts';
 import { bboxOf } from '../ui/geometry.ts';
 import { moveAmongRows } from '../ui/row-keys.ts';
+import { useRowStops } from '../ui/use-row-stops.ts';
 import { scrollWithin } from '../ui/scroll-within.ts';
 import classes from './result.module.css';
 
@@ -39,6 +40,8 @@ export function RankedTable<T extends { id: string; geometry: Geometry }>({
 }: RankedTableProps<T>) {
   const { t } = useTranslation();
   const focus = useApp((state) => state.resultFocus);
+  const box = useRef<HTMLDivElement>(null);
+  useRowStops(box);
   const marked = useRef<HTMLTableRowElement>(null);
   useEffect(() => {
     const row = marked.current;
@@ -60,7 +63,14 @@ export function RankedTable<T extends { id: string; geometry: Geometry }>({
   const extra = sorted[beyond];
   if (extra) entries.push({ row: extra, rank: beyond + 1 });
   return (
-    <div className={classes.tableBox} tabIndex={0} role="region" aria-label={caption} onKeyDown={moveAmongRows}>
+    <div
+      ref={box}
+      className={classes.tableBox}
+      tabIndex={0}
+      role="region"
+      aria-label={caption}
+      onKeyDown={moveAmongRows}
+    >
       <table className={classes.table}>
         <caption className="da-hidden">{caption}</caption>
         <thead>

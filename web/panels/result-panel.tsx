@@ -5,6 +5,7 @@ import { useApp } from '../state/app-state.ts';
 import { useFindings } from '../state/findings-state.ts';
 import { questionOf } from '../state/task-request.ts';
 import { clearResult, useTask } from '../state/task-state.ts';
+import { focusMap } from '../ui/focus-map.ts';
 import { scrollWithin } from '../ui/scroll-within.ts';
 import panels from '../ui/panels.module.css';
 import { usePhone } from '../ui/use-media.ts';
@@ -38,6 +39,11 @@ export default function ResultPanel() {
       scrollWithin(sheet, top.current, 'top');
   }, [phone, result]);
   if (!result) return null;
+  // The button goes with the result.
+  const clear = (): void => {
+    clearResult();
+    focusMap();
+  };
   return (
     <article ref={top} aria-labelledby="result-title">
       <header className={classes.section}>
@@ -45,7 +51,7 @@ export default function ResultPanel() {
           <h2 id="result-title" className={classes.title}>
             {t(`result.heading.${result.task}`)}
           </h2>
-          <Button size="compact-sm" variant="default" onClick={clearResult}>
+          <Button size="compact-sm" variant="default" onClick={clear}>
             {t('result.clear')}
           </Button>
         </div>

@@ -2,13 +2,17 @@ import { useEffect } from 'react';
 import { useApp } from '../state/app-state.ts';
 import type { TraceDirection } from '../state/task-parameters.ts';
 import { useDock } from '../state/dock-state.ts';
-import { openLeft, usePanels } from '../state/panel-state.ts';
+import { openLeft, type SheetId, usePanels } from '../state/panel-state.ts';
 import { isTraceable, traceFrom } from '../state/trace-state.ts';
 import { focusMap, mapHasFocus } from '../ui/focus-map.ts';
+import { focusSoon } from '../ui/focus-soon.ts';
 import { goToSelection, turnPage } from './selection-actions.ts';
 
 /** Id of the search box, which `/` reaches. */
 export const searchBoxId = 'search-box';
+
+/** Id of the tab of a phone's sheet. */
+export const phoneTabId = (sheet: SheetId): string => `phone-tab-${sheet}`;
 
 /** Keys of the whole page; the help sheet lists them. Single letters work only while the map has the focus. */
 export function useHotkeys(): void {
@@ -57,7 +61,7 @@ function traceSelection(direction: TraceDirection): void {
 /** Shows the layers or the tasks and takes the keys there, so that Tab goes on in the panel. */
 function goLeft(tab: 'layers' | 'tasks'): void {
   openLeft(tab);
-  focusSoon(`left-panel-${tab}`);
+  focusSoon(`#left-panel-${tab}`);
 }
 
 /** Takes the keys to the selection or the result, where there is one. */
@@ -67,7 +71,7 @@ function goRight(): void {
   usePanels.getState().set({ rightOpen: true });
   const { rightTab } = usePanels.getState();
   const tab = !result ? 'selection' : selection || picked.length > 0 ? rightTab : 'result';
-  focusSoon(`right-panel-${tab}`);
+  focusSoon(`#right-panel-${tab}`);
 }
 
 /** Takes the keys to the dock, where there is one. */
@@ -76,12 +80,7 @@ function goDock(): void {
   if (!active) return;
   useDock.setState({ collapsed: false });
   usePanels.getState().set({ sheet: 'dock' });
-  focusSoon(`dock-${active}`);
-}
-
-/** Focuses what the next picture brings; a phone's sheets have no such tabs. */
-function focusSoon(id: string): void {
-  requestAnimationFrame(() => document.getElementById(id)?.focus());
+  focusSoon(`#dock-${active}`);
 }
 
 /** Zooms to the whole city. */
@@ -90,7 +89,10 @@ export function fitCity(): void {
   if (cityDetail?.bbox) flyTo(cityDetail.bbox);
 }
 
-/** Esc: a dialog closes itself; then the feature, then the highlight in a result. The focus goes back to the map. */
+/**
+ * Esc: a dialog closes itself; then the feature, then the highlight in a result; then a phone's sheet, back to its tab.
+ * Where nothing is left to close the focus goes back to the map.
+ */
 function closeTopmost(event: KeyboardEvent): void {
   const { drawing, tracePick, selection, picked, resultFocus, set } = useApp.getState();
   if (usePanels.getState().dialog) return;
@@ -100,10 +102,25 @@ function closeTopmost(event: KeyboardEvent): void {
     set({ tracePick: null });
     return;
   }
-  if (!selection && picked.length === 0 && !resultFocus) return;
+  if (!selection && picked.length === 0 && !resultFocus) {
+    leavePanels(event);
+    return;
+  }
   event.preventDefault();
   if (selection || picked.length > 0) closeSelection();
   else set({ resultFocus: null });
+}
+
+/** From a panel; a field keeps the keys, which it may empty itself with. */
+function leavePanels(event: KeyboardEvent): void {
+  const { target } = event;
+  if (mapHasFocus() || !(target instanceof HTMLElement) || target.matches('input[type="search"], textarea')) return;
+  event.preventDefault();
+  const { sheet, set } = usePanels.getState();
+  const tab = sheet && document.getElementById(phoneTabId(sheet));
+  if (!tab) return focusMap();
+  set({ sheet: null });
+  tab.focus();
 }
 
 /** Closes the inspector. */

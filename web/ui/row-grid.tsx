@@ -2,6 +2,7 @@ import { useEffect, useRef, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import classes from './row-grid.module.css';
 import { moveAmongRows } from './row-keys.ts';
+import { useRowStops } from './use-row-stops.ts';
 import { usePhone } from './use-media.ts';
 import { revealRow, useVirtualRows } from './use-virtual-rows.ts';
 
@@ -43,6 +44,7 @@ export function RowGrid(props: RowGridProps) {
   const { label, rows, columns, current, cardPx, cardClass, go, point, empty } = props;
   const phone = usePhone();
   const box = useRef<HTMLDivElement>(null);
+  useRowStops(box);
   const listed = phone ? columns.filter(({ onPhone }) => onPhone) : columns;
   const height = phone ? cardPx : rowPx;
   const head = phone ? 0 : headPx;

@@ -32,7 +32,8 @@ export function moveAmongRows(event: KeyboardEvent<HTMLElement>): void {
 
 const buttonIn = (row: Element): HTMLElement | null => row.querySelector('td button, [role="cell"] button');
 
-function rowsOf(box: HTMLElement): HTMLElement[] {
+/** Rows of a table that have something to press: not its head. */
+export function rowsOf(box: HTMLElement): HTMLElement[] {
   return [...box.querySelectorAll<HTMLElement>('tr, [role="row"]')].filter(buttonIn);
 }
 

@@ -60,7 +60,8 @@ export const theme = createTheme({
     fontWeight: '600',
     sizes: { h1: { fontSize: '16px' }, h2: { fontSize: '14px' }, h3: { fontSize: '13px' } },
   },
-  focusRing: 'auto',
+  // The ring of the whole page (base.css): Mantine's own is too dark on the dark surface.
+  focusClassName: 'da-focus',
   respectReducedMotion: true,
   cursorType: 'pointer',
 });

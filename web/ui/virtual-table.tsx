@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState, type ReactNode, type UIEvent } from 'react';
 import { moveAmongRows } from './row-keys.ts';
+import { useRowStops } from './use-row-stops.ts';
 import { useMedia } from './use-media.ts';
 import classes from './virtual-table.module.css';
 
@@ -35,6 +36,7 @@ const rowsHigh = 10;
 export function VirtualTable<T>({ label, rows, columns, idOf, marked, go, goLabel }: VirtualTableProps<T>) {
   const rowPx = useMedia('(max-width: 767px), (pointer: coarse)') ? 44 : 26;
   const box = useRef<HTMLDivElement>(null);
+  useRowStops(box);
   const [top, setTop] = useState(0);
   const first = Math.max(0, Math.min(Math.floor(top / rowPx) - spare, rows.length - 1));
   const shown = rows.slice(first, first + rowsHigh + 2 * spare);

@@ -1,7 +1,9 @@
-import { useMemo } from 'react';
+import { useMemo, useRef } from 'react';
 import type { SectionResult } from '../../../server/contract/section.ts';
 import { useApp } from '../../state/app-state.ts';
 import type { FeatureRef } from '../../state/feature-ref.ts';
+import { moveAmongRows } from '../../ui/row-keys.ts';
+import { useRowStops } from '../../ui/use-row-stops.ts';
 import controls from '../../ui/controls.module.css';
 import { selectAndGo } from '../selection-actions.ts';
 import { sectionColumns, sectionRows } from './section-rows.ts';
@@ -24,6 +26,8 @@ const numeric = new Set<string>([
 /** The section as a table: a row per node with the pipe that goes on from it. */
 export function SectionTable({ section, words }: { section: SectionResult; words: SectionWords }) {
   const { t } = words;
+  const box = useRef<HTMLDivElement>(null);
+  useRowStops(box);
   const rows = useMemo(() => sectionRows(section, words), [section, words]);
   const point = (stationM: number | null): void => useApp.getState().set({ sectionAtM: stationM });
   const link = (ref: FeatureRef, text: string) => (
@@ -32,7 +36,14 @@ export function SectionTable({ section, words }: { section: SectionResult; words
     </button>
   );
   return (
-    <div className={classes.tableBox} role="region" aria-label={t('section.tableLabel')} tabIndex={0}>
+    <div
+      ref={box}
+      className={classes.tableBox}
+      role="region"
+      aria-label={t('section.tableLabel')}
+      tabIndex={0}
+      onKeyDown={moveAmongRows}
+    >
       {section.choices.length > 0 && (
         <ul className={classes.choices}>
           {section.choices.map(({ nodeId, taken, left, by }) => (
