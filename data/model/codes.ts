@@ -104,10 +104,10 @@ export const codeLists = {
   ],
   /** Defect grades of CJJ 181 by F or G: ≤ 1, 1–3, 3–6, > 6 (domain reference 3.1). */
   conditionGrade: [
-    e('grade_1', 'Ⅰ级（无或轻微）', 'I (none or slight)'),
-    e('grade_2', 'Ⅱ级（明显超过Ⅰ级）', 'II (clearly beyond I)'),
-    e('grade_3', 'Ⅲ级（严重）', 'III (serious)'),
-    e('grade_4', 'Ⅳ级（重大）', 'IV (major)'),
+    e('grade_1', 'I级（无或轻微）', 'I (none or slight)'),
+    e('grade_2', 'II级（明显超过I级）', 'II (clearly beyond I)'),
+    e('grade_3', 'III级（严重）', 'III (serious)'),
+    e('grade_4', 'IV级（重大）', 'IV (major)'),
   ],
   nodeType: [
     e('manhole', '检查井', 'Manhole'),

@@ -1,8 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
-import { expect, open, test } from './workbench.ts';
+import { expect, open, test, violations } from './workbench.ts';
 
 const table = (page: Page) => page.getByRole('region', { name: 'Inspected pipes' });
 const rows = (page: Page) =>
@@ -39,23 +38,23 @@ test('findings are loaded, graded, listed beside the records, drawn, and read in
   await expect(result).toContainText('; 0 with another grade or index in their record');
   await expect(result).toContainText('Not inspected');
   await expect(result.getByRole('region', { name: '1 rows do not count' })).toContainText('no such pipe in this city');
-  await expect(rows(page).first()).toContainText('Class Ⅳ');
+  await expect(rows(page).first()).toContainText('Class IV');
 
   // A row leads to the pipe; the inspector has what was found along it.
   await rows(page).first().click();
   await expect(rows(page).first()).toHaveAttribute('aria-current', 'true');
   await expect(page).toHaveURL(/sel=pipes:/);
   const facts = page.getByRole('region', { name: 'Inspection', exact: true });
-  await expect(facts).toContainText(/Class Ⅳ · F = 10/);
+  await expect(facts).toContainText(/Class IV · F = 10/);
   await expect(facts.getByRole('listitem').first()).toContainText(/grade \d/);
 
   // Order and filter stand in the link; the export has what is listed.
   await table(page).getByRole('button', { name: 'MI', exact: true }).click();
   await expect(page).toHaveURL(/gradesort=-MI/);
   const filters = page.getByRole('group', { name: 'Filters' });
-  await filters.getByRole('button', { name: 'Ⅳ' }).click();
+  await filters.getByRole('button', { name: 'IV', exact: true }).click();
   await expect(page).toHaveURL(/gradeoff=4/);
-  await expect(rows(page).first().locator('[data-column="structural"]')).not.toContainText('Ⅳ');
+  await expect(rows(page).first().locator('[data-column="structural"]')).not.toContainText('IV');
   const download = page.waitForEvent('download');
   await filters.getByRole('button', { name: 'Export CSV' }).click();
   const exported = readFileSync(await (await download).path(), 'utf8')
@@ -65,10 +64,7 @@ test('findings are loaded, graded, listed beside the records, drawn, and read in
   expect(exported.length).toBeGreaterThan(50);
   expect(exported.length).toBeLessThan(201);
 
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'])
-    .analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+  expect(await violations(page)).toEqual([]);
 });
 
 test('a workbook from elsewhere is read, its columns can be chosen, and pipes that differ are marked', async ({
@@ -80,7 +76,7 @@ test('a workbook from elsewhere is read, its columns can be chosen, and pipes th
   await expect(page.getByText(/findings\.xlsx: 3 rows read, 1 rejected/)).toBeVisible();
   await expect(page.getByRole('combobox', { name: 'Sheet' })).toHaveValue('1');
 
-  // A finding of grade 3 or 4 makes the record's class Ⅲ or Ⅳ.
+  // A finding of grade 3 or 4 makes the record's class III or IV.
   const grave = example.split('\r\n').find((row) => /^[34]$/.test(row.split(',')[3] ?? ''));
   const [pipe] = grave!.split(',');
   await input.setInputFiles(csv('own.csv', `which,where,what\r\n${pipe},1.5,PL1\r\n`));
@@ -91,8 +87,8 @@ test('a workbook from elsewhere is read, its columns can be chosen, and pipes th
   await expect(page.getByText(/own\.csv: 1 rows read, 0 rejected/)).toBeVisible();
   await page.getByRole('button', { name: 'Run' }).click();
   // One crack of grade 1 where the record says a worse class.
-  await expect(rows(page).first()).toContainText('Class Ⅰ');
-  await expect(rows(page).first()).toContainText(/≠ [ⅢⅣ]/);
+  await expect(rows(page).first()).toContainText(/Class I(?![IV])/);
+  await expect(rows(page).first()).toContainText(/≠ (III|IV)/);
   await expect(page.getByRole('region', { name: 'Information and result' })).toContainText('Central business');
 });
 
@@ -106,22 +102,24 @@ test.describe('on a phone', () => {
     await page.getByLabel('File of findings').setInputFiles(csv('report.csv', example));
     await expect(page.getByText(/report\.csv: [\d,]+ rows read/)).toBeVisible();
     await page.getByRole('button', { name: 'Run', exact: true }).tap();
-    await expect(rows(page).first()).toContainText('Class Ⅳ');
+    await expect(rows(page).first()).toContainText('Class IV');
     const sheet = (await page.locator('#sheet').boundingBox())!;
     const list = (await table(page).boundingBox())!;
     expect(list.height, 'most of the sheet is the list').toBeGreaterThan(0.6 * sheet.height);
 
     const filter = page.getByRole('button', { name: /^Filter/ });
     await expect(filter).toHaveText('Filter1 active');
+    expect(await violations(page), 'the list').toEqual([]);
     await filter.tap();
     await expect(rows(page).first()).toBeHidden();
-    await page.getByRole('button', { name: 'Ⅳ' }).tap();
+    expect(await violations(page), 'its filters').toEqual([]);
+    await page.getByRole('button', { name: 'IV', exact: true }).tap();
     await page.getByRole('searchbox', { name: 'Find' }).fill('W');
     await expect(filter).toHaveText('Filter2 active');
     await page.getByRole('button', { name: /^Show \d/ }).tap();
     await expect(filter).toHaveAttribute('aria-expanded', 'false');
     await expect(rows(page).first()).toContainText('W');
-    await expect(rows(page).first().locator('[data-column="structural"]')).not.toContainText('Ⅳ');
+    await expect(rows(page).first().locator('[data-column="structural"]')).not.toContainText('IV');
 
     await filter.tap();
     await page.getByRole('searchbox', { name: 'Find' }).press('Escape');

@@ -25,7 +25,7 @@ export function inspectionLegend(scheme: Scheme): LegendClass[] {
     symbol: 'line',
   });
   return [
-    ...['Ⅰ', 'Ⅱ', 'Ⅲ', 'Ⅳ'].map((roman, k) =>
+    ...['I', 'II', 'III', 'IV'].map((roman, k) =>
       line(`grade_${k + 1}`, { zh: roman, en: roman }, shades[k][scheme], 2.2 * widths[k]),
     ),
     { ...line('unknown', classLabels.cannotCompute, shades[0][scheme], 2), dash: [3, 2] },

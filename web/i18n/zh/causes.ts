@@ -20,7 +20,7 @@ export const causesTexts = {
     below: '下游 {{distance}}',
     away: '相距 {{distance}}',
     flap: { yes: '有拍门', no: '无拍门', unknown: '拍门情况不明' },
-    grade: { three: 'Ⅲ级', four: 'Ⅳ级' },
+    grade: { three: 'III级', four: 'IV级' },
     yearsUnder: '不足 {{years}}',
     evidence: {
       noDrain: '{{nearest}} 内无雨水、合流干管（判定距离 {{strict}}）',

@@ -1,4 +1,4 @@
-/** Class 1 … 4 as the standard writes it. */
+/** Class 1 … 4 as the standard writes it, in letters: many fonts, the page's own too, lack the numerals of Unicode. */
 export function roman(value: number): string {
-  return ['Ⅰ', 'Ⅱ', 'Ⅲ', 'Ⅳ'][value - 1];
+  return ['I', 'II', 'III', 'IV'][value - 1];
 }
