@@ -49,6 +49,10 @@ export const weakEvidence = [
   /** Flood-prone points within `nearFloodM` along the network, and those of them that lie downstream. */
   'floodsNear',
   'floodsDownstream',
+  /** Of a drowned outfall and its last pipe: flood-prone points within its backwater, those of them recorded as fixed, and how far up the farthest lies, m. */
+  'floodsBackwater',
+  'floodsBackwaterFixed',
+  'floodsBackwaterM',
   /** RI and MI, CJJ 181. */
   'repairIndex',
   'maintenanceIndex',
@@ -76,5 +80,7 @@ export type WeakEvidence = (typeof weakEvidence)[number];
 
 /** Flood-prone points count as near up to this distance along the network, m. */
 export const nearFloodM = 100;
+/** Backwater of an outfall is followed so far up along the network, m; a proposal, as for the causes of flood-prone points. */
+export const backwaterReachM = 1000;
 /** What lies within this distance of an object is exposed to its failure, m. */
 export const exposureM = 100;

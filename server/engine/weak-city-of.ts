@@ -59,13 +59,14 @@ export function weakMeta(
     method: {
       zh:
         '管渠（干管）、管点、易涝点分别排名：得分 = 100·Σ权重×程度 ÷ Σ已知项的权重，完整度 = Σ已知项的权重 ÷ Σ权重；缺数据只降低完整度，不影响得分。程度（0–1）：' +
-        '能力 1−Q满流/Q设计（推理公式法筛查，重现期见参数）；易涝点 exp(−沿管网距离/100 m)（无管可沿时用直线距离，并注明）；缺陷 max(RI,MI)/10；坡度：沿流向升高超过 2 cm 为 1，否则 1−I/I最小（满流流速 0.75 m/s，污水 0.6）；' +
+        '能力 1−Q满流/Q设计（推理公式法筛查，重现期见参数）；易涝点 exp(−沿管网距离/100 m)（无管可沿时用直线距离，并注明），被淹没的排放口及其末段管另计顶托范围内的易涝点：水位水平上溯，至管底高于受纳水体水位处，不超过 1000 m，取应排水管段断面被淹没的比例（登记为已整治或有拍门各减半）；缺陷 max(RI,MI)/10；坡度：沿流向升高超过 2 cm 为 1，否则 1−I/I最小（满流流速 0.75 m/s，污水 0.6）；' +
         '大管接小管 2(D上−D)/D上；顶托：管段末端断面被受纳水体设计洪水位淹没的比例（有拍门减半）；洼地：地形洼地深度/0.5 m；影响：100 m 内人口、地下空间、老旧小区、历史街区的名次；管龄/50 年。' +
         '管点按其下游管段、易涝点按应排水管段及其下游 200 m 内最差的一段评定。权重为建议值，无规范依据。',
       en:
         'Mains, nodes and flood-prone points, each ranked among their own: score = 100·Σ weight × degree ÷ Σ weight of what is known; completeness = ' +
         'Σ weight of what is known ÷ Σ weight; missing data lower the completeness only. Degrees (0–1): capacity 1 − Q_full/Q_design (screening by the rational method for the return period named); flood points ' +
-        'exp(−distance along the network/100 m) (in a straight line, and said so, where no pipe leads); defect max(RI, MI)/10; slope: 1 where the invert rises ' +
+        'exp(−distance along the network/100 m) (in a straight line, and said so, where no pipe leads); of a drowned outfall and its last pipe also those within its backwater, level from the receiving water up to where inverts lie above it, ' +
+        'at most 1,000 m: the share of the section drowned of the pipe that should drain the point (half where it is recorded as fixed, half behind a flap); defect max(RI, MI)/10; slope: 1 where the invert rises ' +
         'along the flow by more than 2 cm, else 1 − I/I_least (0.75 m/s at full flow, foul 0.6); large into small 2(D_up − D)/D_up; backwater: share of the section at ' +
         'the pipe’s lower end below the design flood level of the receiving water (half behind a flap); hollow: depth of the terrain’s hollow/0.5 m; exposure: ' +
         'rank by people, underground spaces, old communities and heritage districts within 100 m; age/50 years. A node is judged by the pipes that leave it, ' +

@@ -181,6 +181,50 @@ describe('components of weak points', () => {
     expect([x('pipes', 'top', 'backwater'), x('pipes', 'middle', 'backwater')]).toEqual([0, 1]);
   });
 
+  const floodAt = (x: number, floodStatus = 'found'): SurveyFeature => point(`F${x}`, x, { floodStatus });
+  const history = (layers: Record<string, SurveyFeature[]>, kind: WeakKind, key: string): number[] => {
+    const { x, figure } = judge(layers);
+    const figures = (['floodsBackwater', 'floodsBackwaterFixed', 'floodsBackwaterM'] as const).map((name) => figure(kind, key, name)); // prettier-ignore
+    return [x(kind, key, 'flood'), ...figures].map((value) => Math.round(value * 1000) / 1000);
+  };
+
+  it('count what a drowned outfall floods as far up as the water stands in the pipes, by how deep they are drowned', () => {
+    // At 11.4 m the last pipe is drowned, the middle one to 0.4 of its height, the top one not.
+    const flood_points = [floodAt(150), floodAt(50)];
+    const layers = { ...toRiver(11.4), flood_points };
+    // 100 m of the last pipe and 50 m on: the proximity would be exp(−1.5) = 0.223.
+    expect(history(layers, 'nodes', 'N300')).toEqual([0.4, 1, 0, 150]);
+    // The nearer end of the last pipe lies 50 m from the point: exp(−0.5) is more.
+    expect(history(layers, 'pipes', 'last')).toEqual([0.607, 1, 0, 150]);
+    expect(history(layers, 'pipes', 'middle').slice(1)).toEqual([NaN, NaN, NaN]);
+    expect(history({ ...toRiver(12.5), flood_points }, 'nodes', 'N300')).toEqual([1, 2, 0, 250]);
+    expect(history({ ...toRiver(9), flood_points }, 'nodes', 'N300')).toEqual([0.223, NaN, NaN, NaN]);
+  });
+
+  it('count half what is recorded as fixed while the outfall is drowned as before, and half behind a flap', () => {
+    const fixed = { ...toRiver(11.4), flood_points: [floodAt(150, 'verified')] };
+    expect(history(fixed, 'nodes', 'N300')).toEqual([0.2, 1, 1, 150]);
+    const flap = { ...toRiver(12.5, { hasFlap: true }), flood_points: [floodAt(150)] };
+    expect(history(flap, 'nodes', 'N300')).toEqual([0.5, 1, 0, 150]);
+  });
+
+  it('follow the backwater no farther than 1,000 m and not past a pump, past unknown inverts, and up to the crown where the level is unknown', () => {
+    const far = (lengthM: number) => ({
+      ...toRiver(20),
+      nodes: [node(`N${200 - lengthM}`, 200 - lengthM), node('N200', 200), node('N300', 300, 'outfall')],
+      pipes: [
+        run('long', 200 - lengthM, 200, { diameterM: 1, invertEndM: 11 }),
+        run('last', 200, 300, { diameterM: 1 }),
+      ],
+    });
+    expect(history({ ...far(2000), flood_points: [floodAt(-690)] }, 'nodes', 'N300')).toEqual([1, 1, 0, 990]);
+    expect(history({ ...far(2000), flood_points: [floodAt(-710)] }, 'nodes', 'N300')[1]).toBeNaN();
+    const lifted = { ...toRiver(20), nodes: [node('N0', 0), node('N100', 100), node('N200', 200, 'pump_station'), node('N300', 300, 'outfall')] }; // prettier-ignore
+    expect(history({ ...lifted, flood_points: [floodAt(150)] }, 'nodes', 'N300')[1]).toBeNaN();
+    const { water: _, ...recorded } = toRiver(0, { outfallType: 'submerged' });
+    expect(history({ ...recorded, flood_points: [floodAt(150), floodAt(250)] }, 'nodes', 'N300')).toEqual([1, 1, 0, 50]); // prettier-ignore
+  });
+
   it('take the deepest hollow along a pipe, half a metre being as bad as it gets', () => {
     const levelM = new Float32Array(3);
     const depthM = Float32Array.of(0, 0.2, 0);

@@ -63,7 +63,14 @@ const phrases: Record<WeakComponent, (figures: Figures) => string> = {
   flood(figures) {
     const { t, language, of, isFloodPoint } = figures;
     if (isFloodPoint && of('floodM') === 0) return t('weak.reason.floodHere');
-    const [down, near] = [of('floodsDownstream'), of('floodsNear')];
+    const [down, near, drowned] = [of('floodsDownstream'), of('floodsNear'), of('floodsBackwater')];
+    // Those near an outfall are as a rule those within its backwater: they are told once.
+    if (drowned > 0 && drowned >= near) {
+      const fixed = of('floodsBackwaterFixed');
+      const words = { n: formatNumber(drowned, language), distance: metres(of('floodsBackwaterM'), figures, 0) };
+      if (fixed === 0) return t('weak.reason.floodsBackwater', words);
+      return t('weak.reason.floodsBackwaterFixed', { ...words, fixed: formatNumber(fixed, language) });
+    }
     const distance = metres(nearFloodM, figures, 0);
     if (down > 1) return t('weak.reason.floodsDownstream', { n: formatNumber(down, language), distance });
     if (down === 1) return t('weak.reason.floodDownstream', { distance });

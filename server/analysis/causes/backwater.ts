@@ -1,10 +1,9 @@
 import { nodeRoles } from '../../../data/network/pipe-table.ts';
+import { backwaterReachM } from '../../../data/weak-points/components.ts';
 import type { Drains } from './drains.ts';
 import { type Evidence, type PipeLoads, share } from './evidence.ts';
 import type { StemPipe } from './stem.ts';
 
-/** So far up an outfall's water is looked at. */
-export const backwaterM = 1000;
 /** Water that reaches this high above the ground explains everything. */
 const certainM = 0.5;
 /** An unknown flap may be there. */
@@ -25,7 +24,7 @@ const pump = nodeRoles.indexOf('pump');
 export function backwater(drains: Drains, stem: readonly StemPipe[], node: number, loads: PipeLoads): Evidence[] {
   const { network } = drains.city;
   const last = stem.at(-1);
-  if (!last || last.distanceM > backwaterM) return [];
+  if (!last || last.distanceM > backwaterReachM) return [];
   if (stem.slice(1).some(({ pipe }) => network.role[network.from[pipe]] === pump)) return [];
   const end = network.to[last.pipe];
   const floodM = drains.floodLevelM[end];

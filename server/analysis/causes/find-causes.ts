@@ -1,6 +1,7 @@
+import { backwaterReachM } from '../../../data/weak-points/components.ts';
 import type { AnalysisDataset } from '../columns.ts';
 import type { Hollow, Hollows } from '../terrain-hollows.ts';
-import { backwater, backwaterM } from './backwater.ts';
+import { backwater } from './backwater.ts';
 import type { Drains } from './drains.ts';
 import { type CauseCode, causeCodes, type Evidence, mechanisms, type PipeLoads, share } from './evidence.ts';
 import { type Inlets, missingInlets } from './inlet-gap.ts';
@@ -57,7 +58,7 @@ export function findCauses(base: CauseBase, x: number, y: number): PlaceCauses {
   const entry = findEntry(base.dataset, drains, x, y);
   const connected = entry.distanceM <= strictM;
   const away = connected || !base.isSurveyed(x, y) ? [] : [missingDrain(entry, x, y)];
-  const stem = connected ? followStem(drains, entry.node, backwaterM) : [];
+  const stem = connected ? followStem(drains, entry.node, backwaterReachM) : [];
   const below = [...hindrances(drains, stem, loads), ...backwater(drains, stem, entry.node, loads)];
   const room = 1 - Math.max(0, ...below.map(({ strength }) => strength));
   const inlets = connected ? missingInlets(drains, base.inlets, entry.node, room) : [];

@@ -1,8 +1,9 @@
 import type { WeakKind } from '../../../data/weak-points/components.ts';
-import { cityNetwork, numberOf, textOf } from '../city-network.ts';
+import { type CityNetwork, cityNetwork, numberOf, textOf } from '../city-network.ts';
 import type { AnalysisDataset, LayerColumns } from '../columns.ts';
 import type { AnalysisContext } from '../context.ts';
 import { ageComponent } from './age.ts';
+import { withBackwater } from './backwater-floods.ts';
 import { backwaterComponent } from './backwater.ts';
 import { capacityComponent, type PipeCapacities } from './capacity.ts';
 import type { Component } from './component.ts';
@@ -10,6 +11,7 @@ import { defectComponent } from './defect.ts';
 import { attachFloodPoints, type FloodPoints } from './flood-attach.ts';
 import { floodDistances, type FloodDistances } from './flood-distance.ts';
 import { narrowingComponent } from './narrowing.ts';
+import { type Outlet, outletsOf } from './outlets.ts';
 import { type PipeFacts, pipeFacts } from './pipe-facts.ts';
 import { pipesOfFloodPoints, pipesOfNodes } from './pipes-of.ts';
 import { slopeComponent } from './slope.ts';
@@ -54,9 +56,10 @@ function build(parameters: WeakCityParameters, context: AnalysisContext): WeakCi
   const facts = pipeFacts(city, pipes);
   const floods = attachFloodPoints(dataset, city, facts.foul);
   checkpoint(0.2);
-  const near = floodDistances(city, floods);
+  const outlets = outletsOf(dataset, city, facts);
+  const near = withBackwater(floodDistances(city, floods), city, facts, outlets, floods);
   checkpoint(0.4);
-  const ofPipes = byPipe(parameters, dataset, facts);
+  const ofPipes = byPipe(parameters, city, facts, outlets);
   checkpoint(0.5);
 
   const role = textOf(pipes, 'role');
@@ -99,14 +102,18 @@ function build(parameters: WeakCityParameters, context: AnalysisContext): WeakCi
 type PipeComponents = Omit<HandedOn, 'flood'>;
 
 /** What is computed pipe by pipe, and handed on to nodes and flood-prone points. */
-function byPipe({ year, capacities }: WeakCityParameters, dataset: AnalysisDataset, facts: PipeFacts): PipeComponents {
-  const city = cityNetwork(dataset);
+function byPipe(
+  { year, capacities }: WeakCityParameters,
+  city: CityNetwork,
+  facts: PipeFacts,
+  outlets: readonly Outlet[],
+): PipeComponents {
   return {
     capacity: capacityComponent(facts.count, capacities),
     defect: defectComponent(facts),
     slope: slopeComponent(city, facts),
     narrowing: narrowingComponent(city, facts),
-    backwater: backwaterComponent(dataset, city, facts),
+    backwater: backwaterComponent(city, facts, outlets),
     age: ageComponent(facts.yearBuilt, year),
   };
 }

@@ -77,6 +77,9 @@ export const weakTexts = {
       floodsNear: '{{n}} flood points within {{distance}}',
       floodAlong: 'flood point {{distance}} away along the network',
       floodStraight: 'flood point {{distance}} away in a straight line',
+      floodsBackwater: '{{n}} {{n, flood point|flood points}} within its backwater, up to {{distance}} upstream',
+      floodsBackwaterFixed:
+        '{{n}} {{n, flood point|flood points}} ({{fixed}} recorded as fixed) within its backwater, up to {{distance}} upstream',
       defectBoth: 'RI {{repair}}, MI {{maintenance}}',
       defectRepair: 'RI {{repair}}',
       defectMaintenance: 'MI {{maintenance}}',

@@ -74,6 +74,8 @@ export const weakTexts = {
       floodsNear: '{{distance}} 内有 {{n}} 个易涝点',
       floodAlong: '沿管网 {{distance}} 处有易涝点',
       floodStraight: '直线 {{distance}} 处有易涝点',
+      floodsBackwater: '顶托影响范围内有 {{n}} 个易涝点，最远在上游 {{distance}}',
+      floodsBackwaterFixed: '顶托影响范围内有 {{n}} 个易涝点（{{fixed}} 个登记为已整治），最远在上游 {{distance}}',
       defectBoth: 'RI {{repair}}、MI {{maintenance}}',
       defectRepair: 'RI {{repair}}',
       defectMaintenance: 'MI {{maintenance}}',
