@@ -38,6 +38,11 @@ export function moveBlankSlider(distanceM: number): void {
   timer = setTimeout(() => void runTask('blank', true), restMs);
 }
 
+/** Whether an exact answer is still to come that a movement of the slider asked for. */
+export function isBlankAwaited(): boolean {
+  return isWanted;
+}
+
 /** Takes the preview off the map, and the exact answer that was to follow it. */
 export function dropBlankPreview(): void {
   clearTimeout(timer);
