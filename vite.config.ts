@@ -53,6 +53,8 @@ export default defineConfig({
     proxy: { '/api': api, '/tiles': api, '/healthz': api, '/readyz': api, '^/public(-preview)?/': api },
   },
   test: {
+    // Its own choice would leave one core idle: half of a machine of two.
+    maxWorkers: '100%',
     projects: [
       // Rooms that run in Node are tested as they run: compiled.
       {

@@ -42,8 +42,14 @@ function run(name, script, args, read, env) {
 await runNode(tsc, ['-b']);
 removeStaleTests();
 
-// The long runs look at the page as it is delivered, the browser opens it.
-if (wants('long') || wants('browser')) await compileWeb();
+// The long runs look at the page as it is delivered, the browser opens it, with the cities of a first start: these and the
+// bundle do not wait for each other.
+const e2eData = join(root, 'var/e2e');
+const prepareCities = () => {
+  rmSync(e2eData, { recursive: true, force: true });
+  return runNode(join(root, 'dist/scripts/prepare.js'), [], { env: { ...process.env, DATA_DIR: e2eData } });
+};
+await Promise.all([(wants('long') || wants('browser')) && compileWeb(), wants('browser') && prepareCities()]);
 
 for (const [suite, chosen] of Object.entries(projects)) {
   if (!wants(suite)) continue;
@@ -70,7 +76,6 @@ for (const [suite, chosen] of Object.entries(projects)) {
   );
 }
 if (wants('browser')) {
-  rmSync(join(root, 'var/e2e'), { recursive: true, force: true });
   run(
     'browser',
     join(root, 'node_modules/@playwright/test/cli.js'),
