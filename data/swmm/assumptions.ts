@@ -5,8 +5,8 @@
 export const assumptionTexts = {
   'direction-as-drawn': 'Flow direction unknown: the conduit leads as it is drawn.',
   'self-loop-left-out': 'The pipe begins and ends at the same node: left out.',
-  'size-from-neighbour': 'Size unknown: taken from the nearest known pipe upstream, else downstream.',
-  'size-default': 'Size unknown and no known neighbour: DN300.',
+  'size-from-neighbour': 'Size of a main unknown: taken from the nearest known main upstream, else downstream.',
+  'size-default': 'Size unknown, and no known neighbour (main) or a connection: DN300.',
   'width-as-height': 'Width of the section unknown: as wide as high.',
   'shape-default':
     'Shape of the section unknown, or irregular: round (pipe) or rectangular (channel, or where a width is known).',

@@ -73,6 +73,34 @@ describe('a model', () => {
     expect([none.conduit('AB').section.heightM, none.keys('size-default')]).toEqual([0.3, ['AB', 'BO']]);
   });
 
+  it('takes no level of a main from an inlet connection that drops into its manhole', () => {
+    const { at, conduit, keys } = build(
+      source(['A', 'B', 'I'].map((key) => node(key)).concat(node('O', { role: 'outfall' })), [
+        pipe('AB', 0, 1, { invertToM: NaN }),
+        pipe('BO', 1, 3, { invertFromM: NaN, invertToM: 9.4 }),
+        pipe('IB', 2, 1, { connection: true, invertFromM: 11, invertToM: 10.9 }),
+      ]),
+    );
+    expect([at('B').invertM, conduit('AB').toM, conduit('BO').fromM, conduit('IB').toM]).toEqual([9.7, 9.7, 9.7, 10.9]);
+    expect([keys('level-interpolated'), keys('invert-from-node')]).toEqual([['B'], ['AB', 'BO']]);
+  });
+
+  it('takes no size of a main from an inlet connection that meets it, nor the other way round', () => {
+    const inlets = { connection: true, invertFromM: 10.4, invertToM: 10.2 };
+    const { conduit, keys } = build(
+      source(['A', 'B', 'I', 'K'].map((key) => node(key)).concat(node('O', { role: 'outfall' })), [
+        pipe('AB', 0, 1, { heightM: 1.2 }),
+        pipe('BO', 1, 4, { heightM: NaN, invertFromM: 9.7, invertToM: 9.4 }),
+        pipe('IA', 2, 0, { ...inlets, heightM: 0.2 }),
+        pipe('KB', 3, 1, { ...inlets, heightM: NaN }),
+      ]),
+    );
+    expect(['BO', 'KB'].map((id) => conduit(id).section.heightM)).toEqual([1.2, 0.3]);
+    expect([keys('size-from-neighbour'), keys('size-default')]).toEqual([['BO'], ['KB']]);
+    const alone = build(line3({ ...inlets, heightM: 0.2 }, { heightM: NaN }));
+    expect([alone.conduit('BO').section.heightM, alone.keys('size-default')]).toEqual([0.3, ['BO']]);
+  });
+
   it('writes every section as the engine calls it', () => {
     const written = (other: Partial<SourcePipe>): string =>
       /\[XSECTIONS\]\nAB +(.*)/.exec(build(line3(other, {})).text)![1].replace(/ +/g, ' ');

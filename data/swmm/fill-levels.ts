@@ -35,9 +35,12 @@ export function fillLevels(source: SwmmSource, heightM: Float64Array, assumption
   const lower = (node: number, levelM: number): void => {
     if (!(known[node] <= levelM) && !Number.isNaN(levelM)) known[node] = levelM;
   };
-  pipes.forEach((pipe, i) => {
-    lower(pipe.from, fromM[i]);
-    lower(pipe.to, toM[i]);
+  const onMain = new Uint8Array(nodes.length);
+  for (const { connection, from, to } of pipes) if (!connection) onMain[from] = onMain[to] = 1;
+  pipes.forEach(({ connection, from, to }, i) => {
+    // Connections drop into a manhole from well above the invert of its mains.
+    if (!connection || !onMain[from]) lower(from, fromM[i]);
+    if (!connection || !onMain[to]) lower(to, toM[i]);
   });
   for (let node = 0; node < nodes.length; node++) if (Number.isNaN(known[node])) known[node] = bottom[node];
 

@@ -5,15 +5,16 @@ import type { SourcePipe, SwmmSource } from './source.ts';
 const defaultHeightM = 0.3;
 
 /**
- * Height and width of every pipe, m. A missing height is the largest of the nearest known pipes upstream, else of those
- * downstream; a missing width of a section that is not round is its height.
+ * Height and width of every pipe, m. A missing height of a main is the largest of the nearest known mains upstream, else
+ * of those downstream; a missing width of a section that is not round is its height.
  */
 export function fillSizes(
   { pipes, nodes }: SwmmSource,
   assumptions: Assumptions,
 ): { heightM: Float64Array; widthM: Float64Array } {
   const heightM = Float64Array.from(pipes, (pipe) => pipe.heightM);
-  let open = pipes.flatMap((_, i) => (heightM[i] > 0 ? [] : [i]));
+  const isOpen = (i: number): boolean => !(heightM[i] > 0);
+  let open = pipes.flatMap(({ connection }, i) => (isOpen(i) && !connection ? [i] : []));
   for (const [near, far] of [
     ['from', 'to'],
     ['to', 'from'],
@@ -22,7 +23,7 @@ export function fillSizes(
       // Sizes spread one pipe a round, so that the nearest known ones win.
       const largest = new Float64Array(nodes.length);
       pipes.forEach((pipe, i) => {
-        if (heightM[i] > largest[pipe[far]]) largest[pipe[far]] = heightM[i];
+        if (!pipe.connection && heightM[i] > largest[pipe[far]]) largest[pipe[far]] = heightM[i];
       });
       const still = open.filter((i) => !(largest[pipes[i][near]] > 0));
       found = still.length < open.length;
@@ -35,10 +36,11 @@ export function fillSizes(
       open = still;
     }
   }
-  for (const i of open) {
+  pipes.forEach(({ key }, i) => {
+    if (!isOpen(i)) return;
     heightM[i] = defaultHeightM;
-    assumptions.add('size-default', pipes[i].key);
-  }
+    assumptions.add('size-default', key);
+  });
   return { heightM, widthM: Float64Array.from(pipes, (pipe, i) => width(pipe, heightM[i], assumptions)) };
 }
 

@@ -60,6 +60,8 @@ export interface SourcePipe {
   invertFromM: number;
   invertToM: number;
   pressure: boolean;
+  /** An inlet connection or a lateral: its size says nothing of the mains it meets, nor theirs of it. */
+  connection: boolean;
   /** False where nobody knows which way the water runs: the pipe then leads as it is drawn. */
   directionKnown: boolean;
 }

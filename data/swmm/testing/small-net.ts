@@ -44,6 +44,7 @@ export function pipe(key: string, from: number, to: number, other: Partial<Sourc
     invertFromM: 10,
     invertToM: 9.7,
     pressure: false,
+    connection: false,
     directionKnown: true,
     ...other,
   };

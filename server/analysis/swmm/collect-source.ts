@@ -51,8 +51,8 @@ export function collectSource(
 }
 
 function pipeReader(pipes: LayerColumns, { network, recordOf }: CityNetwork) {
-  const [shape, form, material, pressure] = ['sectionShape', 'form', 'material', 'pressure'].map((field) =>
-    textOf(pipes, field),
+  const [shape, form, material, pressure, role] = ['sectionShape', 'form', 'material', 'pressure', 'role'].map(
+    (field) => textOf(pipes, field),
   );
   const [height, width, sideSlope, roughness, start, end] = [
     'diameterM',
@@ -84,6 +84,7 @@ function pipeReader(pipes: LayerColumns, { network, recordOf }: CityNetwork) {
       invertFromM: back ? levels[1] : levels[0],
       invertToM: back ? levels[0] : levels[1],
       pressure: pressure(record) === 'pressure',
+      connection: (role(record) ?? 'main') !== 'main',
       directionKnown: directed,
     };
   };

@@ -71,8 +71,8 @@ export const swmmTexts = {
     assumption: {
       'direction-as-drawn': 'Flow direction unknown: leads as drawn',
       'self-loop-left-out': 'Begins and ends at the same node: left out',
-      'size-from-neighbour': 'Size unknown: nearest known pipe upstream, else downstream',
-      'size-default': 'Size unknown, no known neighbour: DN300',
+      'size-from-neighbour': 'Size of a main unknown: nearest known main upstream, else downstream',
+      'size-default': 'Size unknown, no known neighbour (main), or a connection: DN300',
       'width-as-height': 'Width unknown: as wide as high',
       'shape-default': 'Shape unknown or irregular: round, or rectangular',
       'roughness-by-material': 'Manning’s n not surveyed: by material',

@@ -70,8 +70,8 @@ export const swmmTexts = {
     assumption: {
       'direction-as-drawn': '流向不明：按绘制方向',
       'self-loop-left-out': '起止同一节点：不纳入',
-      'size-from-neighbour': '管径不明：取上游最近已知管，否则取下游',
-      'size-default': '管径不明且无已知邻管：DN300',
+      'size-from-neighbour': '主管管径不明：取上游最近已知主管，否则取下游',
+      'size-default': '管径不明且无已知相邻主管，或为连接管：DN300',
       'width-as-height': '断面宽不明：取与高相等',
       'shape-default': '断面形式不明或不规则：按圆形或矩形',
       'roughness-by-material': '无实测糙率：按材质',
