@@ -17,8 +17,10 @@ function changed(text: string, from: RegExp, to: string): string {
 }
 
 describe('the checker of input files', () => {
-  it('finds no error in the two models that EPA SWMM 5.2.4 ran', () => {
+  it('finds no error in the two models that EPA SWMM 5.2.4 ran, nor where letters of ids differ in case', () => {
     expect([errors(plain), errors(large)]).toEqual([[], []]);
+    const mixed = changed(plain, /J1-025\.1( +)J1-025( +)J1-026/, 'j1-025.1$1j1-025$2j1-026');
+    expect(checkInp(mixed)).toEqual(checkInp(plain));
   });
 
   it.each<[string, string, RegExp, string]>([
@@ -28,6 +30,10 @@ describe('the checker of input files', () => {
     ['205 SKIP_STEADY', 'an unknown option', /SKIP_STEADY_STATE/, 'SKIP_STEADY'],
     ['205 J1-025.1', 'an unknown shape', /J1-025\.1( +)CIRCULAR/, 'J1-025.1$1ROUNDISH'],
     ['203 J1-026.1', 'too few items', /J1-026\.1 +J1-026 +J1-027 .*/, 'J1-026.1 J1-026 J1-027'],
+    ['203 J1-026.1', 'a conduit without offsets', /J1-026\.1 +J1-026 +J1-027 .*/, 'J1-026.1 J1-026 J1-027 400 0.014'],
+    ['203 J1-025.1', 'a section without all its sizes', /J1-025\.1 +CIRCULAR.*/, 'J1-025.1 CIRCULAR 1.25'],
+    ['203 S2-028', 'infiltration without a drying time', /S2-028( +)3\.0 .*/, 'S2-028$13.0 0.5'],
+    ['207 j1-025', 'an id twice, in other letters', /J1-026( +964\.901)/, 'j1-025$1'],
     ['207 J1-025', 'an id twice', /J1-026( +964\.901)/, 'J1-025$1'],
     ['209 S2-092', 'a subcatchment with an unknown outlet', /RG1( +)J2-092/, 'RG1$1J9'],
     ['209 S2-028', 'a subcatchment with an unknown gage', /S2-028( +)RG1/, 'S2-028$1RG9'],

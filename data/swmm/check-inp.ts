@@ -4,7 +4,7 @@ import { checkNodes } from './check-nodes.ts';
 import { checkOptions } from './check-options.ts';
 import { checkStability } from './check-stability.ts';
 import { checkTables } from './check-tables.ts';
-import { type InpIndex, indexInp } from './inp-index.ts';
+import { IdMap, type InpIndex, indexInp } from './inp-index.ts';
 import { type InpIssue, InpIssues } from './inp-issue.ts';
 import { type InpFile, parseInp } from './parse-inp.ts';
 
@@ -30,8 +30,11 @@ export function checkInp(text: string): InpIssue[] {
 function checkLand({ sections }: InpFile, index: InpIndex, issues: InpIssues): void {
   if (index.node.size === 0) issues.error(null, { line: 0, section: 'JUNCTIONS' }, 'the file has no nodes');
   for (const section of ['SUBAREAS', 'INFILTRATION']) {
-    const described = new Set((sections.get(section) ?? []).map(({ tokens }) => tokens[0]));
-    for (const [id, { line }] of index.subcatchment) {
+    const described = new IdMap((sections.get(section) ?? []).map(({ tokens, line }) => [tokens[0], line]));
+    for (const {
+      line,
+      tokens: [id],
+    } of index.subcatchment.values()) {
       if (!described.has(id)) issues.error(null, { line, section, id }, `the subcatchment has no line in ${section}`);
     }
   }

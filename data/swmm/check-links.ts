@@ -1,10 +1,10 @@
-import { type InpIndex, inpNumber, isWord } from './inp-index.ts';
+import { IdMap, type InpIndex, inpNumber, isWord } from './inp-index.ts';
 import type { InpIssues } from './inp-issue.ts';
 import type { InpFile, InpLine } from './parse-inp.ts';
 
 /** Conduits, pumps, regulators and their sections. */
 export function checkLinks({ sections }: InpFile, index: InpIndex, issues: InpIssues): void {
-  const crossSections = new Map((sections.get('XSECTIONS') ?? []).map((each) => [each.tokens[0], each]));
+  const crossSections = new IdMap((sections.get('XSECTIONS') ?? []).map((each) => [each.tokens[0], each]));
   for (const each of sections.get('XSECTIONS') ?? []) checkSection(each, index, issues);
   for (const { line, tokens } of sections.get('CONDUITS') ?? []) {
     const at = { line, section: 'CONDUITS', id: tokens[0] };
@@ -62,11 +62,13 @@ const wide = [
 function checkSection({ line, tokens }: InpLine, index: InpIndex, issues: InpIssues): void {
   const at = { line, section: 'XSECTIONS', id: tokens[0] };
   const [, shape, first, second, third, fourth, barrels] = tokens;
-  if (isWord(shape, 'DUMMY') || isWord(shape, 'STREET')) return;
+  if (isWord(shape, 'STREET')) return;
   if (isWord(shape, 'IRREGULAR')) {
     if (!index.transect.has(first)) issues.error(209, at, `the transect ${first} is not defined`);
     return;
   }
+  if (tokens.length < 6) issues.error(203, at, `6 items are needed, the line has ${tokens.length}`);
+  if (isWord(shape, 'DUMMY')) return;
   if (isWord(shape, 'CUSTOM')) {
     if (!index.curve.has(second)) issues.error(209, at, `the curve ${second} is not defined`);
     return;

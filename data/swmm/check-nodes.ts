@@ -1,4 +1,4 @@
-import { type InpIndex, inpNumber, isWord } from './inp-index.ts';
+import { IdMap, type InpIndex, inpNumber, isWord } from './inp-index.ts';
 import type { InpIssues } from './inp-issue.ts';
 import type { InpFile } from './parse-inp.ts';
 
@@ -6,13 +6,14 @@ const linkSections = ['CONDUITS', 'PUMPS', 'ORIFICES', 'WEIRS', 'OUTLETS'];
 
 /** Nodes by themselves and with the links that meet at them. */
 export function checkNodes({ sections }: InpFile, index: InpIndex, issues: InpIssues, elevations: boolean): void {
-  const degree = new Map<string, number>();
+  const degree = new IdMap<number>();
   for (const section of linkSections) {
     for (const { tokens } of sections.get(section) ?? []) {
       for (const node of tokens.slice(1, 3)) degree.set(node, (degree.get(node) ?? 0) + 1);
     }
   }
-  for (const [id, { line, section, tokens }] of index.node) {
+  for (const { line, section, tokens } of index.node.values()) {
+    const [id] = tokens;
     const at = { line, section, id };
     const links = degree.get(id) ?? 0;
     if (links === 0) issues.warning(null, at, 'no link leads to the node');
@@ -40,7 +41,7 @@ function checkEnds(
   issues: InpIssues,
   elevations: boolean,
 ): void {
-  const sectionOf = new Map((sections.get('XSECTIONS') ?? []).map(({ tokens }) => [tokens[0], tokens]));
+  const sectionOf = new IdMap((sections.get('XSECTIONS') ?? []).map(({ tokens }) => [tokens[0], tokens]));
   const shallow = new Set<string>();
   for (const { line, tokens } of sections.get('CONDUITS') ?? []) {
     const at = { line, section: 'CONDUITS', id: tokens[0] };

@@ -1,4 +1,4 @@
-import { type InpIndex, inpNumber, isWord } from './inp-index.ts';
+import { IdMap, type InpIndex, inpNumber, isWord } from './inp-index.ts';
 import type { InpIssues } from './inp-issue.ts';
 import type { InpFile } from './parse-inp.ts';
 
@@ -24,7 +24,7 @@ export function checkStability({ sections }: InpFile, index: InpIndex, issues: I
   const lengthened = secondsOf(option.get('LENGTHENING_STEP') ?? '0') >= stepS;
   const hasMinSlope = inpNumber(option.get('MIN_SLOPE') ?? '0') > 0;
   const isVariable = inpNumber(option.get('VARIABLE_STEP') ?? '0') > 0;
-  const heightOf = new Map((sections.get('XSECTIONS') ?? []).map(({ tokens }) => [tokens[0], tokens]));
+  const heightOf = new IdMap((sections.get('XSECTIONS') ?? []).map(({ tokens }) => [tokens[0], tokens]));
   for (const { line, tokens } of sections.get('CONDUITS') ?? []) {
     const at = { line, section: 'CONDUITS', id: tokens[0] };
     const shape = heightOf.get(tokens[0]);
@@ -44,9 +44,9 @@ export function checkStability({ sections }: InpFile, index: InpIndex, issues: I
 function checkWaysOut(sections: InpFile['sections'], index: InpIndex, issues: InpIssues): void {
   const parent = new Map<string, string>();
   const root = (node: string): string => {
-    let at = node;
+    let at = node.toUpperCase();
     for (let up = parent.get(at); up !== undefined; up = parent.get(at)) at = up;
-    if (at !== node) parent.set(node, at);
+    if (at !== node.toUpperCase()) parent.set(node.toUpperCase(), at);
     return at;
   };
   for (const { tokens } of index.link.values()) {

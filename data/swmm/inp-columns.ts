@@ -31,7 +31,7 @@ export const inpColumns: Record<string, SectionColumns> = {
   },
   SUBCATCHMENTS: { min: 8, columns: [{ new: 'subcatchment' }, { old: 'gage' }, { old: 'outlet' }, n, n, n, n, n] },
   SUBAREAS: { min: 7, columns: [subcatchment, n, n, n, n, n, words('OUTLET IMPERV PERV')] },
-  INFILTRATION: { min: 2, columns: [subcatchment, n, n, n, n, n] },
+  INFILTRATION: { min: 4, columns: [subcatchment, n, n, n, n, n] },
   JUNCTIONS: { min: 2, columns: [{ new: 'node' }, n, n, n, n, n] },
   OUTFALLS: { min: 3, columns: [{ new: 'node' }, n, words('FREE NORMAL FIXED TIDAL TIMESERIES')] },
   DIVIDERS: { min: 4, columns: [{ new: 'node' }, n] },
@@ -39,7 +39,7 @@ export const inpColumns: Record<string, SectionColumns> = {
     min: 6,
     columns: [{ new: 'node' }, n, n, n, words('TABULAR FUNCTIONAL CYLINDRICAL CONICAL PARABOLOID PYRAMIDAL')],
   },
-  CONDUITS: { min: 5, columns: [{ new: 'link' }, node, node, n, n, n, n, n, n] },
+  CONDUITS: { min: 7, columns: [{ new: 'link' }, node, node, n, n, n, n, n, n] },
   PUMPS: { min: 3, columns: [{ new: 'link' }, node, node, 'any', words('ON OFF'), n, n] },
   ORIFICES: { min: 6, columns: [{ new: 'link' }, node, node, words('SIDE BOTTOM'), n, n, words('YES NO'), n] },
   WEIRS: {

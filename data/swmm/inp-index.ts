@@ -2,8 +2,21 @@ import { inpColumns, type InpKind } from './inp-columns.ts';
 import type { InpIssues } from './inp-issue.ts';
 import type { InpFile, InpLine } from './parse-inp.ts';
 
+/** By id as the engine compares ids: whatever the case of their letters. Its own keys are in capitals. */
+export class IdMap<V> extends Map<string, V> {
+  override get(id: string): V | undefined {
+    return super.get(id.toUpperCase());
+  }
+  override has(id: string): boolean {
+    return super.has(id.toUpperCase());
+  }
+  override set(id: string, value: V): this {
+    return super.set(id.toUpperCase(), value);
+  }
+}
+
 /** The ids a file defines, by kind, each with its line. */
-export type InpIndex = Record<InpKind, Map<string, InpLine & { section: string }>>;
+export type InpIndex = Record<InpKind, IdMap<InpLine & { section: string }>>;
 
 /** Number as the engine reads one; NaN for what it refuses (error 211). */
 export function inpNumber(token: string | undefined): number {
@@ -18,13 +31,13 @@ export function isWord(token: string | undefined, word: string): boolean {
 /** Finds every id; a second definition is error 207. Curves, time series and transects go over several lines. */
 export function indexInp({ sections }: InpFile, issues: InpIssues): InpIndex {
   const index: InpIndex = {
-    gage: new Map(),
-    subcatchment: new Map(),
-    node: new Map(),
-    link: new Map(),
-    curve: new Map(),
-    timeseries: new Map(),
-    transect: new Map(),
+    gage: new IdMap(),
+    subcatchment: new IdMap(),
+    node: new IdMap(),
+    link: new IdMap(),
+    curve: new IdMap(),
+    timeseries: new IdMap(),
+    transect: new IdMap(),
   };
   for (const [section, { columns }] of Object.entries(inpColumns)) {
     const [first] = columns;
