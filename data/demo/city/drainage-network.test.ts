@@ -155,6 +155,17 @@ describe.each([1, 2, 3])('the network of the sample city, seed %i', (seed) => {
     expect(open.map((n) => n.id)).toEqual([]);
   });
 
+  it('has few outfalls at a lake: no two within 300 m', () => {
+    const outfalls = city.drainage.net.nodes.filter(
+      ({ type, water }) => type === 'outfall' && plan.waters[water]?.type === 'lake',
+    );
+    const near = outfalls.filter((a, i) =>
+      outfalls.some((b, k) => k < i && a.water === b.water && Math.hypot(a.x - b.x, a.y - b.y) < 300),
+    );
+    expect(outfalls.length).toBeGreaterThan(0);
+    expect(near.map(({ x, y }) => [x, y])).toEqual([]);
+  });
+
   it('keeps the mains of blocks out of the water', () => {
     const { net, waters } = city.drainage;
     const wet = net.pipes.filter(({ from, role, points: [x1, y1, x2, y2] }) => {
@@ -171,7 +182,7 @@ describe.each([1, 2, 3])('the network of the sample city, seed %i', (seed) => {
     for (const [i, pipe] of net.pipes.entries()) {
       const [x1, y1, x2, y2] = pipe.points as [number, number, number, number];
       if (pipe.role !== 'main' || city.keys.pipes[i] === '' || unsurveyed.hides((x1 + x2) / 2, (y1 + y2) / 2)) continue;
-      stampSegment(covered, x1, y1, x2, y2, 50, (cell) => (covered.value[cell] = 1));
+      stampSegment(covered, x1, y1, x2, y2, 50, (from, end) => covered.value.fill(1, from, end));
     }
     const planted = createGrid(plan.extent, 10);
     for (const site of blanks) paintPolygon(planted, [site.ring], 1);

@@ -29,7 +29,9 @@ describe('the raster', () => {
   it('stamps the cells within reach of a segment', () => {
     const grid = createGrid(extent, 10);
     const cells: number[] = [];
-    stampSegment(grid, 15, 55, 85, 55, 10, (cell) => cells.push(cell));
+    stampSegment(grid, 15, 55, 85, 55, 10, (from, end) => {
+      for (let cell = from; cell < end; cell++) cells.push(cell);
+    });
     // Centres at y = 45, 55, 65 are within 10 m; at the ends also x = 5 and 95 on the line itself.
     expect(cells).toHaveLength(8 * 3 + 2);
   });

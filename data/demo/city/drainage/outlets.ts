@@ -7,10 +7,11 @@ import { hypot } from '../hypot.ts';
 /** Way from a road node to the bank. */
 export type Stubs = Map<number, Bank>;
 
+/** Outfalls into a lake stand at least this far apart: the streets around it share a few large ones. */
+const lakeSpacingM = 300;
 /** Road nodes that can discharge storm water, with the bank each one reaches and what that costs. */
 export function stormOutlets(plan: CityPlan, graph: StreetGraph, waters: Waters): { sources: Source[]; stubs: Stubs } {
-  const sources: Source[] = [];
-  const stubs: Stubs = new Map();
+  const places: { source: Source; bank: Bank }[] = [];
   for (let node = 0; node < graph.groundM.length; node++) {
     const x = plan.roads.nodes[2 * node];
     const y = plan.roads.nodes[2 * node + 1];
@@ -21,10 +22,21 @@ export function stormOutlets(plan: CityPlan, graph: StreetGraph, waters: Waters)
     // Ground below the flood level drains badly; below the normal level it would have to be pumped.
     const low = Math.max(0, water.floodLevelM + 0.5 - graph.groundM[node]);
     const veryLow = Math.max(0, water.normalLevelM + 1.8 - graph.groundM[node]);
-    sources.push({ node, cost: 1000 + 1.6 * bank.distanceM + 60 * low + 500 * veryLow });
-    stubs.set(node, bank);
+    places.push({ source: { node, cost: 1000 + 1.6 * bank.distanceM + 60 * low + 500 * veryLow }, bank });
   }
-  return { sources, stubs };
+  // The best places of a lake first.
+  places.sort((a, b) => a.source.cost - b.source.cost || a.source.node - b.source.node);
+  const kept: typeof places = [];
+  for (const place of places) {
+    const { x, y, water } = place.bank;
+    const isNear = (other: Bank): boolean => other.water === water && hypot(other.x - x, other.y - y) < lakeSpacingM;
+    if (waters.list[water].type !== 'lake' || !kept.some(({ bank }) => isNear(bank))) kept.push(place);
+  }
+  kept.sort((a, b) => a.source.node - b.source.node);
+  return {
+    sources: kept.map(({ source }) => source),
+    stubs: new Map(kept.map(({ source, bank }) => [source.node, bank])),
+  };
 }
 
 /** Cost of carrying storm water along a street: its length, and dearly every metre against the fall of the ground. */
