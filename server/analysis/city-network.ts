@@ -51,14 +51,16 @@ function pipeTable(pipes: LayerColumns | undefined, nodes: LayerColumns | undefi
     const column = pipes?.fields[field] as TextColumn | undefined;
     const named = new Int32Array(count).fill(-1);
     if (!column) return named;
-    const codes = new Int32Array(column.dictionary.length).fill(-1);
+    const { dictionary } = column;
+    const codes = new Int32Array(dictionary.length).fill(-1);
     for (let i = 0; i < count; i++) {
       const code = column.codes[recordOf[i]];
       if (code < 0) continue;
       if (codes[code] < 0) {
-        const text = column.dictionary[code];
-        if (!names.has(text)) names.set(text, names.size);
-        codes[code] = names.get(text)!;
+        const text = dictionary[code];
+        const known = names.get(text);
+        if (known === undefined) names.set(text, names.size);
+        codes[code] = known ?? names.size - 1;
       }
       named[i] = codes[code];
     }

@@ -82,6 +82,29 @@ describe('capacity by hand (Shanghai, t1 = 10 min)', () => {
   });
 });
 
+describe('what is kept between questions', () => {
+  const { dataset } = analysisContext(two(), ops);
+  const ask = (more: Partial<CapacitySettings>) => capacityOf(dataset, { ...settings, ...more });
+
+  it('is the land at the nodes, for another storm, and the answer is that of a dataset never asked before', () => {
+    const first = ask({});
+    const other: Partial<CapacitySettings> = { formula: getStorm('wuhan_2020').formula };
+    expect(ask(other).land).toBe(first.land);
+    expect(ask(other).returnPeriodYears).toEqual(run(two(), other).capacity.returnPeriodYears);
+    expect(ask(other).returnPeriodYears).not.toEqual(first.returnPeriodYears);
+  });
+
+  it('is not the land of other runoff settings', () => {
+    const bare = two();
+    const unknown = { ...bare.catchments[0], properties: { outletNodeId: 'N1' } };
+    const land = (elsewhere: number) =>
+      capacityOf(analysis.dataset, { ...settings, runoff: { ...settings.runoff, elsewhere } }).land.runoffM2;
+    const analysis = analysisContext({ ...bare, catchments: [unknown, bare.catchments[1]] }, ops);
+    const sum = (values: Float64Array) => values.reduce((a, b) => a + b, 0);
+    expect([sum(land(0.6)), sum(land(0.9))].map(Math.round)).toEqual([28_000, 34_000]);
+  });
+});
+
 describe('what cannot be computed is named', () => {
   it.each([
     ['diameter', { diameterM: null }],
