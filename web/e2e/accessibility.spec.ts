@@ -1,13 +1,4 @@
-import { AxeBuilder } from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
-import { expect, open, test } from './workbench.ts';
-
-async function violations(page: Page): Promise<string[]> {
-  const { violations: found } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'])
-    .analyze();
-  return found.map((rule) => `${rule.id}: ${rule.nodes.map((node) => node.target.join(' ')).join(' | ')}`);
-}
+import { expect, open, test, violations } from './workbench.ts';
 
 for (const scheme of ['light', 'dark']) {
   test(`no barrier that axe finds: layers, tasks, result, inspector, dialogs (${scheme})`, async ({

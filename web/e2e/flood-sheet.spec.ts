@@ -1,5 +1,5 @@
 import type { APIRequestContext, Page } from '@playwright/test';
-import { expect, open, test } from './workbench.ts';
+import { expect, open, test, violations } from './workbench.ts';
 
 interface Point {
   floodPointId: string;
@@ -94,6 +94,7 @@ test.describe('on a phone', () => {
       .locator('td, th')
       .evaluateAll((cells) => cells.filter((cell) => cell.scrollHeight > cell.clientHeight + 2).length);
     expect(cut).toBe(0);
+    expect(await violations(page)).toEqual([]);
     const pdf = await page.pdf({ preferCSSPageSize: true, printBackground: true });
     expect(pdf.toString('latin1').match(/\/Type\s*\/Page[^s]/g)).toHaveLength(1);
   });

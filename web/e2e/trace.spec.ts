@@ -51,7 +51,10 @@ test('from a flood-prone point: upstream, downstream, ends with reasons, files, 
   await page.getByRole('radiogroup', { name: 'Direction' }).getByText('Down', { exact: true }).click();
   await expect(result(page).getByText(/^Downstream: \d+ pipes/)).toBeVisible();
   const ends = result(page).getByRole('region', { name: 'Where it ends' });
-  await expect(ends.getByRole('row').nth(1)).toContainText(/Outfall|Treatment works/);
+  await expect(ends.getByRole('row').nth(1)).toContainText(/Outfall|Works/);
+  // Why it ends is not cut off.
+  const reason = ends.getByRole('row').nth(1).getByRole('cell').nth(2);
+  expect(await reason.evaluate((cell) => cell.scrollWidth - cell.clientWidth)).toBeLessThanOrEqual(0);
   await expect(page).toHaveURL(/flow=downstream/);
   await expect(flow(page)).toHaveAttribute('data-flow', /running|still/);
 
@@ -160,6 +163,8 @@ test.describe('where a person asked for less motion', () => {
     const floodPoint = await findFloodPoint(request);
     await open(page, `/#city=demo-city&lang=en&task=trace&start=flood_points:${floodPoint}&run=1`);
     await expect(result(page).getByText(/^Upstream: \d+ pipes/)).toBeVisible();
+    // The link does not say where to look: the map is at the trace, not at the whole city.
+    await expect.poll(() => Number(/map=[^,]*,[^,]*,([\d.]+)/.exec(page.url())?.[1])).toBeGreaterThan(12.5);
     await page.mouse.move(600, 400);
     await expect(flow(page)).toBeHidden();
     await expect(flow(page)).not.toHaveAttribute('data-flow', 'running');

@@ -1,3 +1,4 @@
+import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test as base, type ConsoleMessage, type Page } from '@playwright/test';
 
 /** A page whose console must stay clean: every test that uses it fails on an error or a warning. */
@@ -44,4 +45,12 @@ export async function move(page: Page, act: () => Promise<void>): Promise<void> 
   const before = view();
   await act();
   await expect.poll(view).not.toBe(before);
+}
+
+/** What axe finds wrong with the page as it stands, by the success criteria of WCAG 2.2 AA. */
+export async function violations(page: Page): Promise<string[]> {
+  const { violations: found } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'])
+    .analyze();
+  return found.map((rule) => `${rule.id}: ${rule.nodes.map((node) => node.target.join(' ')).join(' | ')}`);
 }
