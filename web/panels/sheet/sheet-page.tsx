@@ -4,6 +4,7 @@ import { getLayer } from '../../../data/model/layers.ts';
 import type { CityDetail } from '../../../server/contract/cities.ts';
 import { useApp } from '../../state/app-state.ts';
 import { formatNumber, formatShare } from '../../ui/format.ts';
+import { usePhone } from '../../ui/use-media.ts';
 import { yearsText } from '../causes/evidence-text.ts';
 import classes from './sheet-page.module.css';
 import { SheetCauses } from './sheet-causes.tsx';
@@ -18,6 +19,7 @@ import type { SheetData } from './use-sheet.ts';
 export function SheetPage({ data, city }: { data: SheetData; city: CityDetail }) {
   const { t } = useTranslation();
   const language = useApp((state) => state.language);
+  const phone = usePhone();
   const { item, point, meta, picture } = data;
   const text = useFieldText(item);
   const [lon, lat] = point.position;
@@ -92,7 +94,8 @@ export function SheetPage({ data, city }: { data: SheetData; city: CityDetail })
           <SheetEvents data={data} />
         </div>
       </div>
-      <section className={classes.section}>
+      {/* On a phone it is wider than the screen: the keys move it along, too. */}
+      <section className={classes.section} aria-label={t('sheet.section')} tabIndex={phone ? 0 : undefined}>
         <h2>{t('sheet.section')}</h2>
         {data.section ? <SheetSection section={data.section} /> : <p>{t('sheet.sectionMissing')}</p>}
       </section>
