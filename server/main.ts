@@ -7,8 +7,8 @@ import type { App } from './routes/context.ts';
 import { openVersionStore } from './store/file-version-store.ts';
 
 let stop = (): void => process.exit(0);
-// Whoever started it as a child is gone, in whatever way; without such a channel `connected` is undefined.
-if (process.connected === false) stop();
+// Whoever started it as a child is gone, in whatever way; only such a child has a channel to send by.
+if (process.send && !process.connected) stop();
 process.once('disconnect', () => stop());
 try {
   const config = readConfig();

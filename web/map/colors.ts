@@ -86,7 +86,7 @@ export const risk: Record<string, Shade> = {
   blue: shade('#2f7ed8', '#5aa9ff'),
 };
 
-export const water = shade('#b3d4e5', '#1b3d55');
+export const water = shade('#b3d4e5', '#1f4866');
 export const waterText = shade('#3f7796', '#79b3d2');
 
 /** Beds of roads by class: warm for what carries through traffic, paper for the rest. */

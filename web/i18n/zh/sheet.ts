@@ -56,7 +56,7 @@ export const sheetTexts = {
     hotline: '值班热线：{{number}}',
     levels: { point: '点位', street: '街道', district: '区级', city: '市级' },
     signed: { made: '编制', checked: '审核', approved: '批准', date: '日期' },
-    source: '资料：{{city}} {{version}}；方法：{{storm}}；数据完整度：去路 {{share}}，缺 {{gaps}}。',
+    source: '资料：{{city}} {{version}}；方法：{{storm}}；数据完整度：去路 {{share}}，缺项：{{gaps}}。',
     noGaps: '无',
     stormOf: '暴雨公式 {{id}}，{{years}} 年一遇',
     note: '成因与措施为软件筛查建议，不代替现场核实、水力模型与专业设计。内部资料，注意保密。',
