@@ -57,6 +57,16 @@ function control(folder: string, ...args: string[]): void {
   asPostgres(join(programs, 'pg_ctl'), ['-w', '-D', join(folder, 'data'), ...args]);
 }
 
+/** Asks the process, not its pid file, which outlives a machine that was stopped. */
+function isRunning(folder: string): boolean {
+  try {
+    control(folder, 'status');
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /** Starts the cluster, making it where it is not there. False when it runs already: then it is not ours to stop. */
 function start(folder: string): boolean {
   if (!existsSync(join(folder, 'data'))) {
@@ -68,15 +78,20 @@ function start(folder: string): boolean {
     const options = ['-A', 'trust', '-U', 'postgres', '--no-sync', '-E', 'UTF8', '--locale=C.UTF-8'];
     asPostgres(join(programs, 'initdb'), ['-D', join(folder, 'data'), ...options]);
   }
-  if (existsSync(join(folder, 'data/postmaster.pid'))) return false;
+  if (isRunning(folder)) return false;
+  // It did not end by itself: tables that are not logged come back empty.
+  if (existsSync(join(folder, 'data/postmaster.pid'))) rmSync(stampOf(folder), { force: true });
   const settings = ['shared_buffers=1GB', 'work_mem=256MB', 'maintenance_work_mem=512MB', 'fsync=off', 'jit=off', "listen_addresses=''"]; // prettier-ignore
   const options = `-p ${port} -k ${folder} ${settings.map((setting) => `-c ${setting}`).join(' ')}`;
   control(folder, '-l', join(folder, 'data/server.log'), '-o', options, 'start');
   return true;
 }
 
+/** Names the city that is loaded. */
+const stampOf = (folder: string): string => join(folder, 'loaded');
+
 function load(folder: string, city: MeasurementCity): void {
-  const stamp = join(folder, 'loaded');
+  const stamp = stampOf(folder);
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === city.folder) return;
   rmSync(stamp, { force: true });
   psql(folder, ['create extension if not exists postgis']);
