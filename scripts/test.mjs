@@ -11,7 +11,8 @@ mkdirSync(reports, { recursive: true });
 const only = process.argv.slice(2);
 const wants = (suite) => (only.length === 0 ? suite !== 'long' : only.includes(suite));
 const vitest = join(root, 'node_modules/vitest/vitest.mjs');
-const projects = { unit: ['--project=node', '--project=web'], long: ['--project=long'] };
+// A long run measures memory and time under load: nothing goes beside it.
+const projects = { unit: ['--project=node', '--project=web'], long: ['--project=long', '--maxWorkers=1'] };
 
 let passed = 0;
 let failed = 0;
