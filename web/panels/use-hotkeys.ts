@@ -95,7 +95,9 @@ export function fitCity(): void {
  */
 function closeTopmost(event: KeyboardEvent): void {
   const { drawing, tracePick, selection, picked, resultFocus, set } = useApp.getState();
-  if (usePanels.getState().dialog) return;
+  // A dialog may be gone before its key comes here; it gives the focus back itself.
+  const fromDialog = event.target instanceof Element && event.target.closest('[aria-modal="true"]');
+  if (usePanels.getState().dialog || fromDialog) return;
   if (drawing) return;
   if (tracePick) {
     event.preventDefault();
