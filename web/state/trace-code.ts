@@ -23,9 +23,8 @@ export function encodeTrace(trace: TraceParameters, defaults: TraceParameters, p
 export function decodeTrace(get: Get, defaults: TraceParameters): TraceParameters {
   const stopAt = (get('stopat') ?? '').split('.');
   const barriers = (get('barriers') ?? '').split(',').flatMap((text) => {
-    const ref = decodeRef(text);
-    const key = ref && shortText(decodeKey(ref.key));
-    return ref && key !== undefined && isBarrier(ref) ? [{ layer: ref.layer, key }] : [];
+    const ref = decodeRef(text, decodeKey);
+    return ref && isBarrier(ref) ? [ref] : [];
   });
   return {
     direction: oneOf(directions, get('flow')) ?? defaults.direction,
@@ -63,10 +62,11 @@ function decodePlace(text: string | null): TracePlace | undefined {
   return decodeRef(text);
 }
 
-function decodeRef(text: string): FeatureRef | undefined {
+/** The limit is that of the key, which its escapes make up to twelve times as long. */
+function decodeRef(text: string, decode = (key: string): string | undefined => key): FeatureRef | undefined {
   const colon = text.indexOf(':');
   const layer = text.slice(0, colon);
-  const key = shortText(text.slice(colon + 1));
+  const key = shortText(decode(text.slice(colon + 1)));
   return colon > 0 && key !== undefined && findLayer(layer) ? { layer, key } : undefined;
 }
 

@@ -175,6 +175,13 @@ test('the browser leaves the text of a link as it is', () => {
   );
 });
 
+test('a long Chinese key of a barrier survives: its limit is in characters, not in escapes', () => {
+  const barriers = [{ layer: 'pipes', key: '雨'.repeat(200) }];
+  const choices = { ...defaults, trace: { ...defaults.trace, barriers } };
+  const text = encodeLink({ choices, run: false, version: null }, defaults);
+  expect(decodeLink(`#${text}`, defaults).choices.trace.barriers).toEqual(barriers);
+});
+
 test('any text after # gives choices within the limits, never an error', () => {
   const hostile = fc.array(
     fc.tuple(
